@@ -1,0 +1,1 @@
+process.stdout.write('solekey 0.1.0\n');
