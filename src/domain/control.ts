@@ -1,0 +1,52 @@
+import type { Settings } from './settings.ts';
+import type { IamUser, RootUser, Subject } from './subject.ts';
+import type { EpochMs } from './time.ts';
+
+export type ControlId = string;
+export type Severity = 'low' | 'medium' | 'high' | 'critical';
+export type VerdictStatus = 'pass' | 'fail' | 'unknown' | 'not-applicable';
+
+/** What a control says of one subject: a status, and the message with the values that fill it. */
+export type Verdict = {
+  status: VerdictStatus;
+  /** A key of the control's `messages`. */
+  message: string;
+  values: Record<string, string | number>;
+  data: Record<string, unknown>;
+};
+
+export type Language = 'en' | 'fr';
+
+/** One step of a remediation: what to do, and the commands that do it. */
+export type RemediationStep = { text: string; command?: string };
+
+/** The text of a control's rule page in one language. */
+export type RulePage = {
+  title: string;
+  description: string;
+  rationale: string;
+  remediation: {
+    consoleAdministrator: readonly string[];
+    consoleIamUser: readonly string[];
+    commandLine: readonly RemediationStep[];
+  };
+};
+
+/** Where a published framework names this control. Only what its publisher says. */
+export type FrameworkReference = { framework: string; version: string; id: string };
+
+export type Control = {
+  /** Permanent: findings, exceptions and baselines refer to it. */
+  id: ControlId;
+  severity: Severity;
+  appliesTo: readonly (IamUser['kind'] | RootUser['kind'])[];
+  pages: Record<Language, RulePage>;
+  references: readonly { title: string; url: string }[];
+  frameworks: readonly FrameworkReference[];
+  /** What a reader of a framework would look for and not find, and why. */
+  frameworkNotes: readonly string[];
+  /** Sentences with `{value}` places. English: findings are data. */
+  messages: Record<string, string>;
+  /** Pure and total: the same subject, the same verdict; never throws. A proven fail outranks unknown. */
+  evaluate(subject: Subject, context: { now: EpochMs; settings: Settings }): Verdict;
+};

@@ -1,0 +1,33 @@
+import type { AccessKey } from './access-key.ts';
+import type { ControlId, Severity, VerdictStatus } from './control.ts';
+import type { SubjectKind } from './subject.ts';
+import type { EpochMs } from './time.ts';
+
+export type FindingStatus = VerdictStatus | 'excepted';
+
+/** A key as a finding shows it, with its age at the moment that ages are counted from. */
+export type FindingKey = AccessKey & {
+  /** Whole days, rounded down. */
+  ageDays: number | null;
+};
+
+export type Finding = {
+  /** The same for the same account, control and subject in every scan. */
+  id: string;
+  control: ControlId;
+  status: FindingStatus;
+  severity: Severity;
+  account: string;
+  asOf: EpochMs;
+  subject: { kind: SubjectKind; name: string; arn: string | null; userId: string | null };
+  keys: FindingKey[];
+  message: string;
+  data: Record<string, unknown>;
+  exception: { owner: string; reason: string; expires: EpochMs } | null;
+};
+
+export type Counts = { pass: number; fail: number; unknown: number; excepted: number; notApplicable: number };
+
+export function noCounts(): Counts {
+  return { pass: 0, fail: 0, unknown: 0, excepted: 0, notApplicable: 0 };
+}

@@ -1,0 +1,3 @@
+import type { EpochMs } from '../time.ts';
+
+export type Clock = { now(): EpochMs };

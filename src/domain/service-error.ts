@@ -1,0 +1,34 @@
+/** What an AWS call can fail with, told apart by what can be done about it. */
+export type ServiceErrorKind =
+  /** No permission: `AccessDenied`. */
+  | 'denied'
+  /** `NoSuchEntity`: the thing asked about is not there. */
+  | 'not-found'
+  /** Still throttled after every retry. */
+  | 'throttled'
+  /** A person or a signal ended it. */
+  | 'interrupted'
+  /** The account's time is over. */
+  | 'deadline'
+  /** The answer is not one that AWS documents: cut short, contradictory, endless. */
+  | 'malformed'
+  /** Anything else that AWS or the network says. */
+  | 'failed';
+
+/**
+ * A call that did not succeed, after its retries.
+ * `code` is AWS's own (`ReportInProgress`, `NoSuchEntity`); it is compared, messages never are.
+ */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly kind: ServiceErrorKind;
+  readonly operation: string;
+  readonly code: string;
+
+  constructor(kind: ServiceErrorKind, operation: string, code: string, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.kind = kind;
+    this.operation = operation;
+    this.code = code;
+  }
+}

@@ -1,0 +1,30 @@
+/** The catalogue of what ends a command: each code with the exit code that follows from it. */
+export const exitCodes = {
+  'answer-not-written': 2,
+  'credentials-missing': 2,
+  'input-malformed': 2,
+  'input-unreadable': 2,
+  'organization-unreadable': 2,
+  'port-unavailable': 2,
+  'unknown-control': 2,
+  usage: 2,
+} as const;
+
+export type SolekeyErrorCode = keyof typeof exitCodes;
+
+/** An error that a person reads: what happened, to what (`message`), and what to do next (`fix`). Holds no secret. */
+export class SolekeyError extends Error {
+  override readonly name = 'SolekeyError';
+  readonly code: SolekeyErrorCode;
+  readonly fix: string | null;
+
+  constructor(code: SolekeyErrorCode, message: string, fix: string | null, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+    this.fix = fix;
+  }
+
+  get exitCode(): number {
+    return exitCodes[this.code];
+  }
+}
