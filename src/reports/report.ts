@@ -1,0 +1,44 @@
+import type { ScanEvent } from '../domain/scan-event.ts';
+
+/** What a text means, for whoever colours it: the terminal's escape codes are not a report's business. */
+export type Meaning = 'strong' | 'quiet' | 'bad' | 'unsure' | 'good' | 'command';
+
+/** One function a meaning; each may add escape codes around a text and nothing that takes up room. */
+export type Style = Record<Meaning, (text: string) => string>;
+
+export type ReportOptions = {
+  /** Cells of a line of the terminal. Formats for machines have no lines to fit. */
+  columns: number;
+  /** Without it `style` is not used. */
+  color: boolean;
+  /** Whether marks beyond ASCII can be shown. */
+  unicode: boolean;
+  style: Style;
+};
+
+/**
+ * A format: the events of a scan in, chunks of text out.
+ * Pulls an event only when its reader asks for more text, so a slow reader slows the scan.
+ * Throws where the events end before the scan is done: half a report must not look like one.
+ */
+export type Report = (events: AsyncIterable<ScanEvent>, options: ReportOptions) => AsyncIterable<string>;
+
+function asItIs(text: string): string {
+  return text;
+}
+
+export const plainStyle: Style = {
+  strong: asItIs,
+  quiet: asItIs,
+  bad: asItIs,
+  unsure: asItIs,
+  good: asItIs,
+  command: asItIs,
+};
+
+export const defaultReportOptions: ReportOptions = {
+  columns: 80,
+  color: false,
+  unicode: true,
+  style: plainStyle,
+};
