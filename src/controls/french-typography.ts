@@ -1,0 +1,41 @@
+import type { ControlPage } from './documented-control.ts';
+
+const noBreakSpace = '\u00a0';
+const narrowNoBreakSpace = '\u202f';
+
+/**
+ * Sets a French page as it is printed: no-break spaces in « » and before : ; ? !, between a number and its
+ * noun, and the curly apostrophe. So pages are written with the spaces that a keyboard has. Commands and what
+ * stands between backquotes are left as they are.
+ */
+export function setFrenchPage(page: ControlPage): ControlPage {
+  const { remediation } = page;
+  return {
+    title: setFrench(page.title),
+    description: setFrench(page.description),
+    rationale: setFrench(page.rationale),
+    remediation: {
+      consoleAdministrator: remediation.consoleAdministrator.map(setFrench),
+      consoleIamUser: remediation.consoleIamUser.map(setFrench),
+      commandLine: remediation.commandLine.map((step) => ({ ...step, text: setFrench(step.text) })),
+    },
+    frameworkNotes: page.frameworkNotes.map(setFrench),
+  };
+}
+
+export function setFrench(text: string): string {
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith('`') ? part : setProse(part)))
+    .join('');
+}
+
+function setProse(text: string): string {
+  return text
+    .replaceAll("'", '’')
+    .replaceAll('« ', `«${noBreakSpace}`)
+    .replaceAll(' »', `${noBreakSpace}»`)
+    .replaceAll(' :', `${noBreakSpace}:`)
+    .replace(/ ([;?!])/g, `${narrowNoBreakSpace}$1`)
+    .replace(/(\d) (?=\p{L})/gu, `$1${noBreakSpace}`);
+}
