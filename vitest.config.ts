@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+// Where .ci/run wants the results as JSON; `npm cit` hands no arguments on to the tests.
+const report = process.env['UNIT_TEST_REPORT'];
+
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/*.test.ts', 'tools/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     allowOnly: false,
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
   },
 });
