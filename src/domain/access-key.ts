@@ -6,8 +6,8 @@ import type { EpochMs } from './time.ts';
  */
 export type KeyStatus = 'Active' | 'Inactive' | 'Expired' | (string & {});
 
-/** The status of a key about which two sources of one answer differ. */
-export const contradictoryStatus = 'Contradictory';
+/** The status of a key about which an answer is silent, or contradicts itself. */
+export const unknownStatus = 'Unknown';
 
 export const knownStatuses: ReadonlySet<string> = new Set(['Active', 'Inactive', 'Expired']);
 

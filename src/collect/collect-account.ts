@@ -1,0 +1,58 @@
+import type { Inventory } from '../domain/inventory.ts';
+import type { AccountReader } from '../domain/ports/account-reader.ts';
+import type { Problem } from '../domain/problem.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import type { CollectContext } from './collect-context.ts';
+import { collectLive } from './collect-live.ts';
+import { collectReport } from './collect-report.ts';
+import { fetchReport } from './fetch-report.ts';
+import { fixOf, problemOf } from './problems.ts';
+import { unreadAccount } from './unread-account.ts';
+
+/** Everything that is known of one account, however much that is: it never throws for what AWS or the network does. */
+export async function collectAccount(reader: AccountReader, context: CollectContext): Promise<Inventory> {
+  try {
+    await reader.connect();
+    if (context.settings.path === 'live') return await collectLive(reader, context, []);
+    context.onProgress('report', 0, null);
+    const fetched = await fetchReport(reader, context.random);
+    if (fetched.state === 'read') return await collectReport(reader, context, fetched);
+    return await collectLive(reader, context, [fallBackProblem(fetched.reason, fetched.error)]);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return unread(reader, context, error);
+  }
+}
+
+function fallBackProblem(reason: string, error: ServiceError | null): Problem {
+  return {
+    code: 'report-falls-back-to-live',
+    severity: 'warning',
+    summary: `No credential report could be had: ${reason}. Every user was asked for instead.`,
+    detail: error === null ? null : `${error.operation}: ${error.code}: ${error.message}`,
+    fix: error?.kind === 'denied' ? fixOf(error) : null,
+  };
+}
+
+/** Nothing is known: refused, broken, or ended before its list of users was read. */
+function unread(reader: AccountReader, context: CollectContext, error: ServiceError): Inventory {
+  const problem = problemOf(
+    error,
+    'error',
+    'This account could not be read.',
+    'Nothing is known of its users.',
+  );
+  const path = context.settings.path === 'file' ? 'live' : context.settings.path;
+  return {
+    account: {
+      ...context.account,
+      state: 'failed',
+      path,
+      asOf: null,
+      reportGeneratedAt: null,
+      users: null,
+      problems: [problem],
+    },
+    subjects: () => [unreadAccount(context.account, reader.now(), error)],
+  };
+}

@@ -1,0 +1,86 @@
+import type { Inventory } from '../domain/inventory.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { IamUser, MissingFact, Subject } from '../domain/subject.ts';
+import type { EpochMs } from '../domain/time.ts';
+import type { CredentialReport } from './credential-report.ts';
+import { contradictions, reportedRoot, reportedUser } from './report-subjects.ts';
+import type { ReportUser } from './report-user.ts';
+
+/**
+ * An account as a credential report from disk tells it: no credentials, no network, no key ids.
+ * @param asOf what the person says; else the envelope's GeneratedTime; else the newest moment in the file
+ */
+export function collectFile(
+  report: CredentialReport,
+  settings: Settings,
+  moments: { asOf: EpochMs | null; generatedAt: EpochMs | null; now: EpochMs },
+): Inventory {
+  const asOf = moments.asOf ?? moments.generatedAt ?? report.newestMoment ?? moments.now;
+  const names = settings.users === null ? null : new Set(settings.users.map((name) => name.toLowerCase()));
+  const users =
+    names === null ? report.users.size : [...names].filter((name) => report.users.has(name)).length;
+  return {
+    account: {
+      id: report.accountId,
+      name: null,
+      partition: report.partition,
+      state: 'complete',
+      path: 'file',
+      asOf,
+      reportGeneratedAt: moments.generatedAt,
+      users,
+      problems: report.showsFurtherCredentials ? [] : [twoSlotsProblem],
+    },
+    subjects: () => subjectsOf(report, names, asOf),
+  };
+}
+
+const twoSlotsProblem: Problem = {
+  code: 'report-shows-two-slots',
+  severity: 'warning',
+  summary: 'This report shows two keys a user: a third one would not be seen in it.',
+  detail:
+    'It has no column "additional_credentials_info". Users with both slots filled are judged by the two.',
+  fix: 'Scan the account itself to see every key.',
+};
+
+function* subjectsOf(
+  report: CredentialReport,
+  names: ReadonlySet<string> | null,
+  asOf: EpochMs,
+): Generator<Subject> {
+  if (report.root !== null && names === null) yield reportedRoot(report.root, asOf);
+  for (const [identity, user] of report.users) {
+    if (names === null || names.has(identity)) yield toSubject(user, report, asOf);
+  }
+  for (const name of names ?? []) if (!report.users.has(name)) yield notFound(name, asOf);
+}
+
+function toSubject(user: ReportUser, report: CredentialReport, asOf: EpochMs): IamUser {
+  const subject = reportedUser(user, asOf);
+  if (!user.hasFurtherCredentials && !user.isContradictory) {
+    return report.showsFurtherCredentials || user.keys.length < 2
+      ? subject
+      : { ...subject, keysAreAll: false };
+  }
+  const further: MissingFact[] = user.hasFurtherCredentials
+    ? [{ code: 'further-credentials', message: 'it has more credentials than the report shows' }]
+    : [];
+  return { ...subject, keysAreAll: false, missing: [...further, ...contradictions(user)] };
+}
+
+function notFound(name: string, asOf: EpochMs): IamUser {
+  const missing: MissingFact[] = [{ code: 'user-not-found', message: 'the report has no user of this name' }];
+  return {
+    kind: 'iam-user',
+    name,
+    arn: null,
+    userId: null,
+    asOf,
+    keys: [],
+    keysAreAll: false,
+    confirmedLive: false,
+    missing,
+  };
+}

@@ -1,0 +1,166 @@
+import type { Inventory } from '../domain/inventory.ts';
+import type { AccountReader } from '../domain/ports/account-reader.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Subject } from '../domain/subject.ts';
+import type { EpochMs } from '../domain/time.ts';
+import type { CollectContext } from './collect-context.ts';
+import { createConfirmer, type Suspect } from './confirm-suspects.ts';
+import type { CredentialReport } from './credential-report.ts';
+import { findMoved } from './moved-users.ts';
+import { problemOf } from './problems.ts';
+import { confirmedUser, reportedRoot, reportedUser, unconfirmedUser } from './report-subjects.ts';
+import type { ReportUser } from './report-user.ts';
+import { readTrailChanges, reportMakingTime, type TrailChanges, trailLag } from './trail-changes.ts';
+import { unreadableUsersProblem } from './unreadable-users.ts';
+
+type Read = { report: CredentialReport; generatedAt: EpochMs };
+
+/**
+ * From the credential report to the truth of now: what the trail says has changed since, and every suspect confirmed
+ * live, beside each other.
+ */
+export async function collectReport(
+  reader: AccountReader,
+  context: CollectContext,
+  read: Read,
+): Promise<Inventory> {
+  const { report, generatedAt } = read;
+  const isInScope = scopeOf(context);
+  const confirmer = createConfirmer(reader, context);
+  for (const user of report.users.values()) {
+    if (isInScope(user.name) && isSuspect(user, report)) confirmer.add(user.name);
+  }
+  const since = generatedAt - reportMakingTime;
+  const changes = await readTrailChanges(reader, changeNames(context), since, (event) => {
+    if (event.user?.kind === 'user' && isInScope(event.user.name))
+      confirmer.add(event.user.name, event.madeKeyId);
+  });
+  await confirmer.settled();
+  const moved = await findMoved(reader, confirmer, report, since, isInScope);
+  const isWhole = changes.error === null && !changes.hasUnnamed;
+  const asOf = isWhole ? Math.max(generatedAt, reader.now() - trailLag) : generatedAt;
+  const suspects = confirmer.suspects();
+  const deleted = moved.deleted;
+  return {
+    account: {
+      ...context.account,
+      state: [...suspects.values()].some((suspect) => isUnread(suspect, deleted)) ? 'partial' : 'complete',
+      path: 'report',
+      asOf,
+      reportGeneratedAt: generatedAt,
+      users: countUsers(report, suspects, deleted, isInScope),
+      problems: problemsOf(changes, suspects),
+    },
+    subjects: () =>
+      subjectsOf({
+        ...read,
+        asOf,
+        suspects,
+        deleted,
+        isInScope,
+        hasRootEvent: namesRoot(changes),
+        isWholeAccount: context.settings.users === null,
+      }),
+  };
+}
+
+function changeNames(context: CollectContext): string[] {
+  const onlyMain = context.settings.controls.every((id) => id === 'iam-user-single-active-access-key');
+  // A deletion alone can't make a pass of the main control wrong; another control's pass it can.
+  return onlyMain
+    ? ['CreateAccessKey', 'UpdateAccessKey']
+    : ['CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey'];
+}
+
+function scopeOf(context: CollectContext): (name: string) => boolean {
+  if (context.settings.users === null) return () => true;
+  const names = new Set(context.settings.users.map((name) => name.toLowerCase()));
+  return (name) => names.has(name.toLowerCase());
+}
+
+/** Whom the report alone can't clear or convict. */
+export function isSuspect(user: ReportUser, report: CredentialReport): boolean {
+  const active = user.keys.filter((key) => key.status === 'Active').length;
+  if (active >= 2 || user.hasFurtherCredentials || user.isContradictory) return true;
+  // Without the column a third key would be invisible behind two filled slots.
+  return !report.showsFurtherCredentials && user.keys.length >= 2;
+}
+
+function isUnread(suspect: Suspect, deleted: ReadonlySet<string>): boolean {
+  if (suspect.live.state === 'unreadable') return true;
+  return suspect.live.state === 'gone' && !deleted.has(suspect.identity);
+}
+
+function countUsers(
+  report: CredentialReport,
+  suspects: ReadonlyMap<string, Suspect>,
+  deleted: ReadonlySet<string>,
+  isInScope: (name: string) => boolean,
+): number {
+  let users = 0;
+  for (const user of report.users.values())
+    if (isInScope(user.name) && !deleted.has(user.name.toLowerCase())) users += 1;
+  for (const suspect of suspects.values()) {
+    if (!report.users.has(suspect.identity) && !deleted.has(suspect.identity)) users += 1;
+  }
+  return users;
+}
+
+function namesRoot(changes: TrailChanges): boolean {
+  return changes.events.some((event) => event.user?.kind === 'root');
+}
+
+function problemsOf(changes: TrailChanges, suspects: ReadonlyMap<string, Suspect>): Problem[] {
+  const problems: Problem[] = [];
+  const worth = 'Users not confirmed live are judged as of the credential report.';
+  if (changes.error !== null) {
+    problems.push({
+      ...problemOf(
+        changes.error,
+        'warning',
+        'What has changed since the credential report could not be read.',
+        worth,
+      ),
+      code: changes.error.kind === 'denied' ? 'access-denied' : 'answer-as-old-as-report',
+    });
+  }
+  if (changes.hasUnnamed) {
+    problems.push({
+      code: 'answer-as-old-as-report',
+      severity: 'warning',
+      summary: 'A key was changed since the credential report, and the record does not say whose.',
+      detail: worth,
+      fix: 'Scan with --path live for the state of now.',
+    });
+  }
+  const unreadable = [...suspects.values()].filter(({ live }) => live.state === 'unreadable');
+  if (unreadable.length > 0) problems.push(unreadableUsersProblem(unreadable));
+  return problems;
+}
+
+type Known = Read & {
+  asOf: EpochMs;
+  suspects: ReadonlyMap<string, Suspect>;
+  deleted: ReadonlySet<string>;
+  isInScope: (name: string) => boolean;
+  hasRootEvent: boolean;
+  isWholeAccount: boolean;
+};
+
+function* subjectsOf(known: Known): Generator<Subject> {
+  const { report, suspects, deleted, generatedAt } = known;
+  if (report.root !== null && known.isWholeAccount) {
+    yield reportedRoot(report.root, known.hasRootEvent ? generatedAt : known.asOf);
+  }
+  for (const [identity, user] of report.users) {
+    if (deleted.has(identity) || suspects.has(identity) || !known.isInScope(user.name)) continue;
+    yield reportedUser(user, known.asOf);
+  }
+  for (const suspect of suspects.values()) {
+    if (deleted.has(suspect.identity)) continue;
+    const user = report.users.get(suspect.identity) ?? null;
+    yield suspect.live.state === 'read'
+      ? confirmedUser(suspect.live, user)
+      : unconfirmedUser(suspect.name, suspect.live, user, generatedAt);
+  }
+}

@@ -1,0 +1,5 @@
+export { collectAccount } from './collect-account.ts';
+export type { CollectContext } from './collect-context.ts';
+export { collectFile } from './collect-file.ts';
+export { type CredentialReport, createReportParser } from './credential-report.ts';
+export { ReportSyntaxError } from './report-syntax-error.ts';

@@ -1,0 +1,51 @@
+import { type AccessKey, unknownStatus } from '../domain/access-key.ts';
+import type { AccountReader, ListedKey } from '../domain/ports/account-reader.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import type { EpochMs } from '../domain/time.ts';
+import { readPages } from './pages.ts';
+
+/** What ListAccessKeys said of a user, or why it said nothing. */
+export type LiveKeys =
+  | { state: 'read'; asOf: EpochMs; name: string; keys: AccessKey[] }
+  /** `NoSuchEntity`: no user has this name now. */
+  | { state: 'gone'; asOf: EpochMs }
+  | { state: 'unreadable'; error: ServiceError };
+
+/** Reads all keys of one user, however many. `asOf` is the moment before the first request. */
+export async function readLiveKeys(reader: AccountReader, userName: string): Promise<LiveKeys> {
+  const asOf = reader.now();
+  const keys = new Map<string, AccessKey>();
+  let name = userName;
+  try {
+    const pages = readPages('ListAccessKeys', (marker) => reader.listAccessKeys(userName, marker));
+    for await (const page of pages) {
+      for (const listed of page) {
+        name = checkedName(userName, listed) ?? name;
+        keys.set(listed.id ?? `without id ${keys.size}`, toAccessKey(listed));
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return error.kind === 'not-found' ? { state: 'gone', asOf } : { state: 'unreadable', error };
+  }
+  return { state: 'read', asOf, name, keys: [...keys.values()] };
+}
+
+/** An answer about another user is no answer about this one. */
+function checkedName(userName: string, listed: ListedKey): string | null {
+  const name = listed.userName;
+  if (name !== null && name.toLowerCase() !== userName.toLowerCase()) {
+    throw new ServiceError('malformed', 'ListAccessKeys', 'OtherUser', 'the answer is about another user');
+  }
+  return name;
+}
+
+function toAccessKey(listed: ListedKey): AccessKey {
+  return {
+    id: listed.id,
+    slot: null,
+    status: listed.status ?? unknownStatus,
+    createdAt: listed.createdAt,
+    lastUsed: null,
+  };
+}

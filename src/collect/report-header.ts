@@ -1,0 +1,91 @@
+import { columnOfCell } from './report-records.ts';
+import { quoteCell, ReportSyntaxError } from './report-syntax-error.ts';
+
+/** Where the columns of one key slot stand; -1: the report has no such column. */
+export type SlotColumns = {
+  slot: number;
+  active: number;
+  rotated: number;
+  usedAt: number;
+  usedRegion: number;
+  usedService: number;
+};
+
+export type ReportHeader = {
+  width: number;
+  names: readonly string[];
+  user: number;
+  arn: number;
+  /** -1: a report without the column shows nothing of a third key. */
+  furtherCredentials: number;
+  slots: readonly SlotColumns[];
+  /** Every column that holds a moment of the past: a creation, a change, a use. */
+  moments: readonly number[];
+};
+
+/** IAM user guide, "Getting credential reports for your AWS account". */
+const pastMoments = [
+  'user_creation_time',
+  'password_last_used',
+  'password_last_changed',
+  'cert_1_last_rotated',
+  'cert_2_last_rotated',
+];
+
+/** Reads the header by name, never by position: columns are added, and unknown ones are accepted. */
+export function readHeader(cells: string[], line: number, text: string): ReportHeader {
+  const places = new Map<string, number>();
+  for (const [index, name] of cells.entries()) {
+    if (places.has(name)) {
+      throw new ReportSyntaxError(
+        line,
+        columnOfCell(cells, text, index),
+        'each column once',
+        quoteCell(name),
+      );
+    }
+    places.set(name, index);
+  }
+  const place = (name: string) => places.get(name) ?? -1;
+  const required = (name: string) => {
+    const index = place(name);
+    if (index !== -1) return index;
+    throw new ReportSyntaxError(
+      line,
+      1,
+      `a credential report's header with the column "${name}"`,
+      quoteCell(text),
+    );
+  };
+  const user = required('user');
+  const arn = required('arn');
+  for (const slot of [1, 2]) {
+    required(`access_key_${slot}_active`);
+    required(`access_key_${slot}_last_rotated`);
+  }
+  const slots = slotNumbers(cells).map((slot) => ({
+    slot,
+    active: place(`access_key_${slot}_active`),
+    rotated: place(`access_key_${slot}_last_rotated`),
+    usedAt: place(`access_key_${slot}_last_used_date`),
+    usedRegion: place(`access_key_${slot}_last_used_region`),
+    usedService: place(`access_key_${slot}_last_used_service`),
+  }));
+  return {
+    width: cells.length,
+    names: cells,
+    user,
+    arn,
+    furtherCredentials: place('additional_credentials_info'),
+    slots,
+    moments: pastMoments.map(place).filter((index) => index !== -1),
+  };
+}
+
+/** Two today. A report that grows a third pair of columns must not hide a third key. */
+function slotNumbers(names: string[]): number[] {
+  return names.flatMap((name) => {
+    const match = /^access_key_(\d+)_active$/.exec(name);
+    return match === null ? [] : [Number(match[1])];
+  });
+}

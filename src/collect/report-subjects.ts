@@ -1,0 +1,84 @@
+import type { IamUser, MissingFact, RootUser } from '../domain/subject.ts';
+import { rootName } from '../domain/subject.ts';
+import type { EpochMs } from '../domain/time.ts';
+import { joinSlots } from './join-slots.ts';
+import type { LiveKeys } from './live-keys.ts';
+import type { ReportUser } from './report-user.ts';
+
+/** A user whom the report alone tells of, true as of `asOf`. */
+export function reportedUser(user: ReportUser, asOf: EpochMs): IamUser {
+  return {
+    kind: 'iam-user',
+    name: user.name,
+    arn: user.arn,
+    userId: null,
+    asOf,
+    keys: user.keys,
+    keysAreAll: true,
+    confirmedLive: false,
+    missing: [],
+  };
+}
+
+export function reportedRoot(root: ReportUser, asOf: EpochMs): RootUser {
+  return {
+    kind: 'root',
+    name: rootName,
+    arn: root.arn,
+    userId: null,
+    asOf,
+    keys: root.keys,
+    missing: contradictions(root),
+  };
+}
+
+/** The live keys, with the slot and last use of the report where the two can be joined without doubt. */
+export function confirmedUser(live: Extract<LiveKeys, { state: 'read' }>, user: ReportUser | null): IamUser {
+  return {
+    kind: 'iam-user',
+    name: user?.name ?? live.name,
+    arn: user?.arn ?? null,
+    userId: null,
+    asOf: live.asOf,
+    keys: joinSlots(live.keys, user?.keys ?? []),
+    keysAreAll: true,
+    confirmedLive: true,
+    missing: [],
+  };
+}
+
+/** A suspect that could not be confirmed: what the report showed of it, true as of the report, and what is missing. */
+export function unconfirmedUser(
+  name: string,
+  live: Exclude<LiveKeys, { state: 'read' }>,
+  user: ReportUser | null,
+  generatedAt: EpochMs,
+): IamUser {
+  const missing: MissingFact[] =
+    live.state === 'gone'
+      ? [
+          {
+            code: 'user-gone',
+            message: 'it is gone, and the trail does not say whether it was deleted or renamed',
+          },
+        ]
+      : [{ code: 'keys-unreadable', message: `its keys could not be listed (${live.error.code})` }];
+  return {
+    kind: 'iam-user',
+    name: user?.name ?? name,
+    arn: user?.arn ?? null,
+    userId: null,
+    asOf: generatedAt,
+    keys: user?.keys ?? [],
+    keysAreAll: false,
+    confirmedLive: false,
+    missing: user === null ? missing : [...missing, ...contradictions(user)],
+  };
+}
+
+export function contradictions(user: ReportUser): MissingFact[] {
+  if (!user.isContradictory) return [];
+  return [
+    { code: 'slot-contradictory', message: 'the report lists it twice and tells the same key differently' },
+  ];
+}

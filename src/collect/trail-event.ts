@@ -1,0 +1,54 @@
+import type { TrailRecord } from '../domain/ports/account-reader.ts';
+import { type EpochMs, parseTime } from '../domain/time.ts';
+
+/** What a CloudTrail record of an IAM call says about users and keys; null where it does not say. */
+export type TrailEvent = {
+  eventName: string | null;
+  at: EpochMs | null;
+  /** True: the call was refused and changed nothing. */
+  isFailed: boolean;
+  isIam: boolean;
+  user: { kind: 'user'; name: string } | { kind: 'root' } | null;
+  /** The key that the call made. */
+  madeKeyId: string | null;
+  newUserName: string | null;
+};
+
+/**
+ * Reads a record of any shape, since unknown shapes are normal. A user names another by `requestParameters.userName`;
+ * a call that names none is about its caller, and a made key's owner stands in `responseElements.accessKey.userName`
+ * (CloudTrail user guide, "CloudTrail record contents"; IAM API reference, CreateAccessKey and UpdateAccessKey).
+ */
+export function readTrailEvent(record: TrailRecord): TrailEvent {
+  const event = asObject(record);
+  const request = asObject(event['requestParameters']);
+  const accessKey = asObject(asObject(event['responseElements'])['accessKey']);
+  const identity = asObject(event['userIdentity']);
+  const time = asText(event['eventTime']);
+  const source = asText(event['eventSource']);
+  return {
+    eventName: asText(event['eventName']),
+    at: time === null ? null : parseTime(time),
+    isFailed: asText(event['errorCode']) !== null,
+    isIam: source === null || source === 'iam.amazonaws.com',
+    user: subjectOf(asText(request['userName']) ?? asText(accessKey['userName']), identity),
+    madeKeyId: asText(accessKey['accessKeyId']),
+    newUserName: asText(request['newUserName']),
+  };
+}
+
+function subjectOf(named: string | null, identity: Record<string, unknown>): TrailEvent['user'] {
+  if (named !== null) return { kind: 'user', name: named };
+  const type = asText(identity['type']);
+  const caller = asText(identity['userName']);
+  if (type === 'IAMUser' && caller !== null) return { kind: 'user', name: caller };
+  return type === 'Root' ? { kind: 'root' } : null;
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function asText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
