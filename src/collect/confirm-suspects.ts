@@ -29,11 +29,10 @@ export function createConfirmer(
     add(name: string, madeKeyId: string | null = null): void {
       const identity = name.toLowerCase();
       const known = asked.get(identity);
-      const entry = known ?? { name, live: limit(() => confirm(identity, name)), madeKeyIds: new Set() };
+      const entry = known ?? { name, live: limit(() => confirm(name)), madeKeyIds: new Set() };
       if (madeKeyId !== null) entry.madeKeyIds.add(madeKeyId);
       if (known === undefined) asked.set(identity, entry);
     },
-    has: (name: string) => asked.has(name.toLowerCase()),
     /** All that were added until now are read, or are known to be unreadable. */
     async settled(): Promise<void> {
       for (const [identity, { name, live, madeKeyIds }] of asked) {
@@ -43,7 +42,7 @@ export function createConfirmer(
     suspects: (): ReadonlyMap<string, Suspect> => suspects,
   };
 
-  async function confirm(_identity: string, name: string): Promise<LiveKeys> {
+  async function confirm(name: string): Promise<LiveKeys> {
     const live = await readLiveKeys(reader, name);
     done += 1;
     context.onProgress('keys', done, asked.size);
