@@ -33,7 +33,7 @@ export const page: ControlPage = {
         command: `aws iam list-users --query 'Users[].[UserName]' --output text |
   while IFS= read -r name; do
     aws iam list-access-keys --user-name="$name" --output text \\
-      --query 'AccessKeyMetadata[].[UserName,AccessKeyId,Status,CreateDate]'
+      --query 'AccessKeyMetadata[]'
   done`,
       },
       {
@@ -41,7 +41,7 @@ export const page: ControlPage = {
         command: 'aws iam list-access-keys --user-name=NAME --output table',
       },
       {
-        text: 'Ask for the last use of each active key: when, in which region, for which service. It lags by some minutes, and no date on a young key proves nothing.',
+        text: 'Ask for the last use of each active key: when, in which region, for which service. It lags by some minutes. A key without a date was never used only if it is not young and was created after April 2015, when AWS began to keep this date.',
         command: 'aws iam get-access-key-last-used --access-key-id=KEY_ID',
       },
       {
@@ -57,7 +57,7 @@ export const page: ControlPage = {
       {
         text: 'Check again, after some seconds, since IAM takes a moment to agree with itself. The chosen key should be Active, each of the others Inactive: then the user complies with this control.',
         command: `aws iam list-access-keys --user-name=NAME --output text \\
-  --query 'AccessKeyMetadata[].[AccessKeyId,Status,CreateDate]'`,
+  --query 'AccessKeyMetadata[].[AccessKeyId,Status]'`,
       },
       {
         text: 'If something stopped working, first look whether AWS has quarantined the user: a policy whose name begins with AWSCompromisedKeyQuarantine means that a key has leaked and must stay inactive.',

@@ -1,5 +1,5 @@
 import type { AccessKey } from '../domain/access-key.ts';
-import { knownStatuses } from '../domain/access-key.ts';
+import { knownStatuses, unknownStatus } from '../domain/access-key.ts';
 import type { Verdict } from '../domain/control.ts';
 import type { IamUser, Subject } from '../domain/subject.ts';
 import type { DocumentedControl } from './documented-control.ts';
@@ -149,5 +149,10 @@ function judgeUser(user: IamUser): Verdict {
 function unclearStatuses(keys: readonly AccessKey[]): string[] {
   return keys
     .filter((key) => !knownStatuses.has(key.status))
-    .map((key) => `${nameKeys([key])} has the status ${key.status || '(empty)'}`);
+    .map((key) => {
+      const name = nameKeys([key]);
+      return key.status === unknownStatus
+        ? `the status of ${name} was not told, or told in two ways`
+        : `${name} has the status ${key.status || '(empty)'}`;
+    });
 }

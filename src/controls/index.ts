@@ -2,6 +2,8 @@ import type { ControlId } from '../domain/control.ts';
 import type { DocumentedControl } from './documented-control.ts';
 import { iamUserSingleActiveAccessKey } from './iam-user-single-active-access-key.ts';
 
+export { countVerdict, type FindingContext, isReported, type Judgement, judge, toFinding } from './judge.ts';
+
 /** Every control there is, in the order in which findings and lists show them. */
 export const controls: readonly DocumentedControl[] = [iamUserSingleActiveAccessKey];
 
