@@ -1,13 +1,31 @@
-import { printable } from './printable.ts';
 import type { Report } from './report.ts';
-import { wholeScan } from './whole-scan.ts';
+import { counts, exceptions, notes, provenance } from './table/closing.ts';
+import { headline } from './table/headline.ts';
+import { pageFor } from './table/layout.ts';
+import { nextSteps } from './table/next-steps.ts';
+import { notKnown } from './table/not-known.ts';
+import { offenders } from './table/offenders.ts';
+import { tallyOf } from './table/tally.ts';
 
-export const table: Report = async function* (events) {
-  const lines: string[] = [];
-  for await (const event of wholeScan(events)) {
-    if (event.type === 'account-done')
-      for (const finding of event.findings)
-        lines.push(`${finding.status}  ${finding.account}  ${printable(finding.message)}\n`);
-    if (event.type === 'scan-done') yield* lines;
+/**
+ * For a person in a hurry: the state in one sentence, who breaks the rule, what is not known,
+ * what to do next. It needs the whole scan for its first line, and keeps of it what a person has to act on.
+ */
+export const table: Report = async function* (events, options) {
+  const tally = await tallyOf(events);
+  const page = pageFor(options);
+  const sections = [
+    () => headline(page, tally),
+    () => offenders(page, tally.accounts),
+    () => notKnown(page, tally),
+    () => exceptions(page, tally.accounts),
+    () => notes(page, tally.accounts),
+    () => nextSteps(page, tally),
+    () => counts(page, tally),
+    () => provenance(page, tally),
+  ];
+  for (const section of sections) {
+    const lines = section();
+    if (lines.length > 0) yield `${lines.join('\n')}\n`;
   }
 };

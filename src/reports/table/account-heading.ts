@@ -1,0 +1,21 @@
+import type { Account } from '../../domain/account.ts';
+import { printable } from '../printable.ts';
+import { type Page, paragraph } from './layout.ts';
+import { minuteOf } from './moment.ts';
+
+/** `production (111111111111)`, or the id where no name is known. */
+export function accountName({ name, id }: Pick<Account, 'name' | 'id'>): string {
+  return name === null ? printable(id) : `${printable(name)} (${printable(id)})`;
+}
+
+const sources: Record<Account['path'], string> = {
+  report: 'credential report',
+  live: 'read live',
+  file: 'report file',
+};
+
+export function accountHeading(page: Page, account: Account, remark: string): string[] {
+  const asOf = account.asOf === null ? 'as of no moment known' : `as of ${minuteOf(account.asOf)} UTC`;
+  const facts = `${remark}${remark === '' ? '' : ', '}${asOf}, ${sources[account.path]}`;
+  return paragraph(page, '', `${page.style.strong(accountName(account))}  ${page.style.quiet(facts)}`);
+}

@@ -1,0 +1,134 @@
+import type { Counts, Finding } from '../../domain/finding.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { second } from '../../domain/time.ts';
+import { printable } from '../printable.ts';
+import { accountName } from './account-heading.ts';
+import { count, enumerate, firstFew, type Page, paragraph, row } from './layout.ts';
+import { dateOf, minuteOf, spanOf } from './moment.ts';
+import { problemLines } from './not-known.ts';
+import { type AccountTally, asOfSpan, type Tally } from './tally.ts';
+
+const few = 5;
+
+/** Fails that a person has accepted for a while, with who and until when. */
+export function exceptions(page: Page, accounts: readonly AccountTally[]): string[] {
+  const excepted = accounts.flatMap(({ account, excepted }) =>
+    excepted.flatMap((finding) => paragraph(page, '  - ', exceptionText(finding, accountName(account)))),
+  );
+  return excepted.length === 0 ? [] : ['', page.style.strong('Excepted'), ...excepted];
+}
+
+function exceptionText({ subject, exception }: Finding, account: string): string {
+  const until =
+    exception === null
+      ? ''
+      : `: ${printable(exception.reason)} (${printable(exception.owner)}, until ${dateOf(exception.expires)})`;
+  return `${printable(subject.name)} in ${account}${until}`;
+}
+
+/** Problems that change no verdict, each once with the accounts that have it. */
+export function notes(page: Page, accounts: readonly AccountTally[]): string[] {
+  const groups = new Map<string, { problem: Problem; accounts: string[] }>();
+  for (const { account } of accounts.filter(({ account }) => account.state === 'complete')) {
+    for (const problem of account.problems) {
+      const identity = JSON.stringify([problem.code, problem.summary, problem.detail, problem.fix]);
+      const group = groups.get(identity) ?? { problem, accounts: [] };
+      group.accounts.push(accountName(account));
+      groups.set(identity, group);
+    }
+  }
+  if (groups.size === 0) return [];
+  const lines = [...groups.values()].flatMap(({ problem, accounts }) => [
+    ...problemLines(page, problem),
+    ...paragraph(page, '    ', page.style.quiet(`In ${firstFew(accounts, few)}.`)),
+  ]);
+  return ['', page.style.strong('To know'), ...lines];
+}
+
+/** A line a control, a column a verdict. */
+export function counts(page: Page, { done }: Tally): string[] {
+  const words: [string, keyof Counts][] = [
+    ['FAIL', 'fail'],
+    ['UNKNOWN', 'unknown'],
+    ['EXCEPTED', 'excepted'],
+    ['PASS', 'pass'],
+    ['N/A', 'notApplicable'],
+  ];
+  const controls = Object.entries(done.summary.byControl);
+  const longest = Math.max(...controls.map(([control]) => control.length), 7);
+  const columns = [
+    { width: Math.min(longest, 36) },
+    ...words.map(([word]) => ({ width: Math.max(6, word.length) })),
+  ];
+  return [
+    '',
+    ...row(0, columns, [page.style.quiet('CONTROL'), ...words.map(([word]) => page.style.quiet(word))]),
+    ...controls.flatMap(([control, sums]) =>
+      row(0, columns, [printable(control), ...words.map(([, verdict]) => String(sums[verdict]))]),
+    ),
+  ];
+}
+
+/** As of when, how it was read, and at what cost. */
+export function provenance(page: Page, tally: Tally): string[] {
+  const { started, done, accounts } = tally;
+  const span = asOfSpan(accounts);
+  const asOf = span === null ? 'no moment: no account was read' : spanOf(span);
+  const seconds = Math.max(0, Math.round((done.finishedAt - started.startedAt) / second));
+  const users = started.settings.users;
+  return [
+    '',
+    ...labelled(page, 'As of', `${asOf}; ages counted from ${minuteOf(started.judgedAt)} UTC`),
+    ...(users === null ? [] : labelled(page, 'Users', `only ${firstFew(users.map(printable), few)}`)),
+    ...labelled(page, 'Read', paths(accounts)),
+    ...labelled(page, 'API calls', calls(accounts)),
+    ...passing(page, accounts),
+    ...labelled(
+      page,
+      'Scanned',
+      `in ${count(seconds, 'second')}, by solekey ${printable(started.tool.version)}`,
+    ),
+  ];
+}
+
+function labelled(page: Page, label: string, text: string): string[] {
+  return paragraph(page, `${page.style.quiet(label.padEnd(9))}  `, text);
+}
+
+function paths(accounts: readonly AccountTally[]): string {
+  const number = (path: string) => accounts.filter(({ account }) => account.path === path).length;
+  const words = [
+    [number('report'), 'by credential report and what changed since, suspects live'],
+    [number('live'), 'live, user by user'],
+    [number('file'), 'from a report file'],
+  ] as const;
+  const parts = words.filter(([accounts]) => accounts > 0);
+  return parts.length === 0
+    ? 'nothing'
+    : enumerate(parts.map(([accounts, how]) => `${count(accounts, 'account')} ${how}`));
+}
+
+function calls(accounts: readonly AccountTally[]): string {
+  const sums = new Map<string, number>();
+  for (const { account } of accounts) {
+    for (const [operation, number] of Object.entries(account.apiCalls)) {
+      sums.set(operation, (sums.get(operation) ?? 0) + number);
+    }
+  }
+  const total = [...sums.values()].reduce((sum, number) => sum + number, 0);
+  if (total === 0) return 'none';
+  const most = [...sums].sort(([, one], [, other]) => other - one);
+  return `${total} (${most.map(([operation, number]) => `${printable(operation)} ${number}`).join(', ')})`;
+}
+
+function passing(page: Page, accounts: readonly AccountTally[]): string[] {
+  const clean = accounts.filter(
+    ({ account, fails, unknowns }) => account.state === 'complete' && fails.length + unknowns.length === 0,
+  );
+  if (clean.length === 0) return [];
+  const names = firstFew(
+    clean.map(({ account }) => accountName(account)),
+    few,
+  );
+  return labelled(page, 'Clean', `${count(clean.length, 'account')}: ${names}`);
+}

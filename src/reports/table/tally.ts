@@ -1,0 +1,101 @@
+import type { Account } from '../../domain/account.ts';
+import type { Severity } from '../../domain/control.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { AccountDone, ScanDone, ScanEvent, ScanStarted } from '../../domain/scan-event.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import { wholeScan } from '../whole-scan.ts';
+
+/** What the table keeps of a scan: all that needs a person, and sums of the rest. */
+export type Tally = {
+  started: ScanStarted;
+  done: ScanDone;
+  /** By account id, so that two runs that found the same look the same. */
+  accounts: AccountTally[];
+};
+
+export type AccountTally = {
+  account: Account;
+  fails: SubjectTally[];
+  unknowns: SubjectTally[];
+  excepted: Finding[];
+};
+
+/** The findings of one status about one subject. */
+export type SubjectTally = { subject: Finding['subject']; findings: [Finding, ...Finding[]] };
+
+/** Reads a scan to its end. */
+export async function tallyOf(events: AsyncIterable<ScanEvent>): Promise<Tally> {
+  let started: ScanStarted | undefined;
+  let done: ScanDone | undefined;
+  const accounts: AccountTally[] = [];
+  for await (const event of wholeScan(events)) {
+    if (event.type === 'scan-started') started = event;
+    else if (event.type === 'scan-done') done = event;
+    else accounts.push(accountTally(event));
+  }
+  if (started === undefined || done === undefined) throw new Error('A scan has a start and an end.');
+  accounts.sort((one, other) => (one.account.id < other.account.id ? -1 : 1));
+  return { started, done, accounts };
+}
+
+function accountTally({ account, findings }: AccountDone): AccountTally {
+  return {
+    account,
+    fails: bySubject(findings.filter((finding) => finding.status === 'fail')),
+    unknowns: bySubject(findings.filter((finding) => finding.status === 'unknown')),
+    excepted: findings.filter((finding) => finding.status === 'excepted'),
+  };
+}
+
+/** Most severe first, else in the order in which they came. */
+function bySubject(findings: readonly Finding[]): SubjectTally[] {
+  const subjects = new Map<string, SubjectTally>();
+  for (const finding of findings) {
+    // Names of users are unique without regard to case (IAM user guide, "IAM and STS quotas").
+    const identity = `${finding.subject.kind}\n${finding.subject.name.toLowerCase()}`;
+    const seen = subjects.get(identity);
+    if (seen === undefined) subjects.set(identity, { subject: finding.subject, findings: [finding] });
+    else seen.findings.push(finding);
+  }
+  return [...subjects.values()].sort((one, other) => worst(one) - worst(other));
+}
+
+const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+function worst({ findings }: SubjectTally): number {
+  return Math.min(...findings.map((finding) => severities.indexOf(finding.severity)));
+}
+
+/** How many subjects of a kind, over all accounts. */
+export function countSubjects(
+  accounts: readonly AccountTally[],
+  status: 'fails' | 'unknowns',
+  kind: Finding['subject']['kind'],
+): number {
+  return accounts.reduce(
+    (sum, account) => sum + account[status].filter(({ subject }) => subject.kind === kind).length,
+    0,
+  );
+}
+
+/** Accounts that the scan was to read and did not finish. */
+export function accountsNotReached({ started, done, accounts }: Tally): number {
+  return Math.max(0, started.accounts, done.summary.accounts.total) - accounts.length;
+}
+
+export function isInterrupted(tally: Tally): boolean {
+  return (
+    accountsNotReached(tally) > 0 ||
+    tally.accounts.some(({ account }) => account.problems.some(({ code }) => code === 'interrupted'))
+  );
+}
+
+/** The oldest and the newest moment of which an account's answer is true; null where no account has one. */
+export function asOfSpan(accounts: readonly AccountTally[]): [EpochMs, EpochMs] | null {
+  const moments = accounts.flatMap(({ account }) => account.asOf ?? []);
+  if (moments.length === 0) return null;
+  return moments.reduce<[EpochMs, EpochMs]>(
+    ([oldest, newest], moment) => [Math.min(oldest, moment), Math.max(newest, moment)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+}
