@@ -1,0 +1,21 @@
+import { completeAdrs } from './complete-adrs.ts';
+import { foldersDocumented } from './folders-documented.ts';
+import { noLocalPaths } from './no-local-paths.ts';
+import { noLockfileHosts } from './no-lockfile-hosts.ts';
+import { noSkippedTests } from './no-skipped-tests.ts';
+import { noUnfinishedWords } from './no-unfinished-words.ts';
+import { pureOfClock } from './pure-of-clock.ts';
+import type { RepoCheck } from './repo-file.ts';
+import { shortFiles } from './short-files.ts';
+
+/** What has to be true of the repository's own text, and no linter looks at. One file a check. */
+export const repoChecks: readonly RepoCheck[] = [
+  completeAdrs,
+  foldersDocumented,
+  noLocalPaths,
+  noLockfileHosts,
+  noSkippedTests,
+  noUnfinishedWords,
+  pureOfClock,
+  shortFiles,
+];

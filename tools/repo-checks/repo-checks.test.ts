@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { completeAdrs } from './complete-adrs.ts';
+import { foldersDocumented } from './folders-documented.ts';
+import { noLocalPaths } from './no-local-paths.ts';
+import { noLockfileHosts } from './no-lockfile-hosts.ts';
+import { noSkippedTests } from './no-skipped-tests.ts';
+import { noUnfinishedWords } from './no-unfinished-words.ts';
+import { pureOfClock } from './pure-of-clock.ts';
+import type { RepoCheck, RepoFile } from './repo-file.ts';
+import { shortFiles } from './short-files.ts';
+
+const file = (path: string, ...lines: string[]): RepoFile => ({ path, text: lines.join('\n') });
+// Put together here, since these checks read this file too.
+const joined = (separator: string, ...parts: string[]) => parts.join(separator);
+
+const adr = (...titles: string[]) => titles.map((title) => `## ${title}\nText.\n`);
+const allSections = adr('Status', 'Context', 'Decision', 'Alternatives', 'Consequences', 'Enforced by');
+
+interface Case {
+  name: string;
+  check: RepoCheck;
+  files: RepoFile[];
+  /** What each fault has to begin with. */
+  faults: string[];
+}
+
+const cases: Case[] = [
+  {
+    name: 'a home folder',
+    check: noLocalPaths,
+    files: [file('a.md', 'See', `in ${joined('/', '', 'home', 'eve', 'notes')}.`)],
+    faults: ['a.md:2'],
+  },
+  { name: 'a home by its variable', check: noLocalPaths, files: [file('a.md', '$HOME/.local')], faults: [] },
+  { name: 'a path in an ARN', check: noLocalPaths, files: [file('a.md', 'user/work/eve')], faults: [] },
+  {
+    name: 'a registry in the lockfile',
+    check: noLockfileHosts,
+    files: [file('package-lock.json', '{', '"resolved": "https://registry.example/a.tgz"')],
+    faults: ['package-lock.json:2'],
+  },
+  {
+    name: 'a workspace in the lockfile',
+    check: noLockfileHosts,
+    files: [file('package-lock.json', '"resolved": "tools/runtime"')],
+    faults: [],
+  },
+  ...['only', 'skip', 'skipIf', 'todo'].map((word) => ({
+    name: `a test with ${word}`,
+    check: noSkippedTests,
+    files: [file('a.test.ts', joined('.', 'test', word))],
+    faults: ['a.test.ts:1'],
+  })),
+  {
+    name: 'tests in a table',
+    check: noSkippedTests,
+    files: [file('a.test.ts', 'test.each([])')],
+    faults: [],
+  },
+  {
+    name: 'an unfinished word',
+    check: noUnfinishedWords,
+    files: [file('a.ts', '', `// ${joined('', 'TO', 'DO')}: later`)],
+    faults: ['a.ts:2'],
+  },
+  {
+    name: 'a long dash',
+    check: noUnfinishedWords,
+    files: [file('a.md', 'one \u2014 two')],
+    faults: ['a.md:1'],
+  },
+  { name: 'a Spanish all', check: noUnfinishedWords, files: [file('a.md', 'todo')], faults: [] },
+  {
+    name: 'a folder that no page explains',
+    check: foldersDocumented,
+    files: [file('docs/architecture.md', '`plan/`'), file('src/plan/a.ts'), file('src/planning/a.ts')],
+    faults: ['src/planning/'],
+  },
+  { name: 'no page', check: foldersDocumented, files: [], faults: ['docs/architecture.md'] },
+  {
+    name: 'a whole ADR',
+    check: completeAdrs,
+    files: [file('docs/adr/0001-a.md', ...allSections)],
+    faults: [],
+  },
+  {
+    name: 'an ADR without alternatives',
+    check: completeAdrs,
+    files: [
+      file('docs/adr/0001-a.md', ...allSections.filter((section) => !section.includes('Alternatives'))),
+    ],
+    faults: ['docs/adr/0001-a.md has the sections'],
+  },
+  {
+    name: 'an ADR with empty sections',
+    check: completeAdrs,
+    files: [file('docs/adr/0001-a.md', ...allSections.map((section) => section.replace('Text.\n', '')))],
+    faults: ['Status', 'Context', 'Decision', 'Alternatives', 'Consequences', 'Enforced by'].map(
+      (title) => `docs/adr/0001-a.md: the section ${title} is empty`,
+    ),
+  },
+  {
+    name: 'two ADRs with one number',
+    check: completeAdrs,
+    files: [file('docs/adr/0001-a.md', ...allSections), file('docs/adr/0001-b.md', ...allSections)],
+    faults: ['docs/adr: the number 0001'],
+  },
+  ...['Date.now()', 'new Date()', 'process.env', 'Math.random()', 'fetch(url)', 'setTimeout(go, 1)'].map(
+    (code) => ({
+      name: `${code} in a stage`,
+      check: pureOfClock,
+      files: [file('src/plan/a.ts', '', code)],
+      faults: ['src/plan/a.ts:2'],
+    }),
+  ),
+  {
+    name: 'a clock where it is allowed',
+    check: pureOfClock,
+    files: [
+      file('src/cli/a.ts', 'Date.now()'),
+      file('src/plan/a.test.ts', 'Date.now()'),
+      file('src/plan/a.ts', 'new Date(0) // never new Date()', '/* Date.now() */', 'prefetch(a)'),
+    ],
+    faults: [],
+  },
+  {
+    name: 'a file of 300 lines',
+    check: (files) => shortFiles(files, {}),
+    files: [longFile(300)],
+    faults: [],
+  },
+  {
+    name: 'a file of 301 lines',
+    check: (files) => shortFiles(files, {}),
+    files: [longFile(301)],
+    faults: ['long.ts has'],
+  },
+  {
+    name: 'a long file that is listed',
+    check: (files) => shortFiles(files, { 'long.ts': 'a table' }),
+    files: [longFile(301)],
+    faults: [],
+  },
+  {
+    name: 'a listed file that is short',
+    check: (files) => shortFiles(files, { 'long.ts': 'a table' }),
+    files: [longFile(3)],
+    faults: ['long.ts is listed'],
+  },
+];
+
+describe('the repository checks', () => {
+  test.each(cases)('$name', ({ check, files, faults }) => {
+    const found = check(files);
+    expect(found).toHaveLength(faults.length);
+    for (const [place, fault] of faults.entries()) expect(found[place]).toContain(fault);
+  });
+});
+
+function longFile(lines: number): RepoFile {
+  return { path: 'long.ts', text: 'line\n'.repeat(lines) };
+}

@@ -1,0 +1,62 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+const repository = join(import.meta.dirname, '../..');
+
+/** The files that the launcher and a build need, but for the sources. */
+const parts = [
+  'solekey',
+  '.npmrc',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsdown.config.ts',
+  'tools/bundle',
+  'tools/runtime/package.json',
+];
+
+/** A small program in place of solekey's: it shows what reached it, and can wait for a signal. */
+export function programSource(mark: string): string {
+  return `
+    const [verb, ...args] = process.argv.slice(2);
+    if (verb === 'exit') process.exit(Number(args[0]));
+    if (verb === 'wait') {
+      if (args[0] !== undefined) process.on('SIGTERM', () => process.exit(Number(args[0])));
+      setInterval(() => {}, 1000);
+      process.stdout.write('up');
+    } else {
+      let input = '';
+      for await (const chunk of process.stdin) input += chunk;
+      const seen = { mark: '${mark}', args: process.argv.slice(2), cwd: process.cwd(), input };
+      process.stdout.write(JSON.stringify({ ...seen, node: process.execPath }));
+    }
+  `;
+}
+
+/** A copy of the repository, without node_modules, in a temporary folder. */
+export function createCheckout(): { root: string; write(path: string, text: string): void; remove(): void } {
+  const root = mkdtempSync(join(tmpdir(), 'solekey-checkout-'));
+  const write = (path: string, text: string) => {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  for (const part of parts) cpSync(join(repository, part), join(root, part), { recursive: true });
+  write('src/cli/main.ts', programSource('first'));
+  return { root, write, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
+
+/** A folder for PATH that holds these commands of this machine and no other. */
+export function linkCommands(folder: string, commands: readonly string[]): string {
+  mkdirSync(folder, { recursive: true });
+  for (const command of commands) {
+    const found = systemPath().find((entry) => existsSync(join(entry, command)));
+    if (found !== undefined) symlinkSync(join(found, command), join(folder, command));
+  }
+  return folder;
+}
+
+/** The PATH as the machine has it, without what npm puts first for its scripts. */
+export function systemPath(): string[] {
+  return (process.env['PATH'] ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'));
+}
