@@ -1,4 +1,4 @@
-import { countVerdict, isReported, judge, toFinding } from '../controls/index.ts';
+import { countVerdict, isReported, judge, toFinding } from '../controls/judge.ts';
 import type { Control } from '../domain/control.ts';
 import { type Finding, noCounts } from '../domain/finding.ts';
 import type { Inventory } from '../domain/inventory.ts';
