@@ -1,0 +1,47 @@
+import { ServiceError } from '../domain/service-error.ts';
+import type { Caller } from './caller.ts';
+import type { ClientParts } from './client-config.ts';
+import { type CredentialSource, renewing } from './credentials.ts';
+import { serviceErrorOf } from './service-error-of.ts';
+import { sessionName } from './session-name.ts';
+
+export type AccountRole = {
+  caller: Caller;
+  account: { id: string };
+  /** Assumed in any account but the caller's own. */
+  roleName: string;
+  externalId: string | null;
+};
+
+/** The caller's credentials in its own account; a role's in any other, assumed when first asked for and renewed. */
+export function createAccountCredentials(
+  { caller, account, roleName, externalId }: AccountRole,
+  parts: () => Promise<Omit<ClientParts, 'credentials'>>,
+): CredentialSource {
+  if (account.id === caller.accountId) return caller.credentials;
+  const roleArn = `arn:${caller.partition}:iam::${account.id}:role/${roleName}`;
+  const input = {
+    RoleArn: roleArn,
+    RoleSessionName: sessionName(caller.arn.slice(caller.arn.lastIndexOf('/') + 1)),
+    ...(externalId === null ? {} : { ExternalId: externalId }),
+  };
+  return renewing(async () => {
+    try {
+      const { createStsCalls } = await import('./sts-calls.ts');
+      return await createStsCalls({ ...(await parts()), credentials: caller.credentials }).assumeRole(input);
+    } catch (error) {
+      throw roleRefused(error, roleArn);
+    }
+  });
+}
+
+function roleRefused(error: unknown, roleArn: string): ServiceError {
+  const { kind, code, message, operation } = serviceErrorOf(error, 'AssumeRole');
+  return new ServiceError(
+    kind,
+    operation,
+    code,
+    `The role ${roleArn} could not be assumed: ${message}`,
+    error,
+  );
+}

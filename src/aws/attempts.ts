@@ -1,0 +1,96 @@
+import type { FinalizeRequestMiddleware } from '@smithy/types';
+import type { EpochMs } from '../domain/time.ts';
+import { minute } from '../domain/time.ts';
+import type { AdaptiveLimit } from './adaptive-limit.ts';
+import { MalformedAnswer } from './malformed-answer.ts';
+import type { Pace } from './pace.ts';
+import { isBrokenAnswer, isThrottle } from './service-error-of.ts';
+
+/** Sees every request that is sent, inside the SDK's retries: counts it, and learns AWS's clock from its answer. */
+export type Attempts = {
+  // biome-ignore lint/suspicious/noExplicitAny: one middleware for the clients of all services
+  middleware: FinalizeRequestMiddleware<any, any>;
+  counts(): Record<string, number>;
+  /** AWS's clock. */
+  now(): EpochMs;
+  /** Milliseconds that AWS's clock is ahead, as the last answer told it. */
+  clockOffset(): number;
+};
+
+export type AttemptsOptions = {
+  limit?: AdaptiveLimit;
+  paces?: Readonly<Record<string, Pace>>;
+  clockOffset?: number;
+};
+
+/**
+ * A clock that is this far off is wrong: AWS refuses requests signed with it (IAM user guide, "Signature Version 4":
+ * a request must arrive within five minutes of its time stamp). Below it the local clock counts whole
+ * milliseconds, where an answer's Date counts seconds and the way it took.
+ */
+const believableOffset = 5 * minute;
+
+/** What an answer without it is malformed: AWS documents each as always there. An empty list is there, and empty. */
+const always: Readonly<Record<string, string>> = {
+  AssumeRole: 'Credentials',
+  AssumeRoleWithWebIdentity: 'Credentials',
+  GenerateCredentialReport: 'State',
+  GetCallerIdentity: 'Account',
+  GetCredentialReport: 'Content',
+  ListAccessKeys: 'AccessKeyMetadata',
+  ListAccounts: 'Accounts',
+  ListUsers: 'Users',
+  LookupEvents: 'Events',
+};
+
+export function createAttempts({ limit, paces, clockOffset = 0 }: AttemptsOptions = {}): Attempts {
+  const counts: Record<string, number> = {};
+  let offset = clockOffset;
+
+  const learnClock = (response: unknown) => {
+    const date = dateOf(response);
+    if (date !== null) offset = date - Date.now();
+  };
+
+  return {
+    middleware: (next, context) => {
+      const operation = (context.commandName ?? 'Unknown').replace(/Command$/, '');
+      const member = always[operation];
+      const pace = paces?.[operation];
+      return async (request) => {
+        if (pace !== undefined) await pace.turn();
+        counts[operation] = (counts[operation] ?? 0) + 1;
+        const round = limit?.round() ?? 0;
+        try {
+          const result = await next(request);
+          learnClock(result.response);
+          if (member !== undefined && result.output[member] === undefined) throw lacks(operation, member);
+          limit?.succeeded();
+          return result;
+        } catch (error) {
+          learnClock((error as { $response?: unknown }).$response);
+          if (isThrottle(error)) limit?.throttled(round);
+          if (isBrokenAnswer(error)) throw broken(operation, error);
+          throw error;
+        }
+      };
+    },
+    counts: () => ({ ...counts }),
+    now: () => Date.now() + (Math.abs(offset) > believableOffset ? offset : 0),
+    clockOffset: () => offset,
+  };
+}
+
+function dateOf(response: unknown): EpochMs | null {
+  const headers = (response as { headers?: Record<string, string | undefined> } | undefined)?.headers;
+  const date = Date.parse(headers?.['date'] ?? '');
+  return Number.isNaN(date) ? null : date;
+}
+
+function lacks(operation: string, member: string): MalformedAnswer {
+  return new MalformedAnswer(`the answer to ${operation} has no ${member}`);
+}
+
+function broken(operation: string, cause: unknown): MalformedAnswer {
+  return new MalformedAnswer(`the answer to ${operation} is broken off or no such answer`, { cause });
+}

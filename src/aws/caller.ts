@@ -1,0 +1,195 @@
+import { userInfo } from 'node:os';
+import type { Partition } from '../domain/account.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
+import { type AccountDeadline, startDeadline } from './account-deadline.ts';
+import { createAttempts } from './attempts.ts';
+import type { ClientParts } from './client-config.ts';
+import { type CredentialSource, renewing } from './credentials.ts';
+import { resolveEndpoints } from './endpoints.ts';
+import { readProfile } from './profile.ts';
+import { partitionOfArn, resolveRegion } from './region.ts';
+import { readable, serviceErrorOf } from './service-error-of.ts';
+import type { Session } from './session.ts';
+import { sessionName } from './session-name.ts';
+import { createTransport } from './transport.ts';
+
+export type CallerOptions = {
+  /** solekey's version, for the user agent. */
+  version: string;
+  profile: string | null;
+  region: string | null;
+  /** A role that is assumed first, and then is the caller. */
+  roleArn: string | null;
+  externalId: string | null;
+  signal: AbortSignal;
+};
+
+/** Who is calling AWS, proven by GetCallerIdentity. */
+export type Caller = {
+  accountId: string;
+  arn: string;
+  userId: string;
+  partition: Partition;
+  /** Milliseconds that AWS's clock is ahead of this machine's. */
+  clockOffset: number;
+  /** The key that signs; temporary where it comes with a session token. */
+  signingKey: { id: string; isTemporary: boolean };
+  session: Session;
+  credentials: CredentialSource;
+  /** For calls that belong to no account's scan, such as listing the organization. */
+  parts: ClientParts;
+  /** Settles as `work` does, or rejects at once when the caller's signal is aborted. */
+  within: AccountDeadline['within'];
+  /** Requests sent as the caller, by operation. */
+  apiCalls(): Record<string, number>;
+  dispose(): void;
+};
+
+/** An endpoint that does not answer is told soon. */
+const maxAttempts = 3;
+const maxSockets = 8;
+
+/**
+ * Finds credentials and asks AWS whose they are.
+ * @throws SolekeyError `credentials-missing` where there are none, or AWS accepts none of them; `usage` where an
+ * endpoint is no URL; `input-unreadable` for AWS_CA_BUNDLE.
+ * @throws ServiceError `interrupted`
+ */
+export async function identifyCaller(options: CallerOptions): Promise<Caller> {
+  const session = await openSession(options);
+  const life = startDeadline(options.signal, Number.POSITIVE_INFINITY);
+  const handler = await session.transport.open(life.signal, maxSockets);
+  const attempts = createAttempts();
+  const dispose = () => {
+    life.dispose();
+    handler.destroy();
+  };
+  try {
+    const base = { session, handler, attempts, maxAttempts };
+    const credentials = await life.within('credentials', () => findCredentials(base, options));
+    const parts = { ...base, credentials };
+    const identity = await life.within('GetCallerIdentity', async () => {
+      const { createStsCalls } = await import('./sts-calls.ts');
+      return createStsCalls(parts).callerIdentity();
+    });
+    const { accessKeyId, sessionToken } = await credentials();
+    return {
+      ...identity,
+      partition: partitionOfArn(identity.arn),
+      clockOffset: attempts.clockOffset(),
+      signingKey: { id: accessKeyId, isTemporary: sessionToken !== undefined },
+      session,
+      credentials,
+      parts,
+      within: life.within,
+      apiCalls: attempts.counts,
+      dispose,
+    };
+  } catch (error) {
+    dispose();
+    if (error instanceof SolekeyError || error instanceof ServiceError) throw error;
+    throw refused(error, session);
+  }
+}
+
+async function openSession({ version, profile: flag, region, roleArn }: CallerOptions): Promise<Session> {
+  const profile = await readProfile(flag);
+  return {
+    version,
+    profile,
+    region: resolveRegion(region, profile, partitionOfArn(roleArn)),
+    endpoints: resolveEndpoints(profile),
+    transport: createTransport(profile.values['ca_bundle']),
+  };
+}
+
+type Base = Omit<ClientParts, 'credentials'>;
+
+async function findCredentials(base: Base, options: CallerOptions): Promise<CredentialSource> {
+  const { createChain } = await import('./credential-chain.ts');
+  const found = await createChain(base, options.profile);
+  await found().catch((error: unknown) => {
+    throw notFound(error, base.session);
+  });
+  return options.roleArn === null ? found : assumed(base, found, options.roleArn, options.externalId);
+}
+
+async function assumed(
+  base: Base,
+  credentials: CredentialSource,
+  roleArn: string,
+  externalId: string | null,
+): Promise<CredentialSource> {
+  const { createStsCalls } = await import('./sts-calls.ts');
+  const sts = createStsCalls({ ...base, credentials });
+  const input = {
+    RoleArn: roleArn,
+    RoleSessionName: sessionName(localUser()),
+    ...(externalId === null ? {} : { ExternalId: externalId }),
+  };
+  const role = renewing(() => sts.assumeRole(input));
+  await role().catch((error: unknown) => {
+    throw roleRefused(error, roleArn);
+  });
+  return role;
+}
+
+function localUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run as a user id that has no name.
+    return 'scan';
+  }
+}
+
+function notFound(error: unknown, { profile }: Session): SolekeyError {
+  // A command's failure is told with its command line and its output, and either may hold a secret.
+  const isCommand = profile.values['credential_process'] !== undefined;
+  const said = isCommand ? 'its credential_process failed' : reason(error);
+  return new SolekeyError(
+    'credentials-missing',
+    `No AWS credentials could be loaded (environment, profile ${profile.name}, web identity, container, instance): ${said}`,
+    'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE or --profile; with SSO run `aws sso login` first.',
+    isCommand ? undefined : serviceErrorOf(error, 'credentials'),
+  );
+}
+
+function roleRefused(error: unknown, roleArn: string): SolekeyError {
+  const cause = serviceErrorOf(error, 'AssumeRole');
+  return new SolekeyError(
+    'credentials-missing',
+    `The role ${roleArn} could not be assumed: ${cause.message}`,
+    'Check that the role exists, that its trust policy names these credentials, and the external id.',
+    cause,
+  );
+}
+
+function refused(error: unknown, { endpoints, region, profile }: Session): SolekeyError {
+  const cause = serviceErrorOf(error, 'GetCallerIdentity');
+  const place = endpoints('STS') ?? `STS in ${region}`;
+  return new SolekeyError(
+    'credentials-missing',
+    `AWS did not accept the credentials (profile ${profile.name}, asked at ${readable(place)}): ${cause.message}`,
+    fixes[cause.code] ??
+      'Check that the endpoint, the region and the proxy are right and can be reached from here.',
+    cause,
+  );
+}
+
+/** What to do about what STS says of credentials (STS API reference, "Common errors"). */
+const fixes: Readonly<Record<string, string>> = {
+  ExpiredToken: 'The session has ended: log in again, or fetch new temporary credentials.',
+  ExpiredTokenException: 'The session has ended: log in again, or fetch new temporary credentials.',
+  InvalidClientTokenId: 'The access key does not exist or is inactive: check which credentials are set.',
+  SignatureDoesNotMatch: 'The secret does not belong to the access key, or this clock is wrong.',
+  AccessDenied: 'A policy denies even sts:GetCallerIdentity to these credentials: use others.',
+};
+
+function reason(error: unknown): string {
+  if (error instanceof ServiceError) return error.message;
+  const { $metadata } = error as { $metadata?: unknown };
+  if ($metadata !== undefined) return serviceErrorOf(error, 'a call of the credential chain').message;
+  return readable(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,3 @@
+export { type AccountTargetOptions, accountTargets } from './account-target.ts';
+export { type Caller, type CallerOptions, identifyCaller } from './caller.ts';
+export { listOrganizationAccounts, type OrganizationAccount } from './organization.ts';

@@ -1,0 +1,66 @@
+import { globalRegions } from '../domain/account.ts';
+import type { AccountReader } from '../domain/ports/account-reader.ts';
+import type { OpenAccount } from '../domain/ports/account-target.ts';
+import type { Settings } from '../domain/settings.ts';
+import { second } from '../domain/time.ts';
+import { type AccountRole, createAccountCredentials } from './account-credentials.ts';
+import { startDeadline } from './account-deadline.ts';
+import { createAdaptiveLimit } from './adaptive-limit.ts';
+import { createAttempts } from './attempts.ts';
+import type { ClientParts } from './client-config.ts';
+import { createPace } from './pace.ts';
+import { createSdkAccountReader } from './sdk-account-reader.ts';
+import type { RequestHandler } from './transport.ts';
+
+export type OpenAccountOptions = AccountRole & {
+  settings: Pick<Settings, 'callsInFlight' | 'accountDeadlineSeconds'>;
+  /** Whether what the caller has asked is counted here. */
+  countsCaller: boolean;
+};
+
+/** Enough for 300 calls against a limit of 20 a second, and a bound where an endpoint is gone. */
+const maxAttempts = 10;
+/** CloudTrail's own limit, for an account and region (CloudTrail API reference, LookupEvents). */
+const lookupsPerSecond = 2;
+
+/** One account with its own clients, limits and deadline. Sends nothing yet. */
+export function openAccount(options: OpenAccountOptions, signal: AbortSignal): OpenAccount {
+  const { caller, account, settings } = options;
+  const { session } = caller;
+  const deadline = startDeadline(signal, settings.accountDeadlineSeconds * second);
+  const limit = createAdaptiveLimit(settings.callsInFlight);
+  const lookups = createPace({
+    perSecond: lookupsPerSecond,
+    now: () => performance.now(),
+    sleep: (milliseconds) => deadline.pause(milliseconds),
+  });
+  const attempts = createAttempts({
+    limit,
+    paces: { LookupEvents: lookups },
+    clockOffset: caller.clockOffset,
+  });
+
+  let handler: Promise<RequestHandler> | null = null;
+  const parts = async (): Promise<Omit<ClientParts, 'credentials'>> => {
+    // One more for the role, which is assumed anew while calls are in flight.
+    handler ??= session.transport.open(deadline.signal, settings.callsInFlight + 1);
+    return { session, handler: await handler, attempts, maxAttempts };
+  };
+  const credentials = createAccountCredentials(options, parts);
+  const reader: AccountReader = createSdkAccountReader({
+    region: globalRegions[caller.partition],
+    parts: async () => ({ ...(await parts()), credentials }),
+    connect: account.id === caller.accountId ? async () => undefined : async () => void (await credentials()),
+    attempts,
+    limit,
+    deadline,
+    callerCalls: options.countsCaller ? caller.apiCalls : () => ({}),
+  });
+  return {
+    reader,
+    dispose() {
+      deadline.dispose();
+      handler?.then((opened) => opened.destroy()).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { AccountReader } from '../domain/ports/account-reader.ts';
+import type { AccountDeadline } from './account-deadline.ts';
+import type { AdaptiveLimit } from './adaptive-limit.ts';
+import type { Attempts } from './attempts.ts';
+import type { ClientParts } from './client-config.ts';
+import type { IamCalls } from './iam-calls.ts';
+import { serviceErrorOf } from './service-error-of.ts';
+import type { TrailCalls } from './trail-calls.ts';
+
+export type SdkAccountReaderOptions = {
+  /** The partition's global region. */
+  region: string;
+  parts(): Promise<ClientParts>;
+  connect(): Promise<void>;
+  attempts: Attempts;
+  limit: AdaptiveLimit;
+  deadline: AccountDeadline;
+  /** Requests sent as the caller that are counted with this account's. */
+  callerCalls(): Record<string, number>;
+};
+
+/** One account on the AWS SDK. */
+export function createSdkAccountReader(options: SdkAccountReaderOptions): AccountReader {
+  const { region, parts, attempts, limit, deadline } = options;
+
+  let iam: Promise<IamCalls> | null = null;
+  const openIam = async () => (await import('./iam-calls.ts')).createIamCalls(await parts(), region);
+  const withIam = async () => {
+    iam ??= openIam();
+    return iam;
+  };
+
+  let trail: Promise<TrailCalls> | null = null;
+  const openTrail = async () => (await import('./trail-calls.ts')).createTrailCalls(await parts(), region);
+  const withTrail = async () => {
+    trail ??= openTrail();
+    return trail;
+  };
+
+  const call = <Answer>(operation: string, work: () => Promise<Answer>): Promise<Answer> =>
+    deadline.within(operation, () =>
+      limit.run(async () => {
+        deadline.signal.throwIfAborted();
+        try {
+          return await work();
+        } catch (error) {
+          throw serviceErrorOf(error, operation);
+        }
+      }),
+    );
+
+  return {
+    connect: () => call('AssumeRole', options.connect),
+    now: attempts.now,
+    apiCalls: () => sum(options.callerCalls(), attempts.counts()),
+    generateCredentialReport: () =>
+      call('GenerateCredentialReport', async () => (await withIam()).generateCredentialReport()),
+    getCredentialReport: () =>
+      call('GetCredentialReport', async () => (await withIam()).getCredentialReport()),
+    listUsers: (marker) => call('ListUsers', async () => (await withIam()).listUsers(marker)),
+    listAccessKeys: (userName, marker) =>
+      call('ListAccessKeys', async () => (await withIam()).listAccessKeys(userName, marker)),
+    lookupEvents: (query, token) =>
+      call('LookupEvents', async () => (await withTrail()).lookupEvents(query, token)),
+    pause: (milliseconds) => deadline.pause(milliseconds),
+  };
+}
+
+function sum(some: Record<string, number>, others: Record<string, number>): Record<string, number> {
+  const all = { ...some };
+  for (const [operation, count] of Object.entries(others)) all[operation] = (all[operation] ?? 0) + count;
+  return all;
+}

@@ -1,0 +1,100 @@
+import { ServiceError, type ServiceErrorKind } from '../domain/service-error.ts';
+import { MalformedAnswer } from './malformed-answer.ts';
+
+/** What is read of an error of the SDK; it types none of it. */
+type SdkError = {
+  name?: string;
+  message?: string;
+  /** AWS's own code: of the query protocol (IAM, STS). Of a network error it is lower case, `code`. */
+  Code?: string;
+  code?: string;
+  $fault?: string;
+  $metadata?: { httpStatusCode?: number };
+  $retryable?: { throttling?: boolean };
+  $response?: unknown;
+};
+
+const kinds: ReadonlyMap<string, ServiceErrorKind> = new Map([
+  ['AccessDenied', 'denied'],
+  ['AccessDeniedException', 'denied'],
+  ['UnauthorizedOperation', 'denied'],
+  ['NoSuchEntity', 'not-found'],
+  ['NoSuchEntityException', 'not-found'],
+]);
+
+/** Codes by which AWS says 'not now' (AWS SDKs and Tools reference guide, "Retry behavior"; LimitExceeded: IAM, GenerateCredentialReport). */
+const throttles: ReadonlySet<string> = new Set([
+  'BandwidthLimitExceeded',
+  'LimitExceeded',
+  'LimitExceededException',
+  'PriorRequestNotComplete',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
+
+/** Their messages quote the request with its session token, which is a secret. */
+const quotesRequest: ReadonlySet<string> = new Set([
+  'IncompleteSignature',
+  'IncompleteSignatureException',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+]);
+
+/** @returns what a failed call means, told by codes and never by messages. */
+export function serviceErrorOf(error: unknown, operation: string): ServiceError {
+  if (error instanceof ServiceError) return error;
+  const sdkError: SdkError = typeof error === 'object' && error !== null ? error : {};
+  const code = codeOf(sdkError);
+  const kind = kindOf(error, code);
+  const text = quotesRequest.has(code) ? 'the signature was not accepted' : readable(sdkError.message ?? '');
+  const message = `${operation} failed with ${code}${text === '' ? '' : `: ${text}`}`;
+  return new ServiceError(kind, operation, code, message, quotesRequest.has(code) ? undefined : error);
+}
+
+export function isThrottle(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, Code, $metadata, $retryable }: SdkError = error;
+  if ($retryable?.throttling === true || $metadata?.httpStatusCode === 429) return true;
+  return throttles.has(Code ?? '') || throttles.has(name ?? '');
+}
+
+/** Whether the answer had begun, and was none of the errors that AWS documents. */
+export function isBrokenAnswer(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { $fault, $response, $metadata }: SdkError = error;
+  if ($response === undefined || $fault !== undefined) return false;
+  return ($metadata?.httpStatusCode ?? 200) < 300;
+}
+
+function codeOf(error: SdkError): string {
+  const status = error.$metadata?.httpStatusCode;
+  const code = error.Code ?? error.code ?? error.name;
+  const isUnknown = code === undefined || code === 'Error' || code === 'Unknown' || code === 'UnknownError';
+  if (isUnknown || (status !== undefined && status >= 300 && error.$fault === undefined)) {
+    return status === undefined ? 'UnknownError' : `HTTP${status}`;
+  }
+  return code;
+}
+
+function kindOf(error: unknown, code: string): ServiceErrorKind {
+  if (error instanceof MalformedAnswer) return 'malformed';
+  if (isThrottle(error)) return 'throttled';
+  return kinds.get(code) ?? 'failed';
+}
+
+const longestText = 500;
+
+/** One line, no longer than a person reads, without the user and password that a proxy's address may hold. */
+export function readable(message: string): string {
+  const line = message
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\/\/[^/\s@]*@/g, '//')
+    .trim();
+  return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
+}

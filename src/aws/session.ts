@@ -1,0 +1,14 @@
+import type { Endpoints } from './endpoints.ts';
+import type { Profile } from './profile.ts';
+import type { Transport } from './transport.ts';
+
+/** Where and how AWS is asked in this run, whoever asks. */
+export type Session = {
+  /** solekey's, for the user agent. */
+  version: string;
+  profile: Profile;
+  /** For STS; the others are asked in the partition's global region. */
+  region: string;
+  endpoints: Endpoints;
+  transport: Transport;
+};

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { createSecureContext } from 'node:tls';
+import type { HttpHandlerOptions } from '@smithy/types';
+import { SolekeyError } from '../domain/solekey-error.ts';
+import { second } from '../domain/time.ts';
+
+/** A request handler of the SDK, as its clients take it. */
+export type RequestHandler = {
+  metadata: { handlerProtocol: string };
+  // biome-ignore lint/suspicious/noExplicitAny: the SDK's request and response, handed through
+  handle(request: any, options?: HttpHandlerOptions): Promise<{ response: any }>;
+  updateHttpClientConfig(): void;
+  httpHandlerConfigs(): Record<string, never>;
+  destroy(): void;
+};
+
+/** How AWS is reached from here: through a proxy, with a company's certificates. */
+export type Transport = { open(signal: AbortSignal, maxSockets: number): Promise<RequestHandler> };
+
+const connectionTimeout = 5 * second;
+const requestTimeout = 30 * second;
+
+/**
+ * `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY` in either case, `AWS_CA_BUNDLE` or the profile's `ca_bundle`.
+ * The bundle stands for the usual certificates, as with the AWS CLI (AWS CLI user guide, "ca_bundle").
+ * @throws SolekeyError `input-unreadable` where the bundle can't be read.
+ */
+export function createTransport(profileBundle: string | undefined): Transport {
+  const bundle = process.env['AWS_CA_BUNDLE'] || profileBundle;
+  const ca = bundle ? readBundle(bundle) : undefined;
+  return {
+    async open(signal, maxSockets) {
+      const { NodeHttpHandler } = await import('@smithy/node-http-handler');
+      const agents = await createAgents({ keepAlive: true, maxSockets, ...(ca === undefined ? {} : { ca }) });
+      const handler = new NodeHttpHandler({
+        ...agents,
+        connectionTimeout,
+        requestTimeout,
+        // Without it the SDK only warns of a request that takes too long, and waits on.
+        throwOnRequestTimeout: true,
+        // Catches a body that stops halfway: the request's time ends with the answer's head.
+        socketTimeout: requestTimeout,
+      });
+      return abortable(handler, signal);
+    },
+  };
+}
+
+type AgentOptions = { keepAlive: boolean; maxSockets: number; ca?: string };
+
+async function createAgents(
+  options: AgentOptions,
+): Promise<{ httpAgent: HttpAgent; httpsAgent: HttpsAgent }> {
+  if (!hasProxy()) return { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) };
+  const { ProxyAgent } = await import('proxy-agent');
+  const agent = new ProxyAgent(options);
+  return { httpAgent: agent, httpsAgent: agent as unknown as HttpsAgent };
+}
+
+function hasProxy(): boolean {
+  return ['https_proxy', 'http_proxy', 'all_proxy'].some(
+    (name) => process.env[name] || process.env[name.toUpperCase()],
+  );
+}
+
+function readBundle(path: string): string {
+  try {
+    const ca = readFileSync(path, 'utf8');
+    if (!ca.includes('-----BEGIN')) throw new Error('it holds no certificate in PEM form');
+    createSecureContext({ ca });
+    return ca;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SolekeyError(
+      'input-unreadable',
+      `The certificates in AWS_CA_BUNDLE (${path}) can't be read: ${why}`,
+      'Point AWS_CA_BUNDLE at a readable file with certificates in PEM form, or unset it.',
+      error,
+    );
+  }
+}
+
+type Handler = Pick<RequestHandler, 'handle' | 'destroy'>;
+
+/**
+ * Every request of an account ends with the account's signal. Given here and not to each call: a call with options of
+ * its own makes the SDK put its middlewares together anew, which costs more than our own middleware does.
+ */
+function abortable(handler: Handler, abortSignal: AbortSignal): RequestHandler {
+  return {
+    metadata: { handlerProtocol: 'http/1.1' },
+    handle: (request, options) => handler.handle(request, { ...options, abortSignal }),
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+    destroy: () => handler.destroy(),
+  };
+}
