@@ -1,0 +1,33 @@
+import type { Operation } from '../services/operation.ts';
+import {
+  createAccessKey,
+  deleteAccessKey,
+  getAccessKeyLastUsed,
+  listAccessKeys,
+  updateAccessKey,
+} from './access-keys.ts';
+import { generateCredentialReport, getCredentialReport, listAccountAliases } from './credential-reports.ts';
+import { attachUserPolicy, detachUserPolicy, listAttachedUserPolicies } from './policies.ts';
+import { listUserTags, tagUser } from './tags.ts';
+import { createUser, deleteUser, getUser, listUsers, updateUser } from './users.ts';
+
+export const iamOperations: readonly Operation[] = [
+  attachUserPolicy,
+  createAccessKey,
+  createUser,
+  deleteAccessKey,
+  deleteUser,
+  detachUserPolicy,
+  generateCredentialReport,
+  getAccessKeyLastUsed,
+  getCredentialReport,
+  getUser,
+  listAccessKeys,
+  listAccountAliases,
+  listAttachedUserPolicies,
+  listUserTags,
+  listUsers,
+  tagUser,
+  updateAccessKey,
+  updateUser,
+];

@@ -1,0 +1,43 @@
+import type { Clock } from './clock.ts';
+import { scriptedCall } from './scripted-call.ts';
+import { useKey } from './state/access-key.ts';
+import type { Caller } from './state/caller.ts';
+import type { Organization } from './state/organization.ts';
+import { recordCall } from './trail/record-call.ts';
+
+/** A key signs a call to some service. */
+export interface KeyUseInput {
+  account: string;
+  key: string;
+  /** Epoch milliseconds; default now. */
+  at?: number;
+  /** `s3`, `ec2`, …. */
+  service: string;
+  /** `N/A`: a service without regions. */
+  region: string;
+  /** How long until it shows, in milliseconds; default seeded, 7 to 10 minutes. */
+  lagMs?: number;
+  /**
+   * The management event that it leaves; absent: none, as for an S3 object (CloudTrail User Guide:
+   * LookupEvents has management events only).
+   */
+  event?: { name: string; sourceIp?: string; userAgent?: string; lagMs?: number };
+}
+
+export function useScriptedKey(organization: Organization, clock: Clock, use: KeyUseInput): void {
+  const call = scriptedCall(organization, clock, use, {});
+  const { account, now } = call;
+  const found = account.keys.get(use.key);
+  if (!found) throw new RangeError(`there is no key ${use.key} in ${account.id}`);
+  const lag = use.lagMs ?? account.random.integer(...account.settings.lastUseLagMs);
+  useKey(found.key, { at: now, visibleAt: now + lag, service: use.service, region: use.region });
+  if (!use.event) return;
+  const caller: Caller = { kind: 'user', account, user: found.user, accessKeyId: use.key, temporary: false };
+  const { name, sourceIp = '198.51.100.24', userAgent = 'aws-sdk-go-v2/1.41.1', lagMs } = use.event;
+  const region = use.region === 'N/A' ? call.region : use.region;
+  recordCall(
+    { ...call, caller },
+    { service: use.service, name, readOnly: true, output: null, error: null, region, lagMs },
+    { sourceIp, userAgent },
+  );
+}
