@@ -2,11 +2,11 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ControlId, Language, RulePage, VerdictStatus } from '../domain/control.ts';
 import { defaultSettings } from '../domain/settings.ts';
-import { commandsOf } from './aws-command.ts';
-import { type ControlCase, caseNow } from './control-case.ts';
 import type { DocumentedControl } from './documented-control.ts';
 import { fillMessage } from './fill-message.ts';
 import { controlById, controls, defaultControls, retiredControlIds } from './index.ts';
+import { commandsOf } from './testing/aws-command.ts';
+import { type ControlCase, caseNow } from './testing/control-case.ts';
 
 /** Every id that was ever in a release, in the order of their coming. None may leave this list or change. */
 const publishedIds: readonly ControlId[] = ['iam-user-single-active-access-key'];

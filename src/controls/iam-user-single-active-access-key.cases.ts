@@ -1,5 +1,5 @@
 import { unknownStatus } from '../domain/access-key.ts';
-import { aKey, anUnreadAccount, aRootUser, aUser, type ControlCase, moment } from './control-case.ts';
+import { aKey, anUnreadAccount, aRootUser, aUser, type ControlCase, moment } from './testing/control-case.ts';
 
 const one = 'AKIAEXAMPLEKEY000001';
 const two = 'AKIAEXAMPLEKEY000002';

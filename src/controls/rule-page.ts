@@ -36,7 +36,7 @@ export function renderRulePage(
 }
 
 function renderSection({ heading, level, blocks }: Section, width: number, styles: RulePageStyles): string {
-  const line = styles.heading(level === 2 ? heading.toLocaleUpperCase('en') : heading);
+  const line = styles.heading(wrap(level === 2 ? heading.toLocaleUpperCase('en') : heading, width, ''));
   return [line, ...blocks.map((block) => renderBlock(block, width, styles))].join('\n');
 }
 

@@ -1,7 +1,7 @@
-import type { AccessKey } from '../domain/access-key.ts';
-import type { Verdict } from '../domain/control.ts';
-import type { IamUser, RootUser, Subject, UnreadAccount } from '../domain/subject.ts';
-import { type EpochMs, parseTime } from '../domain/time.ts';
+import type { AccessKey } from '../../domain/access-key.ts';
+import type { Verdict } from '../../domain/control.ts';
+import type { IamUser, RootUser, Subject, UnreadAccount } from '../../domain/subject.ts';
+import { type EpochMs, parseTime } from '../../domain/time.ts';
 
 /** One line of a control's table of cases: a subject, and the whole verdict that it must get. */
 export type ControlCase = {
