@@ -142,7 +142,7 @@ test('counts add each verdict once, in its own place', () => {
 
 test('whatever the subject, each control gives a verdict that it has words for, and the same one again', () => {
   fc.assert(
-    fc.property(anySubject, fc.boolean(), (subject, swap) => {
+    fc.property(anySubject, (subject) => {
       for (const control of controls) {
         const verdict = control.evaluate(subject, judging);
         expect(control.evaluate(structuredClone(subject), judging)).toEqual(verdict);
@@ -150,7 +150,7 @@ test('whatever the subject, each control gives a verdict that it has words for, 
         const places = [...(control.messages[verdict.message] ?? '').matchAll(/\{(\w+)\}/g)];
         expect(Object.keys(verdict.values)).toEqual(expect.arrayContaining(places.map(([, place]) => place)));
         const judgement: Judgement = { control, verdict };
-        const finding = toFinding(subject, judgement, { account: swap ? '1' : '2', now: caseNow, sha256Hex });
+        const finding = toFinding(subject, judgement, { account: '123456789012', now: caseNow, sha256Hex });
         expect(finding.id).toMatch(/^sk1-[0-9a-f]{32}$/);
       }
     }),
