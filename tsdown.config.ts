@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsdown';
+import { latePackages } from './tools/bundle/late-packages.ts';
 import { thirdPartyNotices } from './tools/bundle/third-party-notices.ts';
 
 // Everything is bundled: the published package has no dependencies, so what was tested is what runs, and
@@ -20,5 +21,8 @@ export default defineConfig({
     // No package at all: an import that was left outside the bundle fails the build.
     onlyImport: [],
   },
-  plugins: [thirdPartyNotices({ fileName: 'THIRD-PARTY-NOTICES.txt' })],
+  plugins: [
+    latePackages(/node_modules\/@(aws-sdk|smithy)\//),
+    thirdPartyNotices({ fileName: 'THIRD-PARTY-NOTICES.txt' }),
+  ],
 });

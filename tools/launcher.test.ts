@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCheckout, linkCommands, programSource, systemPath } from './testing/checkout.ts';
@@ -60,7 +69,15 @@ describe('a change', () => {
     expect(JSON.parse(stdout)).toMatchObject({ mark: 'changed', input: 'still mine' });
   });
 
-  test('of a source’s length and time alone, back in time, rebuilds too', async () => {
+  test('leaves the input to the program, whatever npm does with its own', async () => {
+    checkout.write('src/cli/main.ts', programSource('after a greedy npm'));
+    const realNpm = join(systemPath().find((entry) => existsSync(join(entry, 'npm'))) ?? '', 'npm');
+    const greedy = fakeCommand('npm', `cat >/dev/null; exec '${realNpm}' "$@"`);
+    const { stdout } = await launch([], { env: environment(greedy), input: 'a report' });
+    expect(JSON.parse(stdout)).toMatchObject({ mark: 'after a greedy npm', input: 'a report' });
+  });
+
+  test('of a source that keeps its length and is older than the build, rebuilds too', async () => {
     checkout.write('src/cli/main.ts', programSource('chANGed'));
     utimesSync(join(checkout.root, 'src/cli/main.ts'), 1, 1);
     expect(JSON.parse((await launch([])).stdout)).toMatchObject({ mark: 'chANGed' });

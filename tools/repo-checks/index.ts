@@ -1,5 +1,6 @@
 import { completeAdrs } from './complete-adrs.ts';
 import { foldersDocumented } from './folders-documented.ts';
+import { linksLeadSomewhere } from './links-lead-somewhere.ts';
 import { noLocalPaths } from './no-local-paths.ts';
 import { noLockfileHosts } from './no-lockfile-hosts.ts';
 import { noSkippedTests } from './no-skipped-tests.ts';
@@ -12,6 +13,7 @@ import { shortFiles } from './short-files.ts';
 export const repoChecks: readonly RepoCheck[] = [
   completeAdrs,
   foldersDocumented,
+  linksLeadSomewhere,
   noLocalPaths,
   noLockfileHosts,
   noSkippedTests,

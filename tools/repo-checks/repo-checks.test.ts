@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { completeAdrs } from './complete-adrs.ts';
 import { foldersDocumented } from './folders-documented.ts';
+import { linksLeadSomewhere } from './links-lead-somewhere.ts';
 import { noLocalPaths } from './no-local-paths.ts';
 import { noLockfileHosts } from './no-lockfile-hosts.ts';
 import { noSkippedTests } from './no-skipped-tests.ts';
@@ -77,6 +78,27 @@ const cases: Case[] = [
     faults: ['src/planning/'],
   },
   { name: 'no page', check: foldersDocumented, files: [], faults: ['docs/architecture.md'] },
+  {
+    name: 'links to a file, a folder, a heading and elsewhere',
+    check: linksLeadSomewhere,
+    files: [
+      file('docs/a.md', '[b](adr/b.md#top) [folder](adr/) [here](#a) [web](https://example.com/x.md)'),
+      file('docs/adr/b.md'),
+    ],
+    faults: [],
+  },
+  {
+    name: 'a link to nowhere',
+    check: linksLeadSomewhere,
+    files: [file('docs/a.md', '', '[b](../adr/b.md)'), file('docs/adr/b.md')],
+    faults: ['docs/a.md:2'],
+  },
+  {
+    name: 'a long table of cases',
+    check: (files) => shortFiles(files, {}),
+    files: [{ ...longFile(900), path: 'a.cases.ts' }],
+    faults: [],
+  },
   {
     name: 'a whole ADR',
     check: completeAdrs,
