@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Finding, FindingKey } from '../domain/finding.ts';
 import { formatTime, formatTimeOrNull } from '../domain/time.ts';
+import { batches } from './batches.ts';
 import type { Report } from './report.ts';
 import { wholeScan } from './whole-scan.ts';
 
@@ -34,7 +35,7 @@ export const csv: Report = async function* (events) {
   for await (const event of wholeScan(events)) {
     if (event.type === 'scan-started') yield text([Object.keys(columns)]);
     if (event.type !== 'account-done') continue;
-    for (const finding of event.findings) yield text(rows(finding));
+    for (const batch of batches(event.findings)) yield text(batch.flatMap(rows));
   }
 };
 

@@ -1,3 +1,4 @@
+import { batches } from './batches.ts';
 import { jsonText } from './json-text.ts';
 import type { Report } from './report.ts';
 import { accountJson, endJson, findingJson, startJson } from './scan-json.ts';
@@ -15,9 +16,10 @@ export const json: Report = async function* (events) {
       yield `{\n${members(startJson(event))},\n  "findings": [`;
     } else if (event.type === 'account-done') {
       accounts.push(jsonText(accountJson(event.account)));
-      for (const finding of event.findings) {
-        yield `${findings === 0 ? '' : ','}\n    ${jsonText(findingJson(finding))}`;
-        findings += 1;
+      for (const batch of batches(event.findings)) {
+        const lines = batch.map((finding) => `\n    ${jsonText(findingJson(finding))}`);
+        yield `${findings === 0 ? '' : ','}${lines.join(',')}`;
+        findings += batch.length;
       }
     } else {
       yield `${findings === 0 ? ']' : '\n  ]'},\n  "accounts": ${list(accounts)},\n${members(endJson(event))}\n}\n`;

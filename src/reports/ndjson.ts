@@ -1,3 +1,4 @@
+import { batches } from './batches.ts';
 import { jsonText } from './json-text.ts';
 import type { Report } from './report.ts';
 import { accountJson, endJson, findingJson, startJson } from './scan-json.ts';
@@ -15,7 +16,9 @@ export const ndjson: Report = async function* (events) {
       start = startJson(event);
     } else if (event.type === 'account-done') {
       yield line({ type: 'account', ...accountJson(event.account) });
-      for (const finding of event.findings) yield line({ type: 'finding', ...findingJson(finding) });
+      for (const batch of batches(event.findings)) {
+        yield batch.map((finding) => line({ type: 'finding', ...findingJson(finding) })).join('');
+      }
     } else if (start !== null) {
       const { summary, ...end } = endJson(event);
       yield line({ type: 'summary', ...start, ...end, ...summary });

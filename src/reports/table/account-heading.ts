@@ -1,11 +1,11 @@
 import type { Account } from '../../domain/account.ts';
 import { printable } from '../printable.ts';
-import { type Page, paragraph } from './layout.ts';
+import { type Page, paragraph, together } from './layout.ts';
 import { minuteOf } from './moment.ts';
 
 /** `production (111111111111)`, or the id where no name is known. */
 export function accountName({ name, id }: Pick<Account, 'name' | 'id'>): string {
-  return name === null ? printable(id) : `${printable(name)} (${printable(id)})`;
+  return name === null ? printable(id) : together(`${printable(name)} (${printable(id)})`);
 }
 
 const sources: Record<Account['path'], string> = {
@@ -15,7 +15,10 @@ const sources: Record<Account['path'], string> = {
 };
 
 export function accountHeading(page: Page, account: Account, remark: string): string[] {
-  const asOf = account.asOf === null ? 'as of no moment known' : `as of ${minuteOf(account.asOf)} UTC`;
-  const facts = `${remark}${remark === '' ? '' : ', '}${asOf}, ${sources[account.path]}`;
-  return paragraph(page, '', `${page.style.strong(accountName(account))}  ${page.style.quiet(facts)}`);
+  const facts = [
+    ...(remark === '' ? [] : [remark]),
+    ...(account.asOf === null ? [] : [`as of ${minuteOf(account.asOf)} UTC`, sources[account.path]]),
+  ];
+  const told = facts.map(together).join(', ');
+  return paragraph(page, '', `${page.style.strong(accountName(account))}  ${page.style.quiet(told)}`);
 }

@@ -1,9 +1,10 @@
+import stringWidth from 'string-width';
 import type { Counts, Finding } from '../../domain/finding.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { second } from '../../domain/time.ts';
 import { printable } from '../printable.ts';
 import { accountName } from './account-heading.ts';
-import { count, enumerate, firstFew, type Page, paragraph, row } from './layout.ts';
+import { count, firstFew, type Page, paragraph, row, together } from './layout.ts';
 import { dateOf, minuteOf, spanOf } from './moment.ts';
 import { problemLines } from './not-known.ts';
 import { type AccountTally, asOfSpan, type Tally } from './tally.ts';
@@ -22,7 +23,7 @@ function exceptionText({ subject, exception }: Finding, account: string): string
   const until =
     exception === null
       ? ''
-      : `: ${printable(exception.reason)} (${printable(exception.owner)}, until ${dateOf(exception.expires)})`;
+      : `: ${printable(exception.reason)} (${printable(exception.owner)}, ${together(`until ${dateOf(exception.expires)}`)})`;
   return `${printable(subject.name)} in ${account}${until}`;
 }
 
@@ -45,26 +46,30 @@ export function notes(page: Page, accounts: readonly AccountTally[]): string[] {
   return ['', page.style.strong('To know'), ...lines];
 }
 
+const verdicts: readonly [string, keyof Counts][] = [
+  ['FAIL', 'fail'],
+  ['UNKNOWN', 'unknown'],
+  ['EXCEPTED', 'excepted'],
+  ['PASS', 'pass'],
+  ['N/A', 'notApplicable'],
+];
+
 /** A line a control, a column a verdict. */
 export function counts(page: Page, { done }: Tally): string[] {
-  const words: [string, keyof Counts][] = [
-    ['FAIL', 'fail'],
-    ['UNKNOWN', 'unknown'],
-    ['EXCEPTED', 'excepted'],
-    ['PASS', 'pass'],
-    ['N/A', 'notApplicable'],
-  ];
   const controls = Object.entries(done.summary.byControl);
-  const longest = Math.max(...controls.map(([control]) => control.length), 7);
-  const columns = [
-    { width: Math.min(longest, 36) },
-    ...words.map(([word]) => ({ width: Math.max(6, word.length) })),
-  ];
+  const longest = Math.max(7, ...controls.map(([control]) => stringWidth(printable(control))));
+  const digits = Math.max(...controls.flatMap(([, sums]) => Object.values(sums)), 0).toString().length;
+  const widths = verdicts.map(([word]) => Math.max(word.length, digits));
+  const room = page.width - widths.reduce((sum, width) => sum + width + 2, 0);
+  const columns = [Math.min(longest, room), ...widths].map((width) => ({ width }));
+  const aligned = (cells: string[]) =>
+    cells.map((cell, index) => together(cell.padStart(widths[index] ?? 0)));
+  const heading = columns.map((column) => ({ ...column, style: page.style.quiet }));
   return [
     '',
-    ...row(0, columns, [page.style.quiet('CONTROL'), ...words.map(([word]) => page.style.quiet(word))]),
+    ...row(0, heading, ['CONTROL', ...aligned(verdicts.map(([word]) => word))]),
     ...controls.flatMap(([control, sums]) =>
-      row(0, columns, [printable(control), ...words.map(([, verdict]) => String(sums[verdict]))]),
+      row(0, columns, [printable(control), ...aligned(verdicts.map(([, verdict]) => String(sums[verdict])))]),
     ),
   ];
 }
@@ -73,12 +78,12 @@ export function counts(page: Page, { done }: Tally): string[] {
 export function provenance(page: Page, tally: Tally): string[] {
   const { started, done, accounts } = tally;
   const span = asOfSpan(accounts);
-  const asOf = span === null ? 'no moment: no account was read' : spanOf(span);
+  const asOf = span === null ? 'no moment' : spanOf(span);
   const seconds = Math.max(0, Math.round((done.finishedAt - started.startedAt) / second));
   const users = started.settings.users;
   return [
     '',
-    ...labelled(page, 'As of', `${asOf}; ages counted from ${minuteOf(started.judgedAt)} UTC`),
+    ...labelled(page, 'As of', `${asOf}; ages counted from ${together(`${minuteOf(started.judgedAt)} UTC`)}`),
     ...(users === null ? [] : labelled(page, 'Users', `only ${firstFew(users.map(printable), few)}`)),
     ...labelled(page, 'Read', paths(accounts)),
     ...labelled(page, 'API calls', calls(accounts)),
@@ -98,14 +103,14 @@ function labelled(page: Page, label: string, text: string): string[] {
 function paths(accounts: readonly AccountTally[]): string {
   const number = (path: string) => accounts.filter(({ account }) => account.path === path).length;
   const words = [
-    [number('report'), 'by credential report and what changed since, suspects live'],
+    [number('report'), 'by credential report, with what changed since and suspects read live'],
     [number('live'), 'live, user by user'],
     [number('file'), 'from a report file'],
   ] as const;
   const parts = words.filter(([accounts]) => accounts > 0);
   return parts.length === 0
     ? 'nothing'
-    : enumerate(parts.map(([accounts, how]) => `${count(accounts, 'account')} ${how}`));
+    : parts.map(([accounts, how]) => `${count(accounts, 'account')} ${how}`).join('; ');
 }
 
 function calls(accounts: readonly AccountTally[]): string {
@@ -118,12 +123,13 @@ function calls(accounts: readonly AccountTally[]): string {
   const total = [...sums.values()].reduce((sum, number) => sum + number, 0);
   if (total === 0) return 'none';
   const most = [...sums].sort(([, one], [, other]) => other - one);
-  return `${total} (${most.map(([operation, number]) => `${printable(operation)} ${number}`).join(', ')})`;
+  return `${total} (${most.map(([operation, number]) => together(`${printable(operation)} ${number}`)).join(', ')})`;
 }
 
 function passing(page: Page, accounts: readonly AccountTally[]): string[] {
   const clean = accounts.filter(
-    ({ account, fails, unknowns }) => account.state === 'complete' && fails.length + unknowns.length === 0,
+    ({ account, fails, unknowns, excepted }) =>
+      account.state === 'complete' && fails.length + unknowns.length + excepted.length === 0,
   );
   if (clean.length === 0) return [];
   const names = firstFew(

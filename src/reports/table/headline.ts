@@ -1,72 +1,88 @@
-import { count, enumerate, type Page, paragraph } from './layout.ts';
+import { count, enumerate, type Page, paragraph, together } from './layout.ts';
 import { spanOf } from './moment.ts';
 import { accountsNotReached, asOfSpan, countSubjects, isInterrupted, type Tally } from './tally.ts';
 
 /** The state of all accounts in one sentence. It reads as green only where everything is known. */
 export function headline(page: Page, tally: Tally): string[] {
-  const sentence = `${incompleteness(tally)}${state(tally)}`;
   const { mark, style } = signal(page, tally);
-  return paragraph(page, `${style(mark)} `, page.style.strong(sentence));
+  const sentence = `${interruption(tally)}${state(tally)}`;
+  const capital = sentence.slice(0, 1).toUpperCase();
+  return paragraph(page, `${style(mark)} `, page.style.strong(`${capital}${sentence.slice(1)}`));
 }
 
-function incompleteness(tally: Tally): string {
+function interruption(tally: Tally): string {
   const missed = accountsNotReached(tally);
-  if (missed > 0)
-    return `Interrupted, ${missed} of ${count(tally.accounts.length + missed, 'account')} not read: `;
-  if (isInterrupted(tally)) return 'Interrupted: ';
-  return tally.done.complete ? '' : 'Incomplete: ';
+  if (missed > 0) return `interrupted with ${missed} of ${accounts(tally.accounts.length + missed)} unread: `;
+  return isInterrupted(tally) ? 'interrupted: ' : '';
 }
 
 function state(tally: Tally): string {
-  const { accounts, done, started } = tally;
+  const { done, started } = tally;
   const { users } = done.summary;
-  if (accounts.length === 0) return 'no account was read, so nothing is known.';
+  const scope = `in ${accounts(tally.accounts.length)}`;
   const rule = started.settings.controls.length > 1 ? 'a rule' : 'the rule';
-  const failing = countSubjects(accounts, 'fails', 'iam-user');
-  const roots = countSubjects(accounts, 'fails', 'root');
-  const unknown = unknowns(tally);
-  if (failing + roots > 0) {
-    const who = [
-      ...(failing > 0 ? [`${failing} of ${count(users, 'user')}`] : []),
-      ...(roots > 0 ? [count(roots, 'root user')] : []),
-    ];
-    const where = accounts.filter(({ fails }) => fails.length > 0).length;
-    const verb = failing + roots === 1 ? 'breaks' : 'break';
-    const scope = `in ${where} of ${count(accounts.length, 'account')}`;
-    return `${enumerate(who)} ${verb} ${rule} ${scope}${unknown === '' ? '' : `; ${unknown}`}.`;
+  if (tally.accounts.length === 0) return 'no account was read, so nothing is known.';
+  const breaking = offenders(tally);
+  const unsure = unknowns(tally);
+  if (breaking !== null) return `${breaking} ${rule} ${where(tally)}${unsure === '' ? '' : `; ${unsure}`}.`;
+  if (!isGreen(tally)) {
+    return `none of ${count(users, 'user')} ${scope} is known to break ${rule}, but ${unsure}: this is no pass.`;
   }
-  const scope = `in ${count(accounts.length, 'account')}`;
-  if (unknown !== '') {
-    return `none of ${count(users, 'user')} ${scope} is known to break ${rule}, but ${unknown}. This is no pass.`;
-  }
-  const span = asOfSpan(accounts);
-  const asOf = span === null ? '' : `, as of ${spanOf(span)}`;
-  if (users === 0) return `no IAM users ${scope}, so none breaks ${rule}${asOf}.`;
-  return `none of ${count(users, 'user')} ${scope} breaks ${rule}${asOf}.`;
+  const span = asOfSpan(tally.accounts);
+  const asOf = span === null ? '' : `, as of ${together(spanOf(span))}`;
+  const who = users === 0 ? 'there is no IAM user' : `none of ${count(users, 'user')}`;
+  return users === 0 ? `${who} ${scope}${asOf}.` : `${who} ${scope} breaks ${rule}${asOf}.`;
 }
 
-/** What could not be judged, as a clause; empty where everything could. */
-function unknowns({ accounts }: Tally): string {
-  const users = countSubjects(accounts, 'unknowns', 'iam-user');
-  const roots = countSubjects(accounts, 'unknowns', 'root');
-  const failed = accounts.filter(({ account }) => account.state === 'failed').length;
-  const partial = accounts.filter(({ account }) => account.state === 'partial').length;
+/** `3 of 214 users and 1 root user break`; null where nobody does. */
+function offenders({ accounts, done }: Tally): string | null {
+  const failing = countSubjects(accounts, 'fails', 'iam-user');
+  const roots = countSubjects(accounts, 'fails', 'root');
+  if (failing + roots === 0) return null;
+  const who = [
+    ...(failing > 0 ? [`${failing} of ${count(done.summary.users, 'user')}`] : []),
+    ...(roots > 0 ? [count(roots, 'root user')] : []),
+  ];
+  return `${enumerate(who)} ${failing + roots === 1 ? 'breaks' : 'break'}`;
+}
+
+function where(tally: Tally): string {
+  const failing = tally.accounts.filter(({ fails }) => fails.length > 0).length;
+  return `in ${failing} of ${accounts(tally.accounts.length)}`;
+}
+
+/** What could not be judged, as a clause; empty where everything is known. */
+function unknowns(tally: Tally): string {
+  const users = countSubjects(tally.accounts, 'unknowns', 'iam-user');
+  const roots = countSubjects(tally.accounts, 'unknowns', 'root');
+  const failed = tally.accounts.filter(({ account }) => account.state === 'failed').length;
+  const partial = tally.accounts.filter(({ account }) => account.state === 'partial').length;
   const unjudged = [
     ...(users > 0 ? [count(users, 'user')] : []),
     ...(roots > 0 ? [count(roots, 'root user')] : []),
   ];
-  return enumerate([
+  const clauses = [
     ...(unjudged.length > 0 ? [`${enumerate(unjudged)} could not be judged`] : []),
-    ...(failed > 0 ? [`${count(failed, 'account')} could not be read`] : []),
-    ...(partial > 0 ? [`${count(partial, 'account')} only in part`] : []),
-  ]);
+    ...(failed > 0 ? [`${accounts(failed)} could not be read`] : []),
+    ...(partial > 0 ? [`${accounts(partial)} ${partial === 1 ? 'was' : 'were'} read only in part`] : []),
+  ];
+  if (clauses.length > 0) return enumerate(clauses);
+  const sums = Object.values(tally.done.summary.byControl);
+  const whole = tally.done.complete && !isInterrupted(tally) && sums.every(({ unknown }) => unknown === 0);
+  return whole ? '' : 'not everything could be read';
 }
 
 function signal(page: Page, tally: Tally): { mark: string; style: (text: string) => string } {
-  const { accounts, done } = tally;
-  if (accounts.some(({ fails }) => fails.length > 0)) return { mark: page.marks.bad, style: page.style.bad };
-  const green = done.complete && accounts.length > 0 && unknowns(tally) === '' && !isInterrupted(tally);
-  return green
+  if (offenders(tally) !== null) return { mark: page.marks.bad, style: page.style.bad };
+  return isGreen(tally)
     ? { mark: page.marks.good, style: page.style.good }
     : { mark: page.marks.unsure, style: page.style.unsure };
+}
+
+function isGreen(tally: Tally): boolean {
+  return tally.accounts.length > 0 && offenders(tally) === null && unknowns(tally) === '';
+}
+
+function accounts(number: number): string {
+  return count(number, 'account');
 }

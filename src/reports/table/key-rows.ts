@@ -20,7 +20,7 @@ export function keyColumns(page: Page, keys: readonly FindingKey[]): KeyColumns 
     13,
   );
   const created = timeOf(0).length;
-  const age = widest(keys.map(ageOf), 'AGE', 10);
+  const age = widest(keys.map(ageOf), 'AGE', 6);
   const used = page.width - indent - (id + status + created + age) - 4 * 2;
   return { columns: [id, status, created, age, used].map((width) => ({ width })), timeOf };
 }
@@ -49,8 +49,7 @@ function nameOf(key: FindingKey): string {
 }
 
 function ageOf(key: FindingKey): string {
-  if (key.ageDays === null) return 'not known';
-  return key.ageDays === 1 ? '1 day' : `${key.ageDays} days`;
+  return key.ageDays === null ? '-' : `${key.ageDays}d`;
 }
 
 function lastUseOf({ lastUsed }: FindingKey, timeOf: (moment: number) => string): string {

@@ -8,7 +8,7 @@ export type Marks = { bad: string; unsure: string; good: string; command: string
 export type Page = { width: number; style: Style; marks: Marks };
 
 /** Below this a line holds no key id beside its facts; a narrower terminal breaks lines itself. */
-const narrowest = 60;
+const narrowest = 72;
 
 export function pageFor(options: ReportOptions): Page {
   return {
@@ -19,6 +19,14 @@ export function pageFor(options: ReportOptions): Page {
       : { bad: 'x', unsure: '?', good: '+', command: '>' },
   };
 }
+
+/** A phrase that stays on one line where it can. */
+export function together(phrase: string): string {
+  return phrase.replaceAll(' ', tie);
+}
+
+/** U+00A0: from outside none gets here, since a printable text shows it as an escape. */
+const tie = '\u00a0';
 
 /** Text broken at the page's width: `first` stands before the first line, blanks of its width before the others. */
 export function paragraph(page: Page, first: string, text: string): string[] {
@@ -61,5 +69,5 @@ export function firstFew(names: readonly string[], few: number): string {
 }
 
 function wrapped(text: string, width: number): string[] {
-  return wrapAnsi(text, width, { hard: true }).split('\n');
+  return wrapAnsi(text, width, { hard: true }).replaceAll(tie, ' ').split('\n');
 }

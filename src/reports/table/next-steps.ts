@@ -9,37 +9,42 @@ export function nextSteps(page: Page, tally: Tally): string[] {
   return [
     '',
     page.style.strong('Next'),
-    ...steps.flatMap(([what, command]) => [
-      ...paragraph(page, '  - ', what),
-      ...paragraph(page, `    ${page.marks.command} `, page.style.command(command)),
+    ...steps.flatMap(({ why, commands }) => [
+      ...paragraph(page, '  ', why),
+      ...commands.flatMap((command) =>
+        paragraph(page, `    ${page.marks.command} `, page.style.command(command)),
+      ),
     ]),
   ];
 }
 
-function explanations({ accounts }: Tally): [string, string][] {
-  const failing = new Set(
+type Step = { why: string; commands: string[] };
+
+function explanations({ accounts }: Tally): Step[] {
+  const broken = new Set(
     accounts.flatMap(({ fails }) => fails.flatMap(({ findings }) => findings.map(({ control }) => control))),
   );
-  return [...failing].map((control, index) => [
-    index === 0 ? 'The rule, why it matters, and how to fix it without an outage:' : 'Likewise:',
-    `solekey explain ${printable(control)}`,
-  ]);
+  if (broken.size === 0) return [];
+  const commands = [...broken].sort().map((control) => `solekey explain ${printable(control)}`);
+  return [{ why: 'What the rule is for, and how to fix it without an outage:', commands }];
 }
 
 /** ListAccessKeys tells no last use, and a key is never to be switched off before it is known. */
-function lastUses({ accounts }: Tally): [string, string][] {
+function lastUses({ accounts }: Tally): Step[] {
   const keys = accounts.flatMap(({ fails }) => fails.flatMap(({ findings }) => findings[0].keys));
   const unasked = keys.find((key) => key.id !== null && key.lastUsed === null);
   if (unasked === undefined) return [];
   return [
-    [
-      'When and where a key was last used, before you switch one off:',
-      `aws iam get-access-key-last-used --access-key-id=${printable(unasked.id ?? '')}`,
-    ],
+    {
+      why: 'When and where a key was last used, before you switch one off:',
+      commands: [`aws iam get-access-key-last-used --access-key-id=${printable(unasked.id ?? '')}`],
+    },
   ];
 }
 
-function again({ accounts, done }: Tally): [string, string][] {
+function again({ accounts, done }: Tally): Step[] {
   const unsure = accounts.some(({ unknowns }) => unknowns.length > 0);
-  return unsure || !done.complete ? [['Once what is not known can be read:', 'solekey scan']] : [];
+  return unsure || !done.complete
+    ? [{ why: 'Once what is not known can be read:', commands: ['solekey scan'] }]
+    : [];
 }

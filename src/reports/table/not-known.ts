@@ -13,13 +13,13 @@ export function notKnown(page: Page, tally: Tally): string[] {
   if (missed === 0 && unsure.length === 0) return [];
   return [
     '',
-    ...paragraph(page, '', `${page.style.unsure('Not known')}, so no pass:`),
+    page.style.strong('Not known, and so no pass'),
     ...(missed === 0
       ? []
       : paragraph(
           page,
           `  ${page.style.unsure(page.marks.unsure)} `,
-          `${count(missed, 'account')} not read.`,
+          `${count(missed, 'account')} not read: the scan ended before.`,
         )),
     ...unsure.flatMap((account) => unsureAccount(page, account)),
   ];
@@ -37,21 +37,23 @@ const states: Record<Account['state'], string> = {
 
 function unsureAccount(page: Page, { account, unknowns }: AccountTally): string[] {
   const problems = isWhole(account) ? [] : account.problems;
+  // An account that could not be read has a finding a control, all for the one reason that its problem tells.
+  const told = problems.some(({ severity }) => severity === 'error')
+    ? unknowns.filter(({ subject }) => subject.kind !== 'account')
+    : unknowns;
   return [
     '',
     ...accountHeading(page, account, states[account.state]),
     ...problems.flatMap((problem) => problemLines(page, problem)),
-    ...unknowns.flatMap((subject) => unsureSubject(page, subject)),
+    ...told.flatMap((subject) => unsureSubject(page, subject)),
   ];
 }
 
 function unsureSubject(page: Page, { subject, findings }: SubjectTally): string[] {
   const mark = `  ${page.style.unsure(page.marks.unsure)} `;
   const command = confirmCommand(subject);
-  // An account that could not be read has a finding a control, all for one reason.
-  const told = subject.kind === 'account' ? findings.slice(0, 1) : findings;
   return [
-    ...told.flatMap((finding) => paragraph(page, mark, printable(finding.message))),
+    ...findings.flatMap((finding) => paragraph(page, mark, printable(finding.message))),
     ...(command === null ? [] : paragraph(page, `    ${page.marks.command} `, page.style.command(command))),
   ];
 }

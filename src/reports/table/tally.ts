@@ -66,6 +66,15 @@ function worst({ findings }: SubjectTally): number {
   return Math.min(...findings.map((finding) => severities.indexOf(finding.severity)));
 }
 
+/** The accounts with offenders: the worst offence first, then the most offenders, then by id. */
+export function failingAccounts(accounts: readonly AccountTally[]): AccountTally[] {
+  return accounts
+    .filter(({ fails }) => fails.length > 0)
+    .map((account) => ({ account, worst: Math.min(...account.fails.map(worst)) }))
+    .sort((one, other) => one.worst - other.worst || other.account.fails.length - one.account.fails.length)
+    .map(({ account }) => account);
+}
+
 /** How many subjects of a kind, over all accounts. */
 export function countSubjects(
   accounts: readonly AccountTally[],
