@@ -1,0 +1,20 @@
+import { commands, globalOptions } from '../../src/cli/commands/index.ts';
+import { controls } from '../../src/controls/index.ts';
+import type { Language } from '../../src/domain/control.ts';
+import { commandsPage } from './commands-page.ts';
+import { controlPage } from './control-page.ts';
+import { schemas } from './schemas.ts';
+
+const languages: readonly Language[] = ['en', 'fr'];
+
+/** Every generated page by its path in docs/generated. */
+export async function generatedPages(): Promise<Map<string, string>> {
+  const pages = new Map([['commands.md', commandsPage(commands, globalOptions)]]);
+  for (const control of controls) {
+    for (const language of languages) {
+      pages.set(`controls/${control.id}.${language}.md`, controlPage(control, language));
+    }
+  }
+  for (const [name, text] of await schemas()) pages.set(`schemas/${name}.schema.json`, text);
+  return pages;
+}
