@@ -14,18 +14,20 @@ import type { RequestHandler } from './transport.ts';
 
 export type OpenAccountOptions = AccountRole & {
   settings: Pick<Settings, 'callsInFlight' | 'accountDeadlineSeconds'>;
+  /** Attempts of one call, the first one too. */
+  maxAttempts?: number;
   /** Whether what the caller has asked is counted here. */
   countsCaller: boolean;
 };
 
 /** Enough for 300 calls against a limit of 20 a second, and a bound where an endpoint is gone. */
-const maxAttempts = 10;
+const defaultMaxAttempts = 10;
 /** CloudTrail's own limit, for an account and region (CloudTrail API reference, LookupEvents). */
 const lookupsPerSecond = 2;
 
 /** One account with its own clients, limits and deadline. Sends nothing yet. */
 export function openAccount(options: OpenAccountOptions, signal: AbortSignal): OpenAccount {
-  const { caller, account, settings } = options;
+  const { caller, account, settings, maxAttempts = defaultMaxAttempts } = options;
   const { session } = caller;
   const deadline = startDeadline(signal, settings.accountDeadlineSeconds * second);
   const limit = createAdaptiveLimit(settings.callsInFlight);

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Caller, identifyCaller } from './caller.ts';
+import {
+  type Answer,
+  alice,
+  json,
+  type LyingEndpoint,
+  neverAnswer,
+  refuse,
+  startLyingEndpoint,
+  text,
+  xml,
+} from './lying-endpoint.ts';
+import { listOrganizationAccounts } from './organization.ts';
+import { useEnvironment } from './test-environment.ts';
+
+let aws: LyingEndpoint;
+let caller: Caller;
+let controller: AbortController;
+
+beforeEach(async () => {
+  aws = await startLyingEndpoint();
+  aws.on('GetCallerIdentity', xml(alice));
+  useEnvironment({
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_ACCESS_KEY_ID: 'AKIAALICE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+  });
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  controller = new AbortController();
+  const nobody = { profile: null, region: null, roleArn: null, externalId: null };
+  caller = await identifyCaller({ version: '1.2.3', ...nobody, signal: controller.signal });
+});
+
+afterEach(async () => {
+  caller.dispose();
+  await aws.close();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+describe('the accounts of an organization', () => {
+  test.each([
+    [{ State: 'ACTIVE' }, true],
+    [{ State: 'ACTIVE', Status: 'ACTIVE' }, true],
+    [{ Status: 'ACTIVE' }, true],
+    [{}, true],
+    [{ State: 'SUSPENDED' }, false],
+    [{ State: 'SUSPENDED', Status: 'ACTIVE' }, false],
+    [{ Status: 'SUSPENDED' }, false],
+    [{ State: 'PENDING_CLOSURE' }, false],
+    [{ State: 'CLOSED' }, false],
+    [{ State: 'PENDING_ACTIVATION' }, false],
+  ])('one with %j is listed: %s', async (state, isListed) => {
+    aws.on('ListAccounts', json({ Accounts: [{ Id: '000000000001', Name: 'one', ...state }] }));
+    expect(await listOrganizationAccounts(caller)).toEqual(
+      isListed ? [{ id: '000000000001', name: 'one' }] : [],
+    );
+  });
+
+  test('every page is read, an empty one too', async () => {
+    const page = (ids: string[], NextToken?: string) =>
+      json({ Accounts: ids.map((Id) => ({ Id, State: 'ACTIVE' })), NextToken });
+    aws.on('ListAccounts', page(['1'], 'a'), page([], 'b'), page(['2', '3']));
+    expect((await listOrganizationAccounts(caller)).map(({ id }) => id)).toEqual(['1', '2', '3']);
+    const tokens = aws.seen.slice(1).map(({ body }) => JSON.parse([...body.keys()].join('')).NextToken);
+    expect(tokens).toEqual([undefined, 'a', 'b']);
+    expect(caller.apiCalls()).toEqual({ GetCallerIdentity: 1, ListAccounts: 3 });
+  });
+
+  test.each([
+    ['denied', refuse(400, 'AccessDeniedException'), /organizations:ListAccounts/],
+    ['no organization', refuse(400, 'AWSOrganizationsNotInUseException'), /leave --org out/],
+    ['failing', text(500, ''), /--accounts/],
+    ['without a list', json({}), /--accounts/],
+    ['an account without an id', json({ Accounts: [{ State: 'ACTIVE' }] }), /--accounts/],
+    ['a token that comes back', json({ Accounts: [], NextToken: 'again' }), /--accounts/],
+  ] as [string, Answer, RegExp][])('%s: unreadable, with what to do', async (_, answer, fix) => {
+    aws.on('ListAccounts', answer);
+    await expect(listOrganizationAccounts(caller)).rejects.toMatchObject({
+      code: 'organization-unreadable',
+      fix: expect.stringMatching(fix),
+    });
+    expect(caller.apiCalls()).toEqual(aws.counts());
+  });
+
+  test('an interruption ends it', async () => {
+    aws.on('ListAccounts', neverAnswer);
+    const listed = listOrganizationAccounts(caller);
+    await vi.waitFor(() => expect(aws.counts()['ListAccounts']).toBe(1));
+    controller.abort();
+    await expect(listed).rejects.toMatchObject({ kind: 'interrupted' });
+  });
+});
