@@ -4,7 +4,7 @@ import type { BundledPackage } from './third-party-notices.ts';
  * The licences that code in the bundle may have: each lets an Apache-2.0 program carry it in exchange for
  * its notice, and asks for nothing more. By SPDX id.
  */
-export const allowedLicences: ReadonlySet<string> = new Set([
+const allowedLicences: ReadonlySet<string> = new Set([
   '0BSD',
   'Apache-2.0',
   'BSD-2-Clause',
