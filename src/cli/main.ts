@@ -1,1 +1,4 @@
-process.stdout.write('solekey 0.1.0\n');
+#!/usr/bin/env node
+import { runCommandLine } from './run-command-line.ts';
+
+await runCommandLine(process.argv.slice(2));

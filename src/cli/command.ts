@@ -1,0 +1,66 @@
+/** An option as data: the parser, the help, the completion and the documentation are made from it. */
+export type Option = {
+  /** As commander writes it: `-q, --quiet`, `--port <number>`, `--user <name...>`. */
+  flags: string;
+  description: string;
+  /** What a value may be; completion offers them. */
+  choices?: readonly string[];
+  /** Given more than once, each value counts. */
+  isRepeatable?: boolean;
+  /** What holds where it is not given, in words. */
+  defaultText?: string;
+};
+
+export type Argument = {
+  name: string;
+  description: string;
+  isRequired: boolean;
+  choices?: readonly string[];
+};
+
+export type Example = { command: string; does: string };
+
+/** What the command line gave: arguments by name, options by their long name in camel case. */
+export type Given = {
+  args: Record<string, string | undefined>;
+  options: Record<string, unknown>;
+};
+
+/** Where a command runs: everything of the process that it may know. */
+export type Host = {
+  env: Record<string, string | undefined>;
+  stdin: AsyncIterable<Uint8Array>;
+  stdout: { isTerminal: boolean; columns: number; useColor: boolean };
+  /** A line for the person, never data. */
+  tell: (line: string) => void;
+  /** The same, with --debug only; redacted by whoever says it. */
+  debug: (line: string) => void;
+  /** A line that replaces the one before; on a terminal only. */
+  showProgress: (line: string | null) => void;
+  /** Aborted by the first SIGINT or SIGTERM. */
+  signal: AbortSignal;
+};
+
+/** What a command leaves: text for stdout and files, and the exit code once all of it was written. */
+export type Outcome = {
+  outputs: readonly Output[];
+  exitCode: () => number;
+};
+
+/** `file` null: standard output. */
+export type Output = { file: string | null; text: AsyncIterable<string> };
+
+export type Run = (given: Given, host: Host) => Promise<Outcome>;
+
+export type Command = {
+  name: string;
+  summary: string;
+  description: string;
+  examples: readonly Example[];
+  /** Whether it can change anything in AWS. */
+  effect: 'reads' | 'changes';
+  args: readonly Argument[];
+  options: readonly Option[];
+  /** The work itself is loaded when it is wanted: help must not wait for an SDK. */
+  load: () => Promise<Run>;
+};

@@ -1,0 +1,24 @@
+import type { Command } from '../command.ts';
+import { completionCommand } from './completion.ts';
+import { controlsCommand } from './controls.ts';
+import { demoCommand } from './demo.ts';
+import { explainCommand } from './explain.ts';
+import { policyCommand } from './policy.ts';
+import { scanCommand } from './scan.ts';
+import { schemaCommand } from './schema.ts';
+import { simulateCommand } from './simulate.ts';
+
+/** Every command, in the order in which help shows them. */
+export const commands: readonly Command[] = [
+  scanCommand,
+  controlsCommand,
+  explainCommand,
+  policyCommand,
+  schemaCommand,
+  simulateCommand,
+  demoCommand,
+  completionCommand,
+];
+
+/** What every command understands. */
+export { globalOptions } from './global-options.ts';

@@ -1,0 +1,61 @@
+import { readReports } from '../../app/read-reports.ts';
+import { scan } from '../../app/scan.ts';
+import { scanExitCode } from '../../app/scan-exit-code.ts';
+import type { Inventory } from '../../domain/inventory.ts';
+import type { AccountTarget } from '../../domain/ports/account-target.ts';
+import type { ScanEvent, ScanSummary } from '../../domain/scan-event.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { Host, Outcome, Run } from '../command.ts';
+import { readFormats, toOutputs } from '../formats.ts';
+import { readScanOptions, type ScanOptions } from '../scan-options.ts';
+import { version } from '../version.ts';
+import { watchProgress } from '../watch-progress.ts';
+import { openAccounts, reportSources, systemPorts } from '../wiring.ts';
+
+export const runScan: Run = async (given, host) => {
+  const formats = readFormats(given.options['format'] as string[] | undefined);
+  const options = await readScanOptions(given.options);
+  const source = options.files.length > 0 ? await fromFiles(options, host) : await fromAws(options, host);
+  const { settings, controls } = options;
+  const request = { tool: { name: 'solekey', version }, settings, controls, ...source } as const;
+  const outcome: { summary: ScanSummary | null } = { summary: null };
+  const events = noteSummary(
+    watchProgress(scan(request, { ...systemPorts, clock: source.clock }, host.signal), host),
+    outcome,
+  );
+  return {
+    outputs: toOutputs(formats, events, host.stdout),
+    exitCode: () => (outcome.summary === null ? 2 : scanExitCode(outcome.summary, settings.failOn)),
+  } satisfies Outcome;
+};
+
+type Source = {
+  targets: readonly AccountTarget[];
+  inventories: readonly Inventory[];
+  judgedAt: EpochMs | null;
+  clock: { now(): EpochMs };
+};
+
+async function fromFiles(options: ScanOptions, host: Host): Promise<Source> {
+  const now = systemPorts.clock.now();
+  const sources = reportSources(options.files, host.stdin);
+  const inventories = await readReports(sources, options.settings, { asOf: options.asOf, now });
+  return { targets: [], inventories, judgedAt: options.asOf, clock: systemPorts.clock };
+}
+
+async function fromAws(options: ScanOptions, host: Host): Promise<Source> {
+  const { targets, clockOffset } = await openAccounts(options, host);
+  // Ages and asOf go by AWS's clock where this machine's is wrong.
+  const clock = { now: () => systemPorts.clock.now() + clockOffset };
+  return { targets, inventories: [], judgedAt: null, clock };
+}
+
+async function* noteSummary(
+  events: AsyncIterable<ScanEvent>,
+  outcome: { summary: ScanSummary | null },
+): AsyncGenerator<ScanEvent> {
+  for await (const event of events) {
+    if (event.type === 'scan-done') outcome.summary = event.summary;
+    yield event;
+  }
+}

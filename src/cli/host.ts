@@ -1,0 +1,59 @@
+import process from 'node:process';
+import { usesColor } from './color.ts';
+import type { Host } from './command.ts';
+
+/** The process as a command may see it. The first SIGINT or SIGTERM asks it to end; the second ends it. */
+export function createHost(options: Record<string, unknown>): { host: Host; dispose: () => void } {
+  const isQuiet = options['quiet'] === true;
+  const showsProgress = process.stderr.isTTY === true && !isQuiet && options['debug'] !== true;
+  const interrupt = new AbortController();
+  let progress: string | null = null;
+
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (interrupt.signal.aborted) process.exit(signal === 'SIGTERM' ? 143 : 130);
+    interrupt.abort(signal);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+
+  const clearProgress = () => {
+    if (progress !== null) process.stderr.write('\r\u001b[2K');
+    progress = null;
+  };
+  const host: Host = {
+    env: process.env,
+    stdin: process.stdin,
+    stdout: {
+      isTerminal: process.stdout.isTTY === true,
+      columns: columnsOf(process.stdout, process.env['COLUMNS']),
+      useColor: usesColor(process.stdout.isTTY === true, process.env),
+    },
+    tell: (line) => {
+      clearProgress();
+      if (!isQuiet) process.stderr.write(`${line}\n`);
+    },
+    debug: (line) => {
+      if (options['debug'] === true) process.stderr.write(`debug: ${line}\n`);
+    },
+    showProgress: (line) => {
+      if (!showsProgress) return;
+      clearProgress();
+      if (line === null) return;
+      progress = line.slice(0, (process.stderr.columns ?? 80) - 1);
+      process.stderr.write(progress);
+    },
+    signal: interrupt.signal,
+  };
+  const dispose = () => {
+    clearProgress();
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+  };
+  return { host, dispose };
+}
+
+function columnsOf(stdout: NodeJS.WriteStream, columns: string | undefined): number {
+  const wished = Number(columns);
+  const width = stdout.columns ?? (Number.isInteger(wished) && wished > 0 ? wished : 80);
+  return Math.max(40, width);
+}

@@ -1,0 +1,66 @@
+import {
+  Argument as CommanderArgument,
+  Command as CommanderCommand,
+  Option as CommanderOption,
+} from 'commander';
+import type { Argument, Command, Given, Option } from './command.ts';
+import { globalOptions } from './commands/global-options.ts';
+import { version } from './version.ts';
+
+/** Makes the parser from the commands' data. `onCommand` gets what was asked for. */
+export function createProgram(
+  commands: readonly Command[],
+  onCommand: (command: Command, given: Given) => Promise<void>,
+): CommanderCommand {
+  const program = new CommanderCommand('solekey')
+    .description('Keeps one rule true over a whole AWS organization: an IAM user has one active access key.')
+    .version(version)
+    .helpCommand(false)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'solekey: ')) });
+  for (const command of commands) {
+    const sub = program
+      .command(command.name)
+      .summary(command.summary)
+      .description(`${command.summary}\n\n${command.description}`)
+      .exitOverride()
+      .allowExcessArguments(false)
+      .addHelpText('after', () => examplesText(command))
+      .action(async (...given: unknown[]) => {
+        await onCommand(command, { args: namedArguments(command, given), options: sub.opts() });
+      });
+    for (const argument of command.args) sub.addArgument(toArgument(argument));
+    for (const option of [...command.options, ...globalOptions]) sub.addOption(toOption(option));
+  }
+  return program;
+}
+
+function namedArguments(command: Command, given: readonly unknown[]): Given['args'] {
+  return Object.fromEntries(
+    command.args.map(({ name }, place) => [name, given[place] as string | undefined]),
+  );
+}
+
+function toArgument({ name, description, isRequired, choices }: Argument): CommanderArgument {
+  const argument = new CommanderArgument(isRequired ? `<${name}>` : `[${name}]`, description);
+  return choices === undefined ? argument : argument.choices(choices);
+}
+
+function toOption({ flags, description, choices, isRepeatable, defaultText }: Option): CommanderOption {
+  const notes = [
+    isRepeatable === true ? 'repeatable' : null,
+    defaultText === undefined ? null : `default: ${defaultText}`,
+  ];
+  const note = notes.filter((text) => text !== null).join('; ');
+  const option = new CommanderOption(flags, note === '' ? description : `${description} (${note})`);
+  if (choices !== undefined) option.choices(choices);
+  if (isRepeatable === true)
+    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  return option;
+}
+
+function examplesText(command: Command): string {
+  const lines = command.examples.map(({ command: line, does }) => `  ${line}\n      ${does}`);
+  return `\nExamples:\n${lines.join('\n')}\n`;
+}

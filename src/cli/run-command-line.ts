@@ -1,0 +1,58 @@
+import type { Command, Given } from './command.ts';
+import { commands } from './commands/index.ts';
+import { createHost } from './host.ts';
+import { createProgram } from './program.ts';
+import { tellError } from './tell-error.ts';
+import { isCommanderError } from './usage.ts';
+
+/**
+ * Parses, runs one command, writes what it leaves, and ends the process with its exit code. The process is ended and
+ * not left to run dry: a socket or a timer that an SDK has left behind must not hold a person up.
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  let exitCode = 0;
+  const program = createProgram(commands, async (command, given) => {
+    exitCode = await runCommand(command, given);
+  });
+  try {
+    if (argv[0] === 'complete') {
+      const { completeWords } = await import('./complete-words.ts');
+      completeWords(program, argv);
+    } else if (argv.length === 0) {
+      program.outputHelp();
+    } else {
+      await program.parseAsync(argv, { from: 'user' });
+    }
+  } catch (error) {
+    exitCode = isCommanderError(error)
+      ? error.exitCode === 0
+        ? 0
+        : 2
+      : tellError(error, process.stderr, argv.includes('--debug'));
+  }
+  process.exitCode = exitCode;
+  await flushed(process.stdout);
+  await flushed(process.stderr);
+  process.exit(exitCode);
+}
+
+async function runCommand(command: Command, given: Given): Promise<number> {
+  const { host, dispose } = createHost(given.options);
+  try {
+    const run = await command.load();
+    const outcome = await run(given, host);
+    const { writeOutputs } = await import('./write-outputs.ts');
+    const written = await writeOutputs(outcome.outputs, host.signal);
+    if (host.signal.aborted) return host.signal.reason === 'SIGTERM' ? 143 : 130;
+    return written === 'pipe-closed' ? 141 : outcome.exitCode();
+  } finally {
+    dispose();
+  }
+}
+
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.writableLength === 0) resolve();
+    else stream.write('', () => resolve());
+  });
+}

@@ -1,0 +1,143 @@
+import { controlById, controls, defaultControls } from '../controls/index.ts';
+import type { Control } from '../domain/control.ts';
+import { defaultSettings, type Settings } from '../domain/settings.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
+import { type EpochMs, parseTime } from '../domain/time.ts';
+import { readAccountIds, readAccountList } from './account-list.ts';
+import { readDuration, readNumber, usageError } from './usage.ts';
+
+/** What a scan was asked for, checked. */
+export type ScanOptions = {
+  settings: Settings;
+  controls: readonly Control[];
+  /** Reports from disk; `-` is standard input. Empty: AWS is asked. */
+  files: readonly string[];
+  asOf: EpochMs | null;
+  profile: string | null;
+  region: string | null;
+  roleArn: string | null;
+  externalId: string | null;
+  /** Null: the caller's own account, or the organization's. */
+  accounts: readonly string[] | null;
+  isOrganization: boolean;
+  excluded: ReadonlySet<string>;
+  roleName: string;
+};
+
+export async function readScanOptions(given: Record<string, unknown>): Promise<ScanOptions> {
+  const text = (name: string) => (given[name] as string | undefined) ?? null;
+  const files = (given['credentialReport'] as string[] | undefined) ?? [];
+  const accounts = text('accounts');
+  const isOrganization = given['org'] === true;
+  refuseContradictions(given, files);
+  const chosen = readControls(text('control'));
+  return {
+    settings: readSettings(given, files.length > 0, chosen),
+    controls: chosen,
+    files,
+    asOf: readAsOf(text('asOf'), files),
+    profile: text('profile'),
+    region: text('region'),
+    roleArn: text('roleArn'),
+    externalId: text('externalId'),
+    accounts: accounts === null ? null : await readAccountList(accounts),
+    isOrganization,
+    excluded: new Set(readAccountIds('--exclude', text('exclude') ?? '')),
+    roleName: text('roleName') ?? 'OrganizationAccountAccessRole',
+  };
+}
+
+const forAwsOnly = [
+  'profile',
+  'region',
+  'roleArn',
+  'externalId',
+  'accounts',
+  'org',
+  'exclude',
+  'roleName',
+  'path',
+  'accountDeadline',
+];
+
+function refuseContradictions(given: Record<string, unknown>, files: readonly string[]): void {
+  if (given['accounts'] !== undefined && given['org'] === true) {
+    throw usageError(
+      '--accounts and --org both say which accounts to scan.',
+      'Give one of them; --org takes --exclude.',
+    );
+  }
+  const awsOption = forAwsOnly.find((name) => given[name] !== undefined);
+  if (files.length > 0 && awsOption !== undefined) {
+    throw usageError(`${flagOf(awsOption)} asks AWS, and --credential-report does not.`, 'Give one of them.');
+  }
+  if (files.filter((file) => file === '-').length > 1) {
+    throw usageError('Standard input can be read once.', 'Give --credential-report - once.');
+  }
+}
+
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function readControls(text: string | null): readonly Control[] {
+  if (text === null) return defaultControls;
+  if (text === 'all') return controls;
+  const ids = [...new Set(text.split(',').map((id) => id.trim()))];
+  return ids.map((id) => {
+    const control = controlById(id);
+    if (control !== undefined) return control;
+    const known = controls.map((other) => other.id).join(', ');
+    throw new SolekeyError(
+      'unknown-control',
+      `There is no control ${JSON.stringify(id)}.`,
+      `Controls: ${known}`,
+    );
+  });
+}
+
+function readSettings(
+  given: Record<string, unknown>,
+  hasFiles: boolean,
+  chosen: readonly Control[],
+): Settings {
+  const text = (name: string) => given[name] as string | undefined;
+  const users = (given['user'] as string[] | undefined) ?? null;
+  const concurrency = text('concurrency');
+  const deadline = text('accountDeadline');
+  const path = hasFiles
+    ? 'file'
+    : ((text('path') as Settings['path'] | undefined) ?? (users === null ? 'report' : 'live'));
+  return {
+    ...defaultSettings,
+    controls: chosen.map(({ id }) => id),
+    path,
+    users,
+    all: given['all'] === true,
+    failOn: (text('failOn') as Settings['failOn'] | undefined) ?? defaultSettings.failOn,
+    concurrency:
+      concurrency === undefined
+        ? defaultSettings.concurrency
+        : readNumber('--concurrency', concurrency, 1, 1000),
+    accountDeadlineSeconds:
+      deadline === undefined
+        ? defaultSettings.accountDeadlineSeconds
+        : readDuration('--account-deadline', deadline) / 1000,
+  };
+}
+
+function readAsOf(text: string | null, files: readonly string[]): EpochMs | null {
+  if (text === null) return null;
+  if (files.length === 0) {
+    throw usageError(
+      '--as-of says how old a report file is, and none is given.',
+      'Add --credential-report FILE, or leave --as-of out.',
+    );
+  }
+  const moment = parseTime(text);
+  if (moment !== null) return moment;
+  throw usageError(
+    `--as-of ${JSON.stringify(text)} is no time with a zone.`,
+    'For example: --as-of 2026-01-31T09:30:00Z',
+  );
+}

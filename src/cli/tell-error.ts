@@ -1,0 +1,22 @@
+import { printable } from '../reports/printable.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
+
+/** Says what happened, to what, and what to do next. @returns the exit code. */
+export function tellError(error: unknown, stderr: NodeJS.WritableStream, isDebug: boolean): number {
+  if (error instanceof SolekeyError) {
+    stderr.write(`solekey: ${printable(error.message)}\n`);
+    if (error.fix !== null) stderr.write(`         ${printable(error.fix)}\n`);
+    if (isDebug && error.cause instanceof Error)
+      stderr.write(`${printableLines(error.cause.stack ?? error.cause.message)}\n`);
+    return error.exitCode;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(
+    `solekey: this is a fault of solekey's own; please report it with these lines:\n${printableLines(text)}\n`,
+  );
+  return 2;
+}
+
+function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}

@@ -1,0 +1,40 @@
+import type { Progress, ScanEvent } from '../domain/scan-event.ts';
+import type { Host } from './command.ts';
+
+const steps: Record<Progress['step'], string> = {
+  report: 'waiting for the credential report',
+  users: 'listing users',
+  changes: 'reading what changed',
+  keys: 'confirming keys',
+};
+
+/** Tells on the terminal how far a scan is; passes every event on but progress, which is for this line alone. */
+export async function* watchProgress(
+  events: AsyncIterable<ScanEvent>,
+  host: Host,
+): AsyncGenerator<ScanEvent> {
+  let accounts = 0;
+  let done = 0;
+  try {
+    for await (const event of events) {
+      if (event.type === 'scan-started') accounts = event.accounts;
+      if (event.type === 'account-done') done += 1;
+      if (event.type === 'progress') host.showProgress(progressLine(event, done, accounts));
+      else {
+        host.showProgress(event.type === 'scan-done' ? null : `${done} of ${accounts} accounts`);
+        yield event;
+      }
+    }
+  } finally {
+    host.showProgress(null);
+  }
+}
+
+function progressLine(
+  { account, step, done, total }: Progress,
+  accountsDone: number,
+  accounts: number,
+): string {
+  const count = total === null ? '' : ` ${done} of ${total}`;
+  return `${accountsDone} of ${accounts} accounts · ${account}: ${steps[step]}${count}`;
+}
