@@ -56,3 +56,10 @@ function letters(alphabet: string, length: number, random: Random): string {
   for (let i = 0; i < length; i += 1) text += alphabet[Math.floor(random.next() * alphabet.length)];
   return text;
 }
+
+/** The number of the account at each place: twelve digits, never the same twice within nine million places. */
+export function accountNumbers(random: Random): (index: number) => string {
+  const offset = random.integer(0, 8_999_999);
+  // The stride is a prime that does not divide the range, so no number comes twice.
+  return (index) => String(100_000_000_000 + ((offset + index * 7_919) % 9_000_000) * 99_991);
+}

@@ -6,3 +6,4 @@ export type { Script, ScriptedKey, ScriptedUser, Step } from './script.ts';
 export { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts';
 export type { AccountBehaviour, AccountSpec } from './state/account-spec.ts';
 export type { TrueKey, TrueUser, Truth } from './truth.ts';
+export { createWorld, type World, type WorldCase, type WorldOptions } from './worlds/create-world.ts';

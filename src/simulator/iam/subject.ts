@@ -33,7 +33,7 @@ export function userNamed(account: Account, name: string, moment: number): User 
 export function subjectOf(call: Call, moment: number): User {
   const name = text(call, 'UserName');
   if (name !== undefined) return userNamed(call.account, name, moment);
-  if (call.caller.kind === 'user' && !call.caller.temporary) return call.caller.user;
+  if (call.caller.kind === 'user' && (!call.caller.temporary || call.scripted)) return call.caller.user;
   throw invalid('Must specify userName when calling with non-User credentials');
 }
 

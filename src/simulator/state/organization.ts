@@ -1,4 +1,4 @@
-import { accountOfAccessKey } from '../identifiers.ts';
+import { accountNumbers, accountOfAccessKey } from '../identifiers.ts';
 import type { Partition } from '../partition.ts';
 import type { Random } from '../random.ts';
 import type { Account } from './account.ts';
@@ -46,7 +46,8 @@ export function createOrganization(options: {
   populate: (account: Account, spec: AccountSpec) => void;
 }): Organization {
   const { specs, random, start } = options;
-  const listings = specs.map((spec, index) => list(spec, index, random, start));
+  const numbers = accountNumbers(random.fork('accounts'));
+  const listings = specs.map((spec, index) => list(spec, index, numbers(index), start));
   const places = new Map(listings.map((listing, index) => [listing.id, index]));
   if (places.size !== listings.length) throw new RangeError('two accounts have the same id');
   const managementId = (listings[0] as AccountListing).id;
@@ -75,17 +76,8 @@ export function createOrganization(options: {
   };
 }
 
-function list(spec: AccountSpec, index: number, random: Random, start: number): AccountListing {
+function list(spec: AccountSpec, index: number, number: string, start: number): AccountListing {
+  const { id = number, status = 'ACTIVE', createdAt = start - THREE_YEARS_MS } = spec;
   const name = spec.name ?? (index === 0 ? 'management' : `member-${index}`);
-  // Spread over twelve digits without a collision: a stride that is coprime to the range's size.
-  const offset = random.fork('accounts').integer(0, 8_999_999);
-  const id = spec.id ?? String(100_000_000_000 + ((offset + index * 7_919) % 9_000_000) * 99_991);
-  const email = spec.email ?? `aws+${name}@example.com`;
-  return {
-    id,
-    name,
-    email,
-    status: spec.status ?? 'ACTIVE',
-    createdAt: spec.createdAt ?? start - THREE_YEARS_MS,
-  };
+  return { id, name, email: spec.email ?? `aws+${name}@example.com`, status, createdAt };
 }
