@@ -7,6 +7,7 @@ test.each([
   ['red\u001b[31m', 'red\\u{1b}[31m'],
   ['csi\u009b', 'csi\\u{9b}'],
   ['a\nb\r\tc\0', 'a\\u{a}b\\u{d}\\u{9}c\\u{0}'],
+  ['note\ufff9x\u0600', 'note\\u{fff9}x\\u{600}'],
   ['\u202egnp', '\\u{202e}gnp'],
   ['\u2066x\u2069', '\\u{2066}x\\u{2069}'],
   ['zero\u200bwidth\ufeff', 'zero\\u{200b}width\\u{feff}'],
