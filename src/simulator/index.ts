@@ -7,3 +7,4 @@ export { createSimulator, type Simulator, type SimulatorOptions } from './simula
 export type { AccountBehaviour, AccountSpec } from './state/account-spec.ts';
 export type { TrueKey, TrueUser, Truth } from './truth.ts';
 export { createWorld, type World, type WorldCase, type WorldOptions } from './worlds/create-world.ts';
+export { createDemoOrganization } from './worlds/demo-organization.ts';
