@@ -95,6 +95,21 @@ describe('a change', () => {
     expect((await launch([])).stderr).toBe('');
   });
 
+  test('of a time has the contents read once more, not at every call', async () => {
+    utimesSync(join(checkout.root, 'src/cli/main.ts'), 3, 3);
+    const folder = fakeCommand(
+      'cksum',
+      `echo "$#" >>"\${0%/*}/asked"; exec /usr/bin/env -i PATH=/usr/bin:/bin cksum "$@"`,
+    );
+    const contentsRead = async () => {
+      await launch([], { env: environment(folder) });
+      const asked = readFileSync(join(folder, 'asked'), 'utf8');
+      rmSync(join(folder, 'asked'));
+      return asked.split('\n').some((files) => Number(files) > 0);
+    };
+    expect([await contentsRead(), await contentsRead()]).toEqual([true, false]);
+  });
+
   test('that does not compile is said, and repaired by the next one', async () => {
     checkout.write('src/cli/main.ts', 'const = ;');
     expect(await launch([])).toMatchObject({
