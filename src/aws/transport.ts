@@ -1,7 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { createSecureContext } from 'node:tls';
 import type { HttpHandlerOptions } from '@smithy/types';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { second } from '../domain/time.ts';
@@ -53,23 +53,28 @@ type AgentOptions = { keepAlive: boolean; maxSockets: number; ca?: string };
 async function createAgents(
   options: AgentOptions,
 ): Promise<{ httpAgent: HttpAgent; httpsAgent: HttpsAgent }> {
-  if (!hasProxy()) return { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) };
-  const { ProxyAgent } = await import('proxy-agent');
-  const agent = new ProxyAgent(options);
-  return { httpAgent: agent, httpsAgent: agent as unknown as HttpsAgent };
+  const plain = hasProxy('http_proxy');
+  const secure = hasProxy('https_proxy');
+  const { ProxyAgent } = plain || secure ? await import('proxy-agent') : { ProxyAgent: HttpAgent };
+  return {
+    // A plain proxy is told the server in each request's first line, which the agent writes for a new connection only.
+    httpAgent: plain ? new ProxyAgent({ ...options, keepAlive: false }) : new HttpAgent(options),
+    httpsAgent: secure ? (new ProxyAgent(options) as unknown as HttpsAgent) : new HttpsAgent(options),
+  };
 }
 
-function hasProxy(): boolean {
-  return ['https_proxy', 'http_proxy', 'all_proxy'].some(
-    (name) => process.env[name] || process.env[name.toUpperCase()],
-  );
+function hasProxy(variable: 'http_proxy' | 'https_proxy'): boolean {
+  return [variable, 'all_proxy'].some((name) => process.env[name] || process.env[name.toUpperCase()]);
 }
 
 function readBundle(path: string): string {
   try {
     const ca = readFileSync(path, 'utf8');
-    if (!ca.includes('-----BEGIN')) throw new Error('it holds no certificate in PEM form');
-    createSecureContext({ ca });
+    const certificates =
+      ca.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----.*?-----END (?:TRUSTED )?CERTIFICATE-----/gs) ?? [];
+    if (certificates.length === 0) throw new Error('it holds no certificate in PEM form');
+    // Node would pass over a broken one, and then over the endpoint.
+    for (const certificate of certificates) new X509Certificate(certificate);
     return ca;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

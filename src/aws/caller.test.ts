@@ -1,0 +1,283 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type CallerOptions, identifyCaller } from './caller.ts';
+import {
+  type Answer,
+  alice,
+  json,
+  type LyingEndpoint,
+  neverAnswer,
+  refuse,
+  resetBefore,
+  startLyingEndpoint,
+  temporaryCredentials,
+  text,
+  xml,
+} from './lying-endpoint.ts';
+import { temporaryFolder, useEnvironment, watchConnections, writeTemporary } from './test-environment.ts';
+
+const inAnHour = new Date(Date.now() + 3_600_000);
+const nobody = { version: '1.2.3', profile: null, region: null, roleArn: null, externalId: null };
+const keys = { AWS_ACCESS_KEY_ID: 'AKIAALICE', AWS_SECRET_ACCESS_KEY: 'xyzzy' };
+
+let aws: LyingEndpoint;
+let controller: AbortController;
+
+beforeEach(async () => {
+  aws = await startLyingEndpoint();
+  aws.on('GetCallerIdentity', xml(alice));
+  aws.on('AssumeRole', xml(temporaryCredentials('ASIAROLE', inAnHour)));
+  aws.on('AssumeRoleWithWebIdentity', xml(temporaryCredentials('ASIAWEB', inAnHour)));
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  controller = new AbortController();
+});
+
+afterEach(async () => {
+  await aws.close();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+async function identify(changed: Partial<CallerOptions> = {}) {
+  const caller = await identifyCaller({ ...nobody, signal: controller.signal, ...changed });
+  caller.dispose();
+  return caller;
+}
+
+function signer(): string | undefined {
+  return /Credential=([^/]+)\//.exec(aws.seen.at(-1)?.headers.authorization ?? '')?.[1];
+}
+
+const role = 'role_arn = arn:aws:iam::444455556666:role/Deep';
+const configuration = `
+[profile keys]
+aws_access_key_id = AKIAPROFILE
+aws_secret_access_key = secret
+[profile role]
+${role}
+source_profile = keys
+[profile chained]
+role_arn = arn:aws:iam::777788889999:role/Deeper
+source_profile = role
+[profile web]
+${role}
+web_identity_token_file = TOKEN
+[profile command]
+credential_process = echo '{"Version":1,"AccessKeyId":"AKIACOMMAND","SecretAccessKey":"secret"}'
+[profile sso]
+sso_start_url = https://example.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 444455556666
+sso_role_name = Audit
+`;
+
+/** SSO's cached session, where the AWS CLI leaves it (AWS CLI user guide, "Configuring IAM Identity Center"). */
+function cacheSsoSession(home: string): void {
+  const folder = join(home, '.aws', 'sso', 'cache');
+  mkdirSync(folder, { recursive: true });
+  const name = createHash('sha1').update('https://example.awsapps.com/start').digest('hex');
+  const session = { accessToken: 'token', expiresAt: inAnHour.toISOString() };
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(session));
+}
+
+describe('the whole chain', () => {
+  const session = { AWS_SESSION_TOKEN: 'token' };
+  const rows: [
+    name: string,
+    variables: Record<string, string>,
+    profile: string | null,
+    key: string,
+    calls: string[],
+  ][] = [
+    ['keys in the environment', keys, null, 'AKIAALICE', []],
+    ['a session in the environment', { ...keys, ...session }, null, 'AKIAALICE', []],
+    ['a profile with keys', { AWS_PROFILE: 'keys' }, null, 'AKIAPROFILE', []],
+    ['a profile by flag, before keys in the environment', keys, 'keys', 'AKIAPROFILE', []],
+    ['a profile by flag, before AWS_PROFILE', { AWS_PROFILE: 'role' }, 'keys', 'AKIAPROFILE', []],
+    ['a role in a profile', {}, 'role', 'ASIAROLE', ['AssumeRole']],
+    ['a role by a role', {}, 'chained', 'ASIAROLE', ['AssumeRole', 'AssumeRole']],
+    ['web identity in a profile', {}, 'web', 'ASIAWEB', ['AssumeRoleWithWebIdentity']],
+    ['a command', {}, 'command', 'AKIACOMMAND', []],
+    ['SSO', {}, 'sso', 'ASIASSO', ['/federation/credentials']],
+    [
+      'web identity in the environment',
+      { AWS_WEB_IDENTITY_TOKEN_FILE: 'TOKEN', AWS_ROLE_ARN: 'arn:aws:iam::444455556666:role/Deep' },
+      null,
+      'ASIAWEB',
+      ['AssumeRoleWithWebIdentity'],
+    ],
+  ];
+
+  describe.each(['AWS_ENDPOINT_URL', 'endpoint_url of the profile'])('to the endpoint in %s', (place) => {
+    test.each(rows)('%s', async (_, variables, profile, key, calls) => {
+      const roleCredentials = {
+        accessKeyId: 'ASIASSO',
+        secretAccessKey: 's',
+        sessionToken: 't',
+        expiration: inAnHour.getTime(),
+      };
+      aws.on('/federation/credentials', json({ roleCredentials }));
+      const home = temporaryFolder();
+      cacheSsoSession(home);
+      const token = writeTemporary('token', 'jwt');
+      const inProfile = place !== 'AWS_ENDPOINT_URL';
+      const endpoint = `endpoint_url = ${aws.url}\n`;
+      const sections = `[default]\n${inProfile ? endpoint : ''}${inProfile ? configuration.replaceAll(/^\[profile.*\]\n/gm, `$&${endpoint}`) : configuration}`;
+      useEnvironment({
+        HOME: home,
+        AWS_CONFIG_FILE: writeTemporary('config', sections.replaceAll('TOKEN', token)),
+        ...(inProfile ? {} : { AWS_ENDPOINT_URL: aws.url }),
+        ...Object.fromEntries(
+          Object.entries(variables).map(([name, value]) => [name, value === 'TOKEN' ? token : value]),
+        ),
+      });
+      const places = watchConnections();
+      const caller = await identify({ profile });
+      expect(aws.seen.map(({ operation }) => operation)).toEqual([...calls, 'GetCallerIdentity']);
+      expect(signer()).toBe(key);
+      expect(caller.signingKey).toEqual({
+        id: key,
+        isTemporary: key.startsWith('ASIA') || 'AWS_SESSION_TOKEN' in variables,
+      });
+      expect([...places]).toEqual([new URL(aws.url).host]);
+    });
+  });
+});
+
+describe('who is calling', () => {
+  test.each([
+    ['aws', 'us-east-1'],
+    ['aws-cn', 'cn-north-1'],
+    ['aws-us-gov', 'us-gov-west-1'],
+  ])('in partition %s, with its global region for a role named there', async (partition, region) => {
+    useEnvironment({ ...keys, AWS_ENDPOINT_URL: aws.url });
+    const arn = `arn:${partition}:sts::111122223333:assumed-role/Audit/me`;
+    aws.on(
+      'GetCallerIdentity',
+      xml(`<Arn>${arn}</Arn><UserId>AROA:me</UserId><Account>111122223333</Account>`),
+    );
+    const caller = await identify({
+      roleArn: `arn:${partition}:iam::111122223333:role/Audit`,
+      externalId: 'ext',
+    });
+    expect(caller).toMatchObject({ accountId: '111122223333', arn, userId: 'AROA:me', partition });
+    expect(caller.session.region).toBe(region);
+    expect(caller.apiCalls()).toEqual({ AssumeRole: 1, GetCallerIdentity: 1 });
+    const asked = Object.fromEntries(aws.seen[0]?.body ?? []);
+    expect(asked).toMatchObject({
+      ExternalId: 'ext',
+      RoleArn: `arn:${partition}:iam::111122223333:role/Audit`,
+    });
+    expect(asked['RoleSessionName']).toMatch(/^solekey-[\w+=,.@-]+$/);
+    expect(signer()).toBe('ASIAROLE');
+  });
+
+  test("the answer's Date tells how far this clock is off", async () => {
+    useEnvironment({ ...keys, AWS_ENDPOINT_URL: aws.url });
+    const hour = 3_600_000;
+    aws.on('GetCallerIdentity', (exchange) => {
+      exchange.response.setHeader('date', new Date(Date.now() + hour).toUTCString());
+      xml(alice)(exchange);
+    });
+    const { clockOffset } = await identify();
+    expect(Math.abs(clockOffset - hour)).toBeLessThan(60_000);
+  });
+});
+
+describe('no usable credentials', () => {
+  const rows: [name: string, answer: Answer, says: RegExp, fix: RegExp][] = [
+    [
+      'an unknown key',
+      refuse(403, 'InvalidClientTokenId'),
+      /InvalidClientTokenId/,
+      /does not exist or is inactive/,
+    ],
+    [
+      'a wrong secret',
+      refuse(403, 'SignatureDoesNotMatch', 'x-amz-security-token:hush'),
+      /SignatureDoesNotMatch/,
+      /secret/,
+    ],
+    ['an ended session', refuse(403, 'ExpiredToken'), /ExpiredToken/, /log in again/],
+    ['a server that fails', text(500, ''), /HTTP500/, /endpoint/],
+    ['a server that is none of AWS', text(200, '<html/>'), /MalformedAnswer/, /endpoint/],
+    ['an incomplete identity', xml('<Account>111122223333</Account>'), /MalformedAnswer/, /endpoint/],
+    ['a server that hangs up', resetBefore, /ECONNRESET/, /endpoint/],
+  ];
+  test.each(rows)('%s', async (_, answer, says, fix) => {
+    useEnvironment({ ...keys, AWS_SESSION_TOKEN: 'hush', AWS_ENDPOINT_URL: aws.url });
+    aws.on('GetCallerIdentity', answer);
+    const error = await identify().catch((thrown) => thrown);
+    expect(error).toMatchObject({ code: 'credentials-missing', exitCode: 2 });
+    expect(error.message).toMatch(says);
+    expect(error.message).toContain(aws.url);
+    expect(error.fix).toMatch(fix);
+    expect(`${error.message} ${error.stack} ${JSON.stringify(error)}`).not.toMatch(/xyzzy|hush/);
+  });
+
+  test('an endpoint that is not there', async () => {
+    useEnvironment({ ...keys, AWS_ENDPOINT_URL: aws.url });
+    await aws.close();
+    await expect(identify()).rejects.toMatchObject({
+      code: 'credentials-missing',
+      message: expect.stringContaining('ECONNREFUSED'),
+    });
+    aws = await startLyingEndpoint();
+  });
+
+  test.each([
+    ['none at all', '', null, /profile default/],
+    ['a profile that is not there', '', 'absent', /absent/],
+    ['a role without a source', `[profile lost]\n${role}\n`, 'lost', /lost/],
+    [
+      'a role whose source is not there',
+      `[profile lost]\n${role}\nsource_profile = absent\n`,
+      'lost',
+      /absent|lost/,
+    ],
+  ])('%s', async (_, config, profile, says) => {
+    useEnvironment({ AWS_ENDPOINT_URL: aws.url, AWS_CONFIG_FILE: writeTemporary('config', config) });
+    const error = await identify({ profile }).catch((thrown) => thrown);
+    expect(error).toMatchObject({ code: 'credentials-missing', fix: expect.stringContaining('AWS_PROFILE') });
+    expect(error.message).toMatch(says);
+    expect(aws.seen).toEqual([]);
+  });
+
+  test('a command that fails is told without what it said', async () => {
+    const config = '[profile command]\ncredential_process = sh -c "echo hush >&2; exit 3"\n';
+    useEnvironment({ AWS_CONFIG_FILE: writeTemporary('config', config) });
+    const error = await identify({ profile: 'command' }).catch((thrown) => thrown);
+    expect(error).toMatchObject({
+      code: 'credentials-missing',
+      message: expect.stringContaining('credential_process'),
+    });
+    expect(`${error.message} ${error.stack} ${JSON.stringify(error)} ${error.cause}`).not.toContain('hush');
+  });
+
+  test.each([
+    ['by flag', { roleArn: 'arn:aws:iam::1:role/Audit' }],
+    ['in the profile', { profile: 'role' }],
+  ])('a role that refuses, %s', async (_, options) => {
+    useEnvironment({
+      AWS_ENDPOINT_URL: aws.url,
+      AWS_CONFIG_FILE: writeTemporary('config', configuration),
+      ...('profile' in options ? {} : keys),
+    });
+    aws.on('AssumeRole', refuse(403, 'AccessDenied', 'not yours'));
+    await expect(identify(options)).rejects.toMatchObject({
+      code: 'credentials-missing',
+      message: expect.stringMatching(/AccessDenied: not yours/),
+    });
+  });
+
+  test('an interruption ends the question', async () => {
+    useEnvironment({ ...keys, AWS_ENDPOINT_URL: aws.url });
+    aws.on('GetCallerIdentity', neverAnswer);
+    const identified = identify();
+    await vi.waitFor(() => expect(aws.seen).toHaveLength(1));
+    controller.abort();
+    await expect(identified).rejects.toMatchObject({ kind: 'interrupted' });
+  });
+});
