@@ -14,18 +14,14 @@ import { tallyOf } from './table/tally.ts';
 export const table: Report = async function* (events, options) {
   const tally = await tallyOf(events);
   const page = pageFor(options);
-  const sections = [
-    () => headline(page, tally),
-    () => offenders(page, tally.accounts),
-    () => notKnown(page, tally),
-    () => exceptions(page, tally.accounts),
-    () => notes(page, tally.accounts),
-    () => nextSteps(page, tally),
-    () => counts(page, tally),
-    () => provenance(page, tally),
-  ];
-  for (const section of sections) {
-    const lines = section();
-    if (lines.length > 0) yield `${lines.join('\n')}\n`;
+  yield text(headline(page, tally));
+  for (const account of offenders(page, tally)) yield text(account);
+  for (const section of [notKnown, exceptions, notes, nextSteps, counts, provenance]) {
+    const lines = section(page, tally);
+    if (lines.length > 0) yield text(lines);
   }
 };
+
+function text(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}

@@ -12,7 +12,7 @@ import { type AccountTally, asOfSpan, type Tally } from './tally.ts';
 const few = 5;
 
 /** Fails that a person has accepted for a while, with who and until when. */
-export function exceptions(page: Page, accounts: readonly AccountTally[]): string[] {
+export function exceptions(page: Page, { accounts }: Tally): string[] {
   const excepted = accounts.flatMap(({ account, excepted }) =>
     excepted.flatMap((finding) => paragraph(page, '  - ', exceptionText(finding, accountName(account)))),
   );
@@ -28,7 +28,7 @@ function exceptionText({ subject, exception }: Finding, account: string): string
 }
 
 /** Problems that change no verdict, each once with the accounts that have it. */
-export function notes(page: Page, accounts: readonly AccountTally[]): string[] {
+export function notes(page: Page, { accounts }: Tally): string[] {
   const groups = new Map<string, { problem: Problem; accounts: string[] }>();
   for (const { account } of accounts.filter(({ account }) => account.state === 'complete')) {
     for (const problem of account.problems) {

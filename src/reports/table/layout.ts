@@ -69,5 +69,7 @@ export function firstFew(names: readonly string[], few: number): string {
 }
 
 function wrapped(text: string, width: number): string[] {
+  // Most cells fit; to find that out costs a tenth of breaking them.
+  if (!text.includes('\n') && stringWidth(text) <= width) return [text.replaceAll(tie, ' ')];
   return wrapAnsi(text, width, { hard: true }).replaceAll(tie, ' ').split('\n');
 }

@@ -4,21 +4,19 @@ import { accountHeading } from './account-heading.ts';
 import { confirmCommand } from './confirm-command.ts';
 import { type KeyColumns, keyColumns, keyHeading, keyRow } from './key-rows.ts';
 import { type Page, paragraph, together } from './layout.ts';
-import { type AccountTally, failingAccounts, type SubjectTally } from './tally.ts';
+import { failingAccounts, type SubjectTally, type Tally } from './tally.ts';
 
-/** Who breaks a rule, by account, each with its keys. */
-export function offenders(page: Page, accounts: readonly AccountTally[]): string[] {
+/** Who breaks a rule, each with its keys: the lines of one account after another. */
+export function* offenders(page: Page, { accounts }: Tally): Generator<string[], void, undefined> {
   const failing = failingAccounts(accounts);
   const columns = keyColumns(
     page,
     failing.flatMap(({ fails }) => fails.flatMap(({ findings }) => findings[0].keys)),
   );
-  return failing.flatMap(({ account, fails }) => [
-    '',
-    ...accountHeading(page, account, ''),
-    ...keyHeading(page, columns),
-    ...fails.flatMap((subject) => offender(page, columns, subject)),
-  ]);
+  for (const { account, fails } of failing) {
+    const subjects = fails.flatMap((subject) => offender(page, columns, subject));
+    yield ['', ...accountHeading(page, account, ''), ...keyHeading(page, columns), ...subjects];
+  }
 }
 
 function offender(page: Page, columns: KeyColumns, { subject, findings }: SubjectTally): string[] {
