@@ -51,7 +51,7 @@ function* subjectsOf(
   asOf: EpochMs,
 ): Generator<Subject> {
   if (report.root !== null && names === null) yield reportedRoot(report.root, asOf);
-  for (const [identity, user] of report.users) {
+  for (const [identity, user] of report.users.entries()) {
     if (names === null || names.has(identity)) yield toSubject(user, report, asOf);
   }
   for (const name of names ?? []) if (!report.users.has(name)) yield notFound(name, asOf);

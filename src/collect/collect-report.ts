@@ -27,7 +27,7 @@ export async function collectReport(
   const { report, generatedAt } = read;
   const isInScope = scopeOf(context);
   const confirmer = createConfirmer(reader, context);
-  for (const user of report.users.values()) {
+  for (const [, user] of report.users.entries()) {
     if (isInScope(user.name) && isSuspect(user, report)) confirmer.add(user.name);
   }
   const since = generatedAt - reportMakingTime;
@@ -98,8 +98,9 @@ function countUsers(
   isInScope: (name: string) => boolean,
 ): number {
   let users = 0;
-  for (const user of report.users.values())
-    if (isInScope(user.name) && !deleted.has(user.name.toLowerCase())) users += 1;
+  for (const [identity, user] of report.users.entries()) {
+    if (isInScope(user.name) && !deleted.has(identity)) users += 1;
+  }
   for (const suspect of suspects.values()) {
     if (!report.users.has(suspect.identity) && !deleted.has(suspect.identity)) users += 1;
   }
@@ -152,7 +153,7 @@ function* subjectsOf(known: Known): Generator<Subject> {
   if (report.root !== null && known.isWholeAccount) {
     yield reportedRoot(report.root, known.hasRootEvent ? generatedAt : known.asOf);
   }
-  for (const [identity, user] of report.users) {
+  for (const [identity, user] of report.users.entries()) {
     if (deleted.has(identity) || suspects.has(identity) || !known.isInScope(user.name)) continue;
     yield reportedUser(user, known.asOf);
   }

@@ -1,18 +1,18 @@
-import type { AccessKey, LastUsed } from '../domain/access-key.ts';
 import { isPartition, type Partition } from '../domain/account.ts';
 import { rootName } from '../domain/subject.ts';
 import { type EpochMs, parseTime } from '../domain/time.ts';
 import { type ReportHeader, readHeader, type SlotColumns } from './report-header.ts';
 import { columnOfCell, createRecordSplitter } from './report-records.ts';
 import { quoteCell, ReportSyntaxError } from './report-syntax-error.ts';
-import { mergeRows, type ReportUser } from './report-user.ts';
+import type { ReportUser } from './report-user.ts';
+import { createUserTable, type ReportUsers, type SlotFacts } from './report-users.ts';
 
 export type CredentialReport = {
   accountId: string;
   partition: Partition;
   root: ReportUser | null;
   /** By lower-case name: user names are unique without regard to case (IAM user guide, "IAM and AWS STS quotas"). */
-  users: Map<string, ReportUser>;
+  users: ReportUsers;
   showsFurtherCredentials: boolean;
   /** The newest creation, change or use in it that is not after `now`; null where it holds none. */
   newestMoment: EpochMs | null;
@@ -43,76 +43,98 @@ export function createReportParser(now: EpochMs) {
   };
 }
 
+/** `userArns`: how the ARN of each of its users begins. */
+type Owner = { accountId: string; partition: Partition; userArns: string };
+
 type Position = { cells: string[]; line: number; text: string };
 
+/** The header, and what is read of the rows by it. */
+type Table = {
+  header: ReportHeader;
+  users: ReturnType<typeof createUserTable>;
+  root: ReturnType<typeof createUserTable>;
+  /** One a slot, written anew for each row. */
+  facts: SlotFacts[];
+};
+
 function createRowReader(now: EpochMs) {
-  let header: ReportHeader | null = null;
+  let table: Table | null = null;
   let lastLine = 0;
-  let owner: { accountId: string; partition: Partition } | null = null;
-  let root: ReportUser | null = null;
+  let owner: Owner | null = null;
   let newest = Number.NEGATIVE_INFINITY;
-  const users = new Map<string, ReportUser>();
-  const names = createInterner();
 
   function onRecord(cells: string[], line: number, text: string): void {
     lastLine = line;
-    if (header === null) {
-      header = readHeader(cells, line, text);
-      return;
-    }
-    const at = { cells, line, text };
+    if (table === null) table = openTable(readHeader(cells, line, text));
+    else readRow(table, { cells, line, text });
+  }
+
+  function readRow({ header, users, root, facts }: Table, at: Position): void {
     checkWidth(header, at);
-    const cell = (index: number) => cells[index] as string;
-    const name = cell(header.user);
+    const name = at.cells[header.user] as string;
     if (name === '') fail(at, header.user, 'the name of a user');
-    const place = readArn(cell(header.arn), at, header.arn);
-    if (owner === null) owner = place;
-    else if (owner.accountId !== place.accountId)
-      fail(at, header.arn, `an ARN of account ${owner.accountId}`);
-    const keys: AccessKey[] = [];
-    for (const slot of header.slots) {
-      const key = readSlot(slot, at, names);
-      if (key === null) continue;
-      keys.push(key);
-      noteMoment(key.createdAt);
-      noteMoment(key.lastUsed?.at ?? null);
+    const arn = at.cells[header.arn] as string;
+    checkOwner(arn, at, header.arn);
+    for (let slot = 0; slot < facts.length; slot += 1) {
+      const fact = facts[slot] as SlotFacts;
+      readSlot(header.slots[slot] as SlotColumns, at, fact);
+      noteMoment(fact.createdAt);
+      noteMoment(fact.usedAt);
     }
     for (const index of header.moments) noteMoment(readMoment(at, index));
-    const further = header.furtherCredentials === -1 ? '' : cell(header.furtherCredentials);
-    add({
-      name,
-      arn: cell(header.arn),
-      keys,
-      hasFurtherCredentials: !isEmpty(further),
-      isContradictory: false,
-    });
+    const further =
+      header.furtherCredentials !== -1 && !isEmpty(at.cells[header.furtherCredentials] as string);
+    (name === rootName ? root : users).add(name, arn, further, facts);
+  }
+
+  function checkOwner(arn: string, at: Position, index: number): void {
+    if (owner !== null && arn.startsWith(owner.userArns)) return;
+    const account = readArn(arn, at, index);
+    if (owner === null) owner = account;
+    else if (owner.accountId !== account.accountId) fail(at, index, `an ARN of account ${owner.accountId}`);
   }
 
   function noteMoment(moment: EpochMs | null): void {
     if (moment !== null && moment > newest && moment <= now) newest = moment;
   }
 
-  function add(user: ReportUser): void {
-    if (user.name === rootName) {
-      root = root === null ? user : mergeRows(root, user);
-      return;
-    }
-    const identity = user.name.toLowerCase();
-    const before = users.get(identity);
-    users.set(identity, before === undefined ? user : mergeRows(before, user));
-  }
-
   function finish(): CredentialReport {
-    if (header === null) throw new ReportSyntaxError(1, 1, "a credential report's header", 'an empty file');
+    if (table === null) throw new ReportSyntaxError(1, 1, "a credential report's header", 'an empty file');
     if (owner === null)
       throw new ReportSyntaxError(lastLine + 1, 1, 'at least one row', 'the end of the file');
-    const showsFurtherCredentials = header.furtherCredentials !== -1;
-    const newestMoment = Number.isFinite(newest) ? newest : null;
-    return { ...owner, root, users, showsFurtherCredentials, newestMoment };
+    return {
+      accountId: owner.accountId,
+      partition: owner.partition,
+      root: table.root.users.get(rootName) ?? null,
+      users: table.users.users,
+      showsFurtherCredentials: table.header.furtherCredentials !== -1,
+      newestMoment: Number.isFinite(newest) ? newest : null,
+    };
   }
 
   return { onRecord, finish, line: () => lastLine };
 }
+
+function openTable(header: ReportHeader): Table {
+  const numbers = header.slots.map(({ slot }) => slot);
+  const tellsUse = header.slots.map(({ usedAt }) => usedAt !== -1);
+  const facts = header.slots.map(() => ({ ...noKey }));
+  return {
+    header,
+    users: createUserTable(numbers, tellsUse),
+    root: createUserTable(numbers, tellsUse),
+    facts,
+  };
+}
+
+const noKey: SlotFacts = {
+  isThere: false,
+  isActive: false,
+  createdAt: null,
+  usedAt: null,
+  region: null,
+  service: null,
+};
 
 function fail(at: Position, index: number, expected: string): never {
   const column = columnOfCell(at.cells, at.text, index);
@@ -133,45 +155,26 @@ function checkWidth(header: ReportHeader, at: Position): void {
 
 const arnShape = /^arn:([a-z-]+):iam::(\d{12}):(?:root$|user\/)/;
 
-function readArn(arn: string, at: Position, index: number): { accountId: string; partition: Partition } {
+function readArn(arn: string, at: Position, index: number): Owner {
   const match = arnShape.exec(arn);
   const partition = match?.[1] ?? '';
   if (match === null || !isPartition(partition)) fail(at, index, 'the ARN of an IAM user or of root');
-  return { accountId: match[2] as string, partition };
+  return { accountId: match[2] as string, partition, userArns: `arn:${partition}:iam::${match[2]}:user/` };
 }
 
 /** In a report `false`, no date and no use mean that there is no such key. */
-function readSlot(slot: SlotColumns, at: Position, names: (name: string) => string): AccessKey | null {
-  const isActive = readBoolean(at, slot.active);
-  const createdAt = slot.rotated === -1 ? null : readMoment(at, slot.rotated);
-  const usedAt = slot.usedAt === -1 ? null : readMoment(at, slot.usedAt);
-  if (!isActive && createdAt === null && usedAt === null) return null;
-  const text = (index: number) => {
-    const cell = index === -1 ? '' : (at.cells[index] as string);
-    return usedAt === null || isEmpty(cell) ? null : names(cell);
-  };
-  return {
-    id: null,
-    slot: slot.slot === 1 || slot.slot === 2 ? slot.slot : null,
-    status: isActive ? 'Active' : 'Inactive',
-    createdAt,
-    lastUsed:
-      slot.usedAt === -1 ? null : readUse(createdAt, usedAt, text(slot.usedRegion), text(slot.usedService)),
-  };
+function readSlot(slot: SlotColumns, at: Position, into: SlotFacts): void {
+  into.isActive = readBoolean(at, slot.active);
+  into.createdAt = slot.rotated === -1 ? null : readMoment(at, slot.rotated);
+  into.usedAt = slot.usedAt === -1 ? null : readMoment(at, slot.usedAt);
+  into.isThere = into.isActive || into.createdAt !== null || into.usedAt !== null;
+  into.region = into.usedAt === null ? null : readWord(at, slot.usedRegion);
+  into.service = into.usedAt === null ? null : readWord(at, slot.usedService);
 }
 
-/** Tracking began on 2015-04-22; an older key without a use may have been used before (IAM user guide, "Find unused AWS credentials"). */
-const useTrackedSince = Date.UTC(2015, 3, 22);
-
-function readUse(
-  createdAt: EpochMs | null,
-  at: EpochMs | null,
-  region: string | null,
-  service: string | null,
-): LastUsed {
-  if (at !== null) return { state: 'used', at, region, service };
-  const isTracked = createdAt !== null && createdAt >= useTrackedSince;
-  return { state: isTracked ? 'never' : 'unknown', at: null, region: null, service: null };
+function readWord(at: Position, index: number): string | null {
+  const cell = index === -1 ? '' : (at.cells[index] as string);
+  return isEmpty(cell) ? null : cell;
 }
 
 /** `true` is observed, `TRUE` documented. */
@@ -193,15 +196,4 @@ function readMoment(at: Position, index: number): EpochMs | null {
 /** `no_information`: a password only; `not_supported`: some columns of root in older reports. */
 function isEmpty(cell: string): boolean {
   return cell === 'N/A' || cell === '' || cell === 'no_information' || cell === 'not_supported';
-}
-
-/** Regions and services are few words said a hundred thousand times: each is kept once. */
-function createInterner(): (word: string) => string {
-  const known = new Map<string, string>();
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    known.set(word, word);
-    return word;
-  };
 }

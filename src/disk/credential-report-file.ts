@@ -4,7 +4,7 @@ import type { OpenReport, ReportSource } from '../domain/ports/report-source.ts'
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { parseTime } from '../domain/time.ts';
 
-const chunkSize = 256 * 1024;
+const chunkSize = 64 * 1024;
 
 /** A report on disk: CSV, or the JSON that `aws iam get-credential-report` prints. */
 export function credentialReportFile(path: string): ReportSource {
@@ -20,8 +20,10 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array> {
   try {
     const file = await open(path, 'r');
     try {
+      // One buffer for all: whoever keeps a chunk copies it.
+      const buffer = Buffer.allocUnsafe(chunkSize);
       for (;;) {
-        const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(chunkSize), 0, chunkSize);
+        const { bytesRead } = await file.read(buffer, 0, chunkSize);
         if (bytesRead === 0) return;
         yield buffer.subarray(0, bytesRead);
       }
@@ -67,7 +69,7 @@ async function firstChunk(iterator: AsyncIterator<Uint8Array>): Promise<Uint8Arr
   while (first.length < 3 || new TextDecoder().decode(first).trim() === '') {
     const { done, value } = await iterator.next();
     if (done === true) return first;
-    first = first.length === 0 ? value : Buffer.concat([first, value]);
+    first = Buffer.concat([first, value]);
   }
   return first;
 }
@@ -89,7 +91,7 @@ function isEnvelope(bytes: Uint8Array): boolean {
 
 async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(chunk);
+  for await (const chunk of chunks) all.push(Buffer.from(chunk));
   return Buffer.concat(all);
 }
 

@@ -21,34 +21,85 @@ export function wholeDays(from: EpochMs, to: EpochMs): number {
   return Math.max(0, Math.floor((to - from) / day));
 }
 
-const iso = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)$/;
-
 /**
  * Reads ISO 8601 with a time zone, and nothing else: a time without a zone is a guess.
  * Both `Z` and `+00:00` occur in credential reports.
  * @returns null where the text is no such time or names a day that no calendar has.
  */
 export function parseTime(text: string): EpochMs | null {
-  const match = iso.exec(text);
-  if (match === null) return null;
-  const [, year, month, date, hours, minutes, seconds, fraction, zone] = match as unknown as string[];
-  const moment = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(date),
-    Number(hours),
-    Number(minutes),
-    Number(seconds),
-  );
-  const back = new Date(moment);
-  if (back.getUTCDate() !== Number(date) || back.getUTCMonth() !== Number(month) - 1) return null;
-  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return null;
-  const milliseconds = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * second);
-  return moment + milliseconds - zoneOffset(zone as string);
+  const seconds = parseSeconds(text);
+  if (seconds === null) return null;
+  if (text.length === 20 && text.endsWith('Z')) return seconds;
+  if (text.length === 25 && text.endsWith('+00:00')) return seconds;
+  return parseTail(seconds, text.slice(19));
 }
 
-function zoneOffset(zone: string): number {
-  if (zone === 'Z') return 0;
-  const sign = zone.startsWith('-') ? -1 : 1;
-  return sign * (Number(zone.slice(1, 3)) * hour + Number(zone.slice(-2)) * minute);
+const dash = 45;
+const colon = 58;
+const letterT = 84;
+
+/** `YYYY-MM-DDTHH:MM:SS` at the start of the text, by digits: a report holds half a million of them. */
+function parseSeconds(text: string): EpochMs | null {
+  if (text.length < 20 || text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash) return null;
+  if (text.charCodeAt(10) !== letterT || text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon)
+    return null;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const date = twoDigits(text, 8);
+  const hours = twoDigits(text, 11);
+  const minutes = twoDigits(text, 14);
+  const seconds = twoDigits(text, 17);
+  const isTime =
+    month >= 1 &&
+    month <= 12 &&
+    date >= 1 &&
+    date <= daysOf(year, month) &&
+    hours <= 23 &&
+    minutes <= 59 &&
+    seconds <= 59;
+  // What is no digit is NaN by now, and no comparison with it holds.
+  if (!isTime || !(year >= 0 && hours >= 0 && minutes >= 0 && seconds >= 0)) return null;
+  return daysSinceEpoch(year, month, date) * day + hours * hour + minutes * minute + seconds * second;
+}
+
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysOf(year: number, month: number): number {
+  const isLeap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return isLeap ? 29 : (monthDays[month - 1] as number);
+}
+
+/** The Gregorian calendar, years counted from March so that the leap day is the last one. */
+function daysSinceEpoch(year: number, month: number, date: number): number {
+  const shifted = month > 2 ? year : year - 1;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1;
+  return (
+    era * 146_097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719_468
+  );
+}
+
+const tail = /^(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):?(\d\d))$/;
+
+/** A fraction of a second and a zone. */
+function parseTail(seconds: EpochMs, text: string): EpochMs | null {
+  const match = tail.exec(text);
+  if (match === null) return null;
+  const [, fraction, sign, hours = '0', minutes = '0'] = match;
+  if (Number(hours) > 23 || Number(minutes) > 59) return null;
+  const milliseconds = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * second);
+  const offset = Number(hours) * hour + Number(minutes) * minute;
+  return seconds + milliseconds - (sign === '-' ? -offset : offset);
 }
