@@ -45,28 +45,32 @@ const interrupted: AccountDone = {
 const asOf = 'as of 2026-11-24 05:45 UTC';
 const headlines: [string, ScanEvent[], string][] = [
   ['all pass', scanOf(cleanAccounts(3)), `✓ None of 36 users in 3 accounts breaks a rule, ${asOf}.`],
-  ['one account', scanOf([clean]), `✓ None of 12 users in 1 account breaks a rule, ${asOf}.`],
+  ['one account', scanOf([clean]), `✓ None of 12 users in sandbox-5 (888888888885) breaks a rule, ${asOf}.`],
   ['no accounts', scanOf([]), '? No account was read, so nothing is known.'],
   [
     'no users',
     scanOf([{ ...clean, account: { ...clean.account, users: 0 } }]),
-    `✓ There is no IAM user in 1 account, ${asOf}.`,
+    `✓ There is no IAM user in sandbox-5 (888888888885), ${asOf}.`,
   ],
-  ['a fail', scanOf([having(withStatus('fail'))]), '✗ 1 of 12 users breaks a rule in 1 of 1 account.'],
+  [
+    'a fail',
+    scanOf([having(withStatus('fail'))]),
+    '✗ 1 of 12 users breaks a rule in sandbox-5 (888888888885).',
+  ],
   [
     'root alone',
     scanOf([having(withStatus('fail', 'root'))]),
-    '✗ 1 root user breaks a rule in 1 of 1 account.',
+    '✗ 1 root user breaks a rule in sandbox-5 (888888888885).',
   ],
   [
     'an exception',
     scanOf([having(withStatus('excepted'))]),
-    `✓ None of 12 users in 1 account breaks a rule, ${asOf}.`,
+    `✓ None of 12 users in sandbox-5 (888888888885) breaks a rule, ${asOf}.`,
   ],
   [
     'an unknown user',
     scanOf([having(withStatus('unknown'))]),
-    '? None of 12 users in 1 account is known to break a rule, but 1 user could not be judged: this is no pass.',
+    '? None of 12 users in sandbox-5 (888888888885) is known to break a rule, but 1 user could not be judged: this is no pass.',
   ],
   [
     'an unreadable account',
@@ -86,17 +90,17 @@ const headlines: [string, ScanEvent[], string][] = [
   [
     'accounts not reached and a fail',
     scanOf([having(withStatus('fail'))], { complete: false, expected: 2 }),
-    '✗ Interrupted with 1 of 2 accounts unread: 1 of 12 users breaks a rule in 1 of 1 account; not everything could be read.',
+    '✗ Interrupted with 1 of 2 accounts unread: 1 of 12 users breaks a rule in sandbox-5 (888888888885); not everything could be read.',
   ],
   [
     'an interrupted account',
     scanOf([interrupted], { complete: true }),
-    '? Interrupted: none of 12 users in 1 account is known to break a rule, but not everything could be read: this is no pass.',
+    '? Interrupted: none of 12 users in sandbox-5 (888888888885) is known to break a rule, but not everything could be read: this is no pass.',
   ],
   [
     'incomplete for no reason given',
     scanOf([clean], { complete: false }),
-    '? None of 12 users in 1 account is known to break a rule, but not everything could be read: this is no pass.',
+    '? None of 12 users in sandbox-5 (888888888885) is known to break a rule, but not everything could be read: this is no pass.',
   ],
 ];
 
@@ -118,7 +122,9 @@ describe('the first sentence', () => {
           ? { ...event, settings: { ...event.settings, controls: ['iam-user-single-active-access-key'] } }
           : event,
     );
-    expect(headlineOf(await print(events))).toBe('✗ 1 of 12 users breaks the rule in 1 of 1 account.');
+    expect(headlineOf(await print(events))).toBe(
+      '✗ 1 of 12 users breaks the rule in sandbox-5 (888888888885).',
+    );
   });
 });
 
@@ -145,7 +151,7 @@ describe('the whole', () => {
     // Names are one without regard to case.
     const spelled = { ...main, subject: { ...main.subject, name: 'Deploy' } };
     const text = await print(scanOf([having(age, spelled)]));
-    expect(headlineOf(text)).toBe('✗ 1 of 12 users breaks a rule in 1 of 1 account.');
+    expect(headlineOf(text)).toBe('✗ 1 of 12 users breaks a rule in sandbox-5 (888888888885).');
   });
 
   test('every problem is told with its detail and its fix', async () => {

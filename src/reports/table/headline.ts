@@ -1,3 +1,4 @@
+import { accountName } from './account-heading.ts';
 import { count, enumerate, type Page, paragraph, together } from './layout.ts';
 import { spanOf } from './moment.ts';
 import { accountsNotReached, asOfSpan, countSubjects, isInterrupted, type Tally } from './tally.ts';
@@ -19,7 +20,7 @@ function interruption(tally: Tally): string {
 function state(tally: Tally): string {
   const { done, started } = tally;
   const { users } = done.summary;
-  const scope = `in ${accounts(tally.accounts.length)}`;
+  const scope = `in ${only(tally) ?? accounts(tally.accounts.length)}`;
   const rule = started.settings.controls.length > 1 ? 'a rule' : 'the rule';
   if (tally.accounts.length === 0) return 'no account was read, so nothing is known.';
   const breaking = offenders(tally);
@@ -48,7 +49,12 @@ function offenders({ accounts, done }: Tally): string | null {
 
 function where(tally: Tally): string {
   const failing = tally.accounts.filter(({ fails }) => fails.length > 0).length;
-  return `in ${failing} of ${accounts(tally.accounts.length)}`;
+  return `in ${only(tally) ?? `${failing} of ${accounts(tally.accounts.length)}`}`;
+}
+
+/** The account's name where there is but one. */
+function only({ accounts: [first, ...others] }: Tally): string | null {
+  return first === undefined || others.length > 0 ? null : accountName(first.account);
 }
 
 /** What could not be judged, as a clause; empty where everything is known. */
