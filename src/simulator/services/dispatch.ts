@@ -7,7 +7,7 @@ import { isAllowed } from '../limits/permissions.ts';
 import type { Random } from '../random.ts';
 import { ServiceError } from '../service-error.ts';
 import { useKey } from '../state/access-key.ts';
-import type { Account } from '../state/account.ts';
+import { type Account, iamRegion } from '../state/account.ts';
 import { callerArn, callerName, type Origin } from '../state/caller.ts';
 import type { Organization } from '../state/organization.ts';
 import { recordCall } from '../trail/record-call.ts';
@@ -112,7 +112,12 @@ function noteUse({ caller, now, region, random }: Call, service: Service): void 
   const key = account.keys.get(accessKeyId)?.key;
   if (!key) return;
   const visibleAt = now + random.integer(...account.settings.lastUseLagMs);
-  useKey(key, { at: now, visibleAt, service: service.name, region });
+  useKey(key, {
+    at: now,
+    visibleAt,
+    service: service.name,
+    region: service.name === 'iam' ? iamRegion(account) : region,
+  });
 }
 
 function refuseForbidden(service: Service, operation: Operation, call: Call, origin: Origin): void {

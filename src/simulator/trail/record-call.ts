@@ -2,6 +2,7 @@ import { uuid } from '../identifiers.ts';
 import { isoTime } from '../iso-time.ts';
 import type { ServiceError } from '../service-error.ts';
 import type { Call, Output } from '../services/operation.ts';
+import { iamRegion } from '../state/account.ts';
 import { type Caller, callerArn, callerName, callerPrincipalId, type Origin } from '../state/caller.ts';
 
 /** What an event says beyond the call itself; each field overrules what would be derived. */
@@ -23,7 +24,8 @@ export function recordCall(call: Call, recorded: RecordedCall, origin: Origin): 
   const { account, caller, now } = call;
   const { name, service, error, readOnly } = recorded;
   const id = uuid(account.random);
-  const region = recorded.region ?? call.region;
+  // IAM has one endpoint a partition, whatever region its client signs for.
+  const region = recorded.region ?? (service === 'iam' ? iamRegion(account) : call.region);
   const parameters =
     recorded.requestParameters === undefined ? parametersOf(call, error) : recorded.requestParameters;
   const record = {

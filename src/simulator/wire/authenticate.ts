@@ -33,17 +33,18 @@ export function authenticate(
   }
   const [, keyId = '', region = ''] = scope;
   const token = headers['x-amz-security-token'];
-  const unknown = refusal('unknownKey', 'The security token included in the request is invalid.');
+  const unknown = (): ServiceError =>
+    refusal('unknownKey', 'The security token included in the request is invalid.');
   if (keyId.startsWith('ASIA')) {
     const session = organization.sessions.get(keyId);
-    if (!session || session.token !== token) throw unknown;
+    if (!session || session.token !== token) throw unknown();
     if (session.expiresAt <= now)
       throw refusal('expired', 'The security token included in the request is expired');
     return { caller: session.caller, region };
   }
   const account = organization.accountOfKey(keyId);
   const found = account?.keys.get(keyId);
-  if (!account || !found || token !== undefined || found.key.status.latest() !== 'Active') throw unknown;
+  if (!account || !found || token !== undefined || found.key.status.latest() !== 'Active') throw unknown();
   return {
     caller: { kind: 'user', account, user: found.user, accessKeyId: keyId, temporary: false },
     region,
