@@ -8,6 +8,7 @@ import { noUnfinishedWords } from './no-unfinished-words.ts';
 import { pureOfClock } from './pure-of-clock.ts';
 import type { RepoCheck } from './repo-file.ts';
 import { shortFiles } from './short-files.ts';
+import { trustedPackages } from './trusted-packages.ts';
 
 /** What has to be true of the repository's own text, and no linter looks at. One file a check. */
 export const repoChecks: readonly RepoCheck[] = [
@@ -20,4 +21,5 @@ export const repoChecks: readonly RepoCheck[] = [
   noUnfinishedWords,
   pureOfClock,
   shortFiles,
+  trustedPackages,
 ];

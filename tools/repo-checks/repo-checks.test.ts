@@ -9,6 +9,7 @@ import { noUnfinishedWords } from './no-unfinished-words.ts';
 import { pureOfClock } from './pure-of-clock.ts';
 import type { RepoCheck, RepoFile } from './repo-file.ts';
 import { shortFiles } from './short-files.ts';
+import { trustedPackages } from './trusted-packages.ts';
 
 const file = (path: string, ...lines: string[]): RepoFile => ({ path, text: lines.join('\n') });
 // Put together here, since these checks read this file too.
@@ -100,6 +101,36 @@ const cases: Case[] = [
     faults: [],
   },
   {
+    name: 'packages that can be trusted',
+    check: trustedPackages,
+    files: [locked({ license: '(MIT OR CC0-1.0)' })],
+    faults: [],
+  },
+  {
+    name: 'a licence nobody weighed',
+    check: trustedPackages,
+    files: [locked({ license: 'BUSL-1.1' })],
+    faults: ['node_modules/a@1.0.0 has the licence BUSL-1.1'],
+  },
+  {
+    name: 'a licence not stated',
+    check: trustedPackages,
+    files: [locked({ license: undefined })],
+    faults: ['(none stated)'],
+  },
+  {
+    name: 'an install script',
+    check: trustedPackages,
+    files: [locked({ hasInstallScript: true })],
+    faults: ['wants an install script'],
+  },
+  {
+    name: 'no integrity',
+    check: trustedPackages,
+    files: [locked({ integrity: undefined })],
+    faults: ['has no integrity'],
+  },
+  {
     name: 'a whole ADR',
     check: completeAdrs,
     files: [file('docs/adr/0001-a.md', ...allSections)],
@@ -181,4 +212,11 @@ describe('the repository checks', () => {
 
 function longFile(lines: number): RepoFile {
   return { path: 'long.ts', text: 'line\n'.repeat(lines) };
+}
+
+function locked(change: Record<string, unknown>): RepoFile {
+  const one = { version: '1.0.0', license: 'MIT', integrity: 'sha512-x', ...change };
+  const workspace = { resolved: 'tools/runtime', link: true };
+  const packages = { '': {}, 'node_modules/a': one, 'node_modules/@solekey/runtime': workspace };
+  return file('package-lock.json', JSON.stringify({ packages }));
 }

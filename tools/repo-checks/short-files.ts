@@ -4,9 +4,7 @@ import { isCode, type RepoFile } from './repo-file.ts';
 const limit = 300;
 
 /** Longer files, each with the reason why it reads better in one piece. */
-const longOnPurpose: Readonly<Record<string, string>> = {
-  'src/reports/fixture.ts': 'one scan that holds every case that a report has to show, as data',
-};
+const longOnPurpose: Readonly<Record<string, string>> = {};
 
 /**
  * A file is short enough to be read in one go, or listed with a reason; a listed one is there and long.
