@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../domain/finding.ts';
 import type { ScanEvent } from '../domain/scan-event.ts';
 import { csv } from './csv.ts';
-import { cleanAccounts, fixture, hostileNames, scanOf, streamOf, textOf } from './fixture.ts';
+import { cleanAccounts, fixture, scanOf, streamOf, textOf } from './fixture.ts';
+import { hostileNames } from './hostile-names.ts';
 import { defaultReportOptions } from './report.ts';
 
 const print = (events: ScanEvent[]) => textOf(csv(streamOf(events), defaultReportOptions));

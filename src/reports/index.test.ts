@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../domain/scan-event.ts';
-import { cleanAccounts, fixture, hostileNames, scanOf, streamOf, textOf } from './fixture.ts';
+import { cleanAccounts, fixture, scanOf, streamOf, textOf } from './fixture.ts';
+import { hostileNames } from './hostile-names.ts';
 import { isReportName, reportNames, reports } from './index.ts';
 import { printable } from './printable.ts';
 import { defaultReportOptions } from './report.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hostileNames } from './fixture.ts';
+import { hostileNames } from './hostile-names.ts';
 import { printable } from './printable.ts';
 
 test.each([

@@ -3,7 +3,8 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../domain/finding.ts';
 import type { AccountDone, ScanEvent } from '../domain/scan-event.ts';
-import { cleanAccounts, fixture, hostileNames, scanOf, streamOf, textOf } from './fixture.ts';
+import { cleanAccounts, fixture, scanOf, streamOf, textOf } from './fixture.ts';
+import { hostileNames } from './hostile-names.ts';
 import { defaultReportOptions, type Meaning, type ReportOptions, type Style } from './report.ts';
 import { table } from './table.ts';
 
