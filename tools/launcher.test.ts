@@ -71,8 +71,7 @@ describe('a change', () => {
 
   test('leaves the input to the program, whatever npm does with its own', async () => {
     checkout.write('src/cli/main.ts', programSource('after a greedy npm'));
-    const realNpm = join(systemPath().find((entry) => existsSync(join(entry, 'npm'))) ?? '', 'npm');
-    const greedy = fakeCommand('npm', `cat >/dev/null; exec '${realNpm}' "$@"`);
+    const greedy = fakeCommand('npm', `cat >/dev/null; exec ${systemCommand('npm')} "$@"`);
     const { stdout } = await launch([], { env: environment(greedy), input: 'a report' });
     expect(JSON.parse(stdout)).toMatchObject({ mark: 'after a greedy npm', input: 'a report' });
   });
@@ -121,6 +120,20 @@ describe('a change', () => {
     checkout.write('src/cli/main.ts', programSource('repaired'));
     expect(JSON.parse((await launch([])).stdout)).toMatchObject({ mark: 'repaired' });
   });
+});
+
+test('a find and a stat that are not GNU’s do as well', async () => {
+  // As on macOS: find knows no -printf, stat no -c.
+  const find = fakeCommand(
+    'find',
+    `case "$*" in *-printf*) exit 1 ;; esac; exec ${systemCommand('find')} "$@"`,
+  );
+  const stat = fakeCommand('stat', '[ "$2" = -f ] || exit 1; echo 1 2 3 4');
+  const env = environment(find, stat);
+  expect(await launch([], { env })).toMatchObject({ code: 0, stderr: '' });
+  checkout.write('src/cli/main.ts', programSource('rebuilt without GNU'));
+  expect(JSON.parse((await launch([], { env })).stdout)).toMatchObject({ mark: 'rebuilt without GNU' });
+  expect(await launch([], { env })).toMatchObject({ code: 0, stderr: '' });
 });
 
 describe('the process becomes the program', () => {
@@ -227,6 +240,11 @@ function environment(...folders: string[]): NodeJS.ProcessEnv {
 function fakeNode(version: string): string {
   const asked = `echo asked >>"\${0%/*}/asked"; echo '${version}'; exit`;
   return fakeCommand('node', `[ "$1" = --version ] && { ${asked}; }\necho fake "$@"`);
+}
+
+/** Where this machine has a command. */
+function systemCommand(name: string): string {
+  return join(systemPath().find((entry) => existsSync(join(entry, name))) ?? '', name);
 }
 
 function fakeCommand(name: string, script: string): string {

@@ -1,4 +1,4 @@
-import type { BundledPackage } from './third-party-notices.ts';
+import type { BundledPackage } from './bundled-package.ts';
 
 /**
  * The licences that code in the bundle may have: each lets an Apache-2.0 program carry it in exchange for

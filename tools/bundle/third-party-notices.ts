@@ -1,16 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { licenceProblems } from './allowed-licences.ts';
-
-/** One package whose code is in the bundle, with the licence text that its authors ask to be kept with it. */
-export interface BundledPackage {
-  readonly name: string;
-  readonly version: string;
-  /** The SPDX expression of its package.json; null where it states none. */
-  readonly licence: string | null;
-  /** The texts of its licence and notice files, in the order of their names. */
-  readonly texts: readonly string[];
-}
+import type { BundledPackage } from './bundled-package.ts';
 
 /** The part of the bundler's plugin interface that is used here. */
 interface NoticesPlugin {
