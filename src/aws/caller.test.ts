@@ -186,6 +186,22 @@ describe('who is calling', () => {
   });
 });
 
+test('a clock that is far off is put right by the first answer', async () => {
+  useEnvironment({ ...keys, AWS_ENDPOINT_URL: aws.url });
+  const hour = 3_600_000;
+  const inAnswer =
+    (answer: Answer): Answer =>
+    (exchange) => {
+      exchange.response.setHeader('date', new Date(Date.now() + hour).toUTCString());
+      answer(exchange);
+    };
+  aws.on('GetCallerIdentity', inAnswer(refuse(403, 'SignatureDoesNotMatch')), inAnswer(xml(alice)));
+  const caller = await identify();
+  expect(caller.apiCalls()).toEqual({ GetCallerIdentity: 2 });
+  const [first = '', second = ''] = aws.seen.map(({ headers }) => String(headers['x-amz-date']).slice(0, 11));
+  expect(second > first).toBe(true);
+});
+
 describe('no usable credentials', () => {
   const rows: [name: string, answer: Answer, says: RegExp, fix: RegExp][] = [
     [

@@ -1,6 +1,7 @@
 import type { Attempts } from './attempts.ts';
 import type { CredentialSource } from './credentials.ts';
 import type { Service } from './endpoints.ts';
+import { createRetryStrategy } from './retry-strategy.ts';
 import type { Session } from './session.ts';
 import type { RequestHandler } from './transport.ts';
 
@@ -26,9 +27,7 @@ export function clientConfig(parts: ClientParts, service: Service, region: strin
     ignoreConfiguredEndpointUrls: true,
     ...(endpoint === undefined ? {} : { endpoint }),
     requestHandler: handler,
-    // Backs off with full jitter and slows down all calls of a client at a throttle; `standard` would run out of
-    // retry tokens at the first burst.
-    retryMode: 'adaptive',
+    retryStrategy: createRetryStrategy(maxAttempts),
     maxAttempts,
     customUserAgent: [['solekey', session.version]] as [string, string][],
     // With a clock that is far off the first request of each client would be refused.

@@ -170,9 +170,15 @@ describe('what is on the wire, and what the port says of it', () => {
       () => reader.lookupEvents({ eventName: 'CreateAccessKey', from: 0, to: 1 }, null),
       json({}),
     ],
+    [
+      'LookupEvents',
+      () => reader.lookupEvents({ eventName: 'CreateAccessKey', from: 0, to: 1 }, null),
+      text(200, html),
+    ],
   ] as [string, () => Promise<unknown>, Answer][])(
     '%s without what must be in it is malformed',
     async (operation, ask, answer) => {
+      open({ attempts: 2 });
       aws.on(operation, answer);
       expect((await failure(ask())).kind).toBe('malformed');
     },
@@ -367,6 +373,15 @@ describe('the end of waiting', () => {
 });
 
 describe('how fast it asks', () => {
+  test('an outage that a hundred attempts run into fails no call', async () => {
+    open({ attempts: 101 });
+    const outage = Array.from({ length: 100 }, () => refuse(503, 'ServiceUnavailable'));
+    aws.on('ListUsers', ...(outage as [Answer]), noUsers);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => reader.listUsers(null)));
+    expect(answers).toHaveLength(100);
+    expect(reader.apiCalls()['ListUsers']).toBe(200);
+  });
+
   test('no more calls in flight than the settings say', async () => {
     open({ callsInFlight: 3 });
     const held: Exchange[] = [];
