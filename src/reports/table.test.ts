@@ -47,6 +47,11 @@ const asOf = 'as of 2026-11-24 05:45 UTC';
 const headlines: [string, ScanEvent[], string][] = [
   ['all pass', scanOf(cleanAccounts(3)), `✓ None of 36 users in 3 accounts breaks a rule, ${asOf}.`],
   ['one account', scanOf([clean]), `✓ None of 12 users in sandbox-5 (888888888885) breaks a rule, ${asOf}.`],
+  [
+    'one account without a name',
+    scanOf([{ ...clean, account: { ...clean.account, name: null } }]),
+    `✓ None of 12 users in account 888888888885 breaks a rule, ${asOf}.`,
+  ],
   ['no accounts', scanOf([]), '? No account was read, so nothing is known.'],
   [
     'no users',

@@ -54,7 +54,8 @@ function where(tally: Tally): string {
 
 /** The account's name where there is but one. */
 function only({ accounts: [first, ...others] }: Tally): string | null {
-  return first === undefined || others.length > 0 ? null : accountName(first.account);
+  if (first === undefined || others.length > 0) return null;
+  return `${first.account.name === null ? 'account ' : ''}${accountName(first.account)}`;
 }
 
 /** What could not be judged, as a clause; empty where everything is known. */
