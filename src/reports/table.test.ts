@@ -187,6 +187,13 @@ describe('the whole', () => {
     expect(text).toContain(`get-access-key-last-used --access-key-id=${keys[0]?.id}`);
   });
 
+  test('an account that could not be read is not among those read', async () => {
+    const text = await print(scanOf([clean, inState('failed')]));
+    expect(text.replace(/\s+/g, ' ')).toMatch(
+      /Read 1 account by credential report, .*; 1 account not at all API/,
+    );
+  });
+
   test('does not depend on which account was done first', async () => {
     expect(await print(scanOf([...accountsDone].reverse()))).toBe(await print(fixture()));
   });

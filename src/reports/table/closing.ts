@@ -101,11 +101,13 @@ function labelled(page: Page, label: string, text: string): string[] {
 }
 
 function paths(accounts: readonly AccountTally[]): string {
-  const number = (path: string) => accounts.filter(({ account }) => account.path === path).length;
+  const read = accounts.filter(({ account }) => account.state !== 'failed');
+  const number = (path: string) => read.filter(({ account }) => account.path === path).length;
   const words = [
     [number('report'), 'by credential report, with what changed since and suspects read live'],
     [number('live'), 'live, user by user'],
     [number('file'), 'from a report file'],
+    [accounts.length - read.length, 'not at all'],
   ] as const;
   const parts = words.filter(([accounts]) => accounts > 0);
   return parts.length === 0
