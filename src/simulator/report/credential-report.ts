@@ -48,13 +48,13 @@ const KEPT_MS = 4 * 3_600_000;
 
 export function createCredentialReport(options: CredentialReportOptions): CredentialReport {
   const errors = firstErrors(options);
-  let stored: (ReportSpan & { content?: string }) | null = options.stored ?? null;
+  let stored: (ReportSpan & { content?: string }) | null = options.stored ? spanOf(options.stored) : null;
   let startedAt: number | null = null;
   const generationMs = options.neverCompletes ? Number.POSITIVE_INFINITY : (options.generationMs ?? 2000);
 
   const settle = (now: number): void => {
     if (startedAt === null || now < startedAt + generationMs) return;
-    stored = { generatedAt: startedAt + generationMs, tookMs: generationMs };
+    stored = spanOf({ generatedAt: startedAt + generationMs, tookMs: generationMs });
     startedAt = null;
   };
   const isFresh = (now: number): boolean =>
@@ -88,6 +88,11 @@ export function createCredentialReport(options: CredentialReportOptions): Creden
       return { content: stored.content, generatedAt: stored.generatedAt };
     },
   };
+}
+
+/** GeneratedTime is shown in whole seconds; no user was looked at after what is shown. */
+function spanOf({ generatedAt, tookMs }: ReportSpan): ReportSpan {
+  return { generatedAt: Math.floor(generatedAt / 1000) * 1000, tookMs };
 }
 
 /** IAM API reference, GenerateCredentialReport: LimitExceeded is 409; Throttling is a common error, 400. */
