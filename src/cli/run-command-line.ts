@@ -43,11 +43,19 @@ async function runCommand(command: Command, given: Given): Promise<number> {
     const outcome = await run(given, host);
     const { writeOutputs } = await import('./write-outputs.ts');
     const written = await writeOutputs(outcome.outputs, host.signal);
-    if (host.signal.aborted) return host.signal.reason === 'SIGTERM' ? 143 : 130;
+    if (host.signal.aborted) return exitCodeOfSignal(host.signal);
     return written === 'pipe-closed' ? 141 : outcome.exitCode();
+  } catch (error) {
+    // Ended before there was anything to tell: no error of anybody's.
+    if (host.signal.aborted) return exitCodeOfSignal(host.signal);
+    throw error;
   } finally {
     dispose();
   }
+}
+
+function exitCodeOfSignal(signal: AbortSignal): number {
+  return signal.reason === 'SIGTERM' ? 143 : 130;
 }
 
 function flushed(stream: NodeJS.WriteStream): Promise<void> {

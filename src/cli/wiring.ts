@@ -3,8 +3,10 @@ import type { ScanPorts } from '../app/scan.ts';
 import { credentialReportFile, credentialReportInput } from '../disk/credential-report-file.ts';
 import type { AccountTarget } from '../domain/ports/account-target.ts';
 import type { ReportSource } from '../domain/ports/report-source.ts';
+import { minute } from '../domain/time.ts';
 import type { Host } from './command.ts';
 import type { ScanOptions } from './scan-options.ts';
+import { usageError } from './usage.ts';
 import { version } from './version.ts';
 
 export const systemPorts: ScanPorts = {
@@ -21,15 +23,27 @@ export function reportSources(files: readonly string[], stdin: AsyncIterable<Uin
 export async function openAccounts(
   options: ScanOptions,
   host: Host,
-): Promise<{ targets: AccountTarget[]; clockOffset: number }> {
+): Promise<{ targets: AccountTarget[]; clock: ScanPorts['clock'] }> {
   const { accountTargets, identifyCaller, listOrganizationAccounts } = await import('../aws/index.ts');
   const { profile, region, roleArn, externalId, roleName, settings, excluded } = options;
   const caller = await identifyCaller({ version, profile, region, roleArn, externalId, signal: host.signal });
+  tellClock(caller.now() - systemPorts.clock.now(), host);
   const own = [{ id: caller.accountId, name: null }];
   const listed = options.isOrganization
     ? await listOrganizationAccounts(caller)
     : (options.accounts?.map((id) => ({ id, name: null })) ?? own);
   const accounts = listed.filter(({ id }) => !excluded.has(id));
-  const targets = accountTargets({ caller, accounts, roleName, externalId, settings });
-  return { targets, clockOffset: caller.clockOffset };
+  if (accounts.length === 0) throw usageError('--exclude leaves no account to scan.', 'Leave out fewer.');
+  return {
+    targets: accountTargets({ caller, accounts, roleName, externalId, settings }),
+    clock: { now: caller.now },
+  };
+}
+
+/** Ages and asOf go by AWS's clock where this machine's is wrong. */
+function tellClock(skew: number, host: Host): void {
+  const minutes = Math.round(Math.abs(skew) / minute);
+  if (minutes === 0) return;
+  const side = skew > 0 ? 'behind' : 'ahead of';
+  host.tell(`solekey: this machine's clock is ${minutes} minutes ${side} AWS's; all times here are AWS's.`);
 }

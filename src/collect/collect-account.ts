@@ -6,7 +6,7 @@ import type { CollectContext } from './collect-context.ts';
 import { collectLive } from './collect-live.ts';
 import { collectReport } from './collect-report.ts';
 import { fetchReport } from './fetch-report.ts';
-import { fixOf, problemOf } from './problems.ts';
+import { fixOf, problemOf, sentence } from './problems.ts';
 import { unreadAccount } from './unread-account.ts';
 
 /** Everything that is known of one account, however much that is: it never throws for what AWS or the network does. */
@@ -29,7 +29,7 @@ function fallBackProblem(reason: string, error: ServiceError | null): Problem {
     code: 'report-falls-back-to-live',
     severity: 'warning',
     summary: `No credential report could be had: ${reason}. Every user was asked for instead.`,
-    detail: error === null ? null : `${error.operation}: ${error.code}: ${error.message}`,
+    detail: error === null ? null : sentence(error.message),
     fix: error?.kind === 'denied' ? fixOf(error) : null,
   };
 }

@@ -67,7 +67,12 @@ async function* listedUsers(reader: AccountReader): AsyncGenerator<KnownUser> {
 
 function toKnownUser({ name, userId, arn }: ListedUser): KnownUser {
   if (name === null)
-    throw new ServiceError('malformed', 'ListUsers', 'NoUserName', 'the answer holds a user without a name');
+    throw new ServiceError(
+      'malformed',
+      'ListUsers',
+      'NoUserName',
+      'ListUsers answered with a user that has no name',
+    );
   return { name, userId, arn };
 }
 

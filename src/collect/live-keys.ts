@@ -35,7 +35,12 @@ export async function readLiveKeys(reader: AccountReader, userName: string): Pro
 function checkedName(userName: string, listed: ListedKey): string | null {
   const name = listed.userName;
   if (name !== null && name.toLowerCase() !== userName.toLowerCase()) {
-    throw new ServiceError('malformed', 'ListAccessKeys', 'OtherUser', 'the answer is about another user');
+    throw new ServiceError(
+      'malformed',
+      'ListAccessKeys',
+      'OtherUser',
+      'ListAccessKeys answered about another user',
+    );
   }
   return name;
 }

@@ -21,7 +21,7 @@ export async function* readPages<Item>(
         'malformed',
         operation,
         'RepeatedMarker',
-        'the answer points to a page that it gave before',
+        `${operation} points to a page that it gave before`,
       );
     }
     seen.add(marker);

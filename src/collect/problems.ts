@@ -47,6 +47,11 @@ export function problemOf(
     'not-found': 'account-unreadable',
     failed: 'account-unreadable',
   } as const;
-  const detail = `${error.operation}: ${error.code}: ${error.message} ${consequence}`;
+  const detail = `${sentence(error.message)} ${consequence}`;
   return { code: codes[error.kind], severity, summary, detail, fix: fixOf(error) };
+}
+
+/** AWS's own words end with a full stop or without one. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../domain/problem.ts';
 import type { LiveKeys } from './live-keys.ts';
-import { fixOf } from './problems.ts';
+import { fixOf, sentence } from './problems.ts';
 
 const named = 5;
 
@@ -25,8 +25,7 @@ export function unreadableUsersProblem(users: readonly { name: string; live: Liv
             : 'user-unreadable',
     severity: 'error',
     summary,
-    detail:
-      `${names.join(', ')}${rest}. ${error === undefined ? '' : `${error.operation}: ${error.code}: ${error.message}`}`.trim(),
+    detail: `${names.join(', ')}${rest}. ${error === undefined ? '' : sentence(error.message)}`.trim(),
     fix: error === undefined ? null : fixOf(error),
   };
 }

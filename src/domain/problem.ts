@@ -4,7 +4,6 @@ export type ProblemCode =
   | 'account-unreadable'
   | 'answer-as-old-as-report'
   | 'answer-malformed'
-  | 'clock-skew'
   | 'deadline-passed'
   | 'interrupted'
   | 'report-falls-back-to-live'

@@ -1,4 +1,86 @@
-import type { Run } from '../command.ts';
-import { textOutcome } from '../text.ts';
+import wrapAnsi from 'wrap-ansi';
+import { scan } from '../../app/scan.ts';
+import { defaultReport } from '../../reports/index.ts';
+import { createDemoOrganization, createSimulator } from '../../simulator/index.ts';
+import type { Host, Run } from '../command.ts';
+import { demoStory } from '../demo-story.ts';
+import { toOutputs } from '../formats.ts';
+import { readScanOptions } from '../scan-options.ts';
+import { version } from '../version.ts';
+import { watchProgress } from '../watch-progress.ts';
+import { openAccounts, systemPorts } from '../wiring.ts';
 
-export const runDemo: Run = async () => textOutcome('');
+/** The same on every run: the simulated clock stands still at this moment. */
+const now = Date.UTC(2026, 5, 15, 9, 30);
+
+export const runDemo: Run = async (_given, host) => {
+  const world = createDemoOrganization({ now, rate: 0 });
+  const simulator = createSimulator(world);
+  const { url } = await simulator.listen(0);
+  useSimulator(host.env, url, simulator);
+  return { outputs: [{ file: null, text: tell(world, host, () => simulator.close()) }], exitCode: () => 0 };
+};
+
+/** Only this process: a demo must never reach an account of the person who tries it, whatever is configured. */
+function useSimulator(env: Host['env'], url: string, simulator: ReturnType<typeof createSimulator>): void {
+  for (const name of Object.keys(env)) if (name.startsWith('AWS_')) delete env[name];
+  env['AWS_ENDPOINT_URL'] = url;
+  env['AWS_ACCESS_KEY_ID'] = simulator.credentials.accessKeyId;
+  env['AWS_SECRET_ACCESS_KEY'] = simulator.credentials.secretAccessKey;
+  env['AWS_REGION'] = simulator.region;
+  env['AWS_EC2_METADATA_DISABLED'] = 'true';
+  env['AWS_CONFIG_FILE'] = env['AWS_SHARED_CREDENTIALS_FILE'] = '/dev/null';
+  env['NO_PROXY'] = env['no_proxy'] = '127.0.0.1';
+}
+
+async function* tell(
+  world: ReturnType<typeof createDemoOrganization>,
+  host: Host,
+  close: () => Promise<void>,
+): AsyncGenerator<string> {
+  const width = Math.min(host.stdout.columns, 100);
+  const paragraph = (text: string, indent: string) =>
+    wrapAnsi(text, width - indent.length)
+      .split('\n')
+      .map((line) => `${indent}${line}\n`)
+      .join('');
+  try {
+    yield paragraph(intro, '');
+    yield '\n$ solekey scan --org\n\n';
+    yield* scanned(host);
+    yield '\nWhy it matters\n\n';
+    const names = new Map(world.accounts.map(({ id, name }) => [id, name ?? id]));
+    for (const { case: name, heading, text } of demoStory) {
+      const places = world.cases.filter((place) => place.case === name);
+      const where = places.map(({ account, user }) =>
+        user === null ? names.get(account) : `${names.get(account)}/${user}`,
+      );
+      if (where.length > 0) yield `  ${heading}: ${where.join(', ')}\n${paragraph(text, '    ')}\n`;
+    }
+    yield paragraph(outro, '');
+  } finally {
+    await close();
+  }
+}
+
+async function* scanned(host: Host): AsyncGenerator<string> {
+  const options = await readScanOptions({ org: true });
+  const { targets } = await openAccounts(options, { ...host, tell: () => {} });
+  const { settings, controls } = options;
+  const tool = { name: 'solekey', version } as const;
+  const request = { tool, settings, controls, targets, inventories: [], judgedAt: null };
+  const events = watchProgress(
+    scan(request, { ...systemPorts, clock: { now: () => now } }, host.signal),
+    host,
+  );
+  for (const { text } of toOutputs([{ name: defaultReport, file: null }], events, host.stdout)) yield* text;
+}
+
+const intro =
+  'This is a simulated AWS organization of a dozen accounts, served on 127.0.0.1 by this very process. ' +
+  'No credentials are used and nothing leaves this machine. The rule: an IAM user has one active access key, ' +
+  'since every further one is a password that nobody watches.';
+
+const outro =
+  'All of this took the calls counted above: a few an account, and one for each suspect. On your own account, with the permissions ' +
+  'that `solekey policy scan` prints: solekey scan. On a credential report you have: solekey scan --credential-report FILE.';

@@ -44,10 +44,7 @@ async function fromFiles(options: ScanOptions, host: Host): Promise<Source> {
 }
 
 async function fromAws(options: ScanOptions, host: Host): Promise<Source> {
-  const { targets, clockOffset } = await openAccounts(options, host);
-  // Ages and asOf go by AWS's clock where this machine's is wrong.
-  const clock = { now: () => systemPorts.clock.now() + clockOffset };
-  return { targets, inventories: [], judgedAt: null, clock };
+  return { ...(await openAccounts(options, host)), inventories: [], judgedAt: null };
 }
 
 async function* noteSummary(

@@ -1,23 +1,72 @@
 import { readFile } from 'node:fs/promises';
 import { SolekeyError } from '../../domain/solekey-error.ts';
-import { createSimulator, parseFaults } from '../../simulator/index.ts';
-import type { Host, Run } from '../command.ts';
+import { createSimulator, createWorld, type FaultRule, parseFaults } from '../../simulator/index.ts';
+import type { Run } from '../command.ts';
 import { readNumber } from '../usage.ts';
 
 const defaults = { port: '0', seed: '1', accounts: '12', users: '20', latency: '0' };
 
 export const runSimulate: Run = async ({ options }, host) => {
-  const number = (name: keyof typeof defaults, least: number) =>
-    readNumber(`--${name}`, (options[name] as string | undefined) ?? defaults[name], least);
-  const simulator = createSimulator({ seed: number('seed', 0) });
-  return { outputs: [{ file: null, text: serve(simulator, number('port', 0), host) }], exitCode: () => 0 };
+  const number = (name: keyof typeof defaults, least: number, most?: number) =>
+    readNumber(`--${name}`, (options[name] as string | undefined) ?? defaults[name], least, most);
+  const latencyMs = number('latency', 0);
+  const world = createWorld({
+    seed: number('seed', 0, Number.MAX_SAFE_INTEGER),
+    accounts: number('accounts', 1, 10_000),
+    users: number('users', 1, 100_000),
+    ...(latencyMs === 0 ? {} : { defaults: { latencyMs } }),
+  });
+  const port = number('port', 0, 65_535);
+  const simulator = createSimulator({
+    ...world,
+    faults: await readFaults(options['faults'] as string | undefined),
+  });
+  return { outputs: [{ file: null, text: serve(simulator, port, host.signal) }], exitCode: () => 0 };
 };
 
-async function* serve(
-  simulator: ReturnType<typeof createSimulator>,
-  port: number,
-  host: Host,
-): AsyncGenerator<string> {
-  const { url } = await simulator.listen(port);
-  yield '';
+type Simulator = ReturnType<typeof createSimulator>;
+
+async function* serve(simulator: Simulator, port: number, signal: AbortSignal): AsyncGenerator<string> {
+  const { url } = await listen(simulator, port);
+  const { credentials, region } = simulator;
+  const variables = {
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+  };
+  yield Object.entries(variables)
+    .map(([name, value]) => `export ${name}=${value}\n`)
+    .join('');
+  if (!signal.aborted)
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  await simulator.close();
+}
+
+async function listen(simulator: Simulator, port: number): Promise<{ url: string }> {
+  try {
+    return await simulator.listen(port);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const message = `The simulator can't listen on 127.0.0.1:${port} (${code}).`;
+    throw new SolekeyError(
+      'port-unavailable',
+      message,
+      'Give another --port, or none for a free one.',
+      error,
+    );
+  }
+}
+
+async function readFaults(file: string | undefined): Promise<FaultRule[]> {
+  if (file === undefined) return [];
+  try {
+    return parseFaults(await readFile(file, 'utf8'));
+  } catch (error) {
+    const isUnread = (error as NodeJS.ErrnoException).code !== undefined;
+    const message = `${file}: ${(error as Error).message}`;
+    const fix = 'Faults are a JSON list of rules; docs/simulator.md has them all.';
+    throw new SolekeyError(isUnread ? 'input-unreadable' : 'input-malformed', message, fix, error);
+  }
 }
