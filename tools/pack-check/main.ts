@@ -36,7 +36,9 @@ interface Packed {
 }
 
 function pack(): Packed {
-  const answer: unknown = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder], root));
+  const answer: unknown = JSON.parse(
+    run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], root),
+  );
   const [packed] = Object.values(answer as Packed[] | Record<string, Packed>);
   if (packed === undefined) throw new Error('npm pack named no package');
   return packed;

@@ -122,7 +122,7 @@ const cases: Case[] = [
     name: 'an install script',
     check: trustedPackages,
     files: [locked({ hasInstallScript: true })],
-    faults: ['wants an install script'],
+    faults: ['has an install script'],
   },
   {
     name: 'no integrity',

@@ -26,7 +26,7 @@ interface Locked {
   readonly version?: string;
 }
 
-/** Every package in the lockfile has a licence we may use, an integrity, and no install script: .npmrc runs none. */
+/** Every package in the lockfile has a licence we may use, an integrity, and no install script. */
 export function trustedPackages(files: readonly RepoFile[]): string[] {
   const lockfile = files.find(({ path }) => path === 'package-lock.json')?.text ?? '{}';
   const { packages = {} } = JSON.parse(lockfile) as { packages?: Record<string, Locked> };
@@ -43,7 +43,7 @@ function faultsOf(name: string, { license, hasInstallScript, integrity }: Locked
   return [
     ...(isUsable ? [] : [`${name} has the licence ${license ?? '(none stated)'}; choose another package.`]),
     ...(hasInstallScript === true
-      ? [`${name} wants an install script, and none is run; choose another.`]
+      ? [`${name} has an install script, which runs unseen; choose another package.`]
       : []),
     ...(integrity === undefined ? [`${name} has no integrity in the lockfile; install it anew.`] : []),
   ];

@@ -13,7 +13,7 @@ const parts = [
   'tsconfig.json',
   'tsdown.config.ts',
   'tools/bundle',
-  'tools/runtime/package.json',
+  'tools/runtime',
 ];
 
 /** A small program in place of solekey's: it shows what reached it, and can wait for a signal. */
