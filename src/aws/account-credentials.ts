@@ -32,7 +32,7 @@ export function createAccountCredentials(
     } catch (error) {
       throw roleRefused(error, roleArn);
     }
-  });
+  }, caller.now);
 }
 
 function roleRefused(error: unknown, roleArn: string): ServiceError {

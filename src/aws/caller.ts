@@ -132,7 +132,7 @@ async function assumed(
     RoleSessionName: sessionName(localUser()),
     ...(externalId === null ? {} : { ExternalId: externalId }),
   };
-  const role = renewing(() => sts.assumeRole(input));
+  const role = renewing(() => sts.assumeRole(input), base.attempts.now);
   await role().catch((error: unknown) => {
     throw roleRefused(error, roleArn);
   });

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { renewing } from './credentials.ts';
 
 const minute = 60_000;
+/** AWS's clock, years from this machine's: only the former says when credentials end. */
+const now = Date.UTC(2019, 6, 1);
+const awsClock = () => now;
 
 function source(...minutesLeft: (number | null | Error)[]) {
   let asked = 0;
@@ -11,7 +14,7 @@ function source(...minutesLeft: (number | null | Error)[]) {
       const left = minutesLeft[Math.min(asked, minutesLeft.length - 1)] ?? null;
       asked += 1;
       if (left instanceof Error) throw left;
-      const expiration = left === null ? {} : { expiration: new Date(Date.now() + left * minute) };
+      const expiration = left === null ? {} : { expiration: new Date(now + left * minute) };
       return { accessKeyId: `key ${asked}`, secretAccessKey: 's', ...expiration };
     },
   };
@@ -26,7 +29,7 @@ describe('credentials that are renewed', () => {
     ['that have ended', [-1, 60], 2],
   ] as [string, (number | null)[], number][])('those %s', async (_, left, asked) => {
     const { give, asked: count } = source(...left);
-    const credentials = renewing(give);
+    const credentials = renewing(give, awsClock);
     await credentials();
     expect((await credentials()).accessKeyId).toBe(`key ${asked}`);
     await credentials();
@@ -35,7 +38,7 @@ describe('credentials that are renewed', () => {
 
   test('who asks at the same time shares one answer', async () => {
     const { give, asked } = source(60);
-    const credentials = renewing(give);
+    const credentials = renewing(give, awsClock);
     const all = await Promise.all([credentials(), credentials(), credentials()]);
     expect(new Set(all).size).toBe(1);
     expect(asked()).toBe(1);
@@ -43,7 +46,7 @@ describe('credentials that are renewed', () => {
 
   test('a refusal is told and not kept', async () => {
     const { give } = source(new Error('refused'), 60);
-    const credentials = renewing(give);
+    const credentials = renewing(give, awsClock);
     await expect(credentials()).rejects.toThrow('refused');
     expect((await credentials()).accessKeyId).toBe('key 2');
   });
