@@ -76,9 +76,14 @@ export function createAttempts({ limit, paces, clockOffset = 0 }: AttemptsOption
       };
     },
     counts: () => ({ ...counts }),
-    now: () => Date.now() + (Math.abs(offset) > believableOffset ? offset : 0),
+    now: () => Date.now() + (isClockWrong(offset) ? offset : 0),
     clockOffset: () => offset,
   };
+}
+
+/** Whether the two clocks are further apart than an answer's way and the header's whole seconds can make them. */
+export function isClockWrong(offset: number): boolean {
+  return Math.abs(offset) > believableOffset;
 }
 
 function dateOf(response: unknown): EpochMs | null {

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CallerOptions, identifyCaller } from './caller.ts';
 import {
@@ -16,7 +13,13 @@ import {
   text,
   xml,
 } from './lying-endpoint.ts';
-import { temporaryFolder, useEnvironment, watchConnections, writeTemporary } from './test-environment.ts';
+import {
+  cacheSsoSession,
+  temporaryFolder,
+  useEnvironment,
+  watchConnections,
+  writeTemporary,
+} from './test-environment.ts';
 
 const inAnHour = new Date(Date.now() + 3_600_000);
 const nobody = { version: '1.2.3', profile: null, region: null, roleArn: null, externalId: null };
@@ -73,16 +76,8 @@ sso_account_id = 444455556666
 sso_role_name = Audit
 `;
 
-/** SSO's cached session, where the AWS CLI leaves it (AWS CLI user guide, "Configuring IAM Identity Center"). */
-function cacheSsoSession(home: string): void {
-  const folder = join(home, '.aws', 'sso', 'cache');
-  mkdirSync(folder, { recursive: true });
-  const name = createHash('sha1').update('https://example.awsapps.com/start').digest('hex');
-  const session = { accessToken: 'token', expiresAt: inAnHour.toISOString() };
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify(session));
-}
-
 describe('the whole chain', () => {
+  const trap = 'endpoint_url = http://127.0.0.1:1\n';
   const session = { AWS_SESSION_TOKEN: 'token' };
   const rows: [
     name: string,
@@ -124,7 +119,11 @@ describe('the whole chain', () => {
       const token = writeTemporary('token', 'jwt');
       const inProfile = place !== 'AWS_ENDPOINT_URL';
       const endpoint = `endpoint_url = ${aws.url}\n`;
-      const sections = `[default]\n${inProfile ? endpoint : ''}${inProfile ? configuration.replaceAll(/^\[profile.*\]\n/gm, `$&${endpoint}`) : configuration}`;
+      // Where another profile is in use, what the default one says is a trap.
+      const isDefault = profile === null && !('AWS_PROFILE' in variables);
+      const sections = inProfile
+        ? `[default]\n${isDefault ? endpoint : trap}${configuration.replaceAll(/^\[profile.*\]\n/gm, `$&${endpoint}`)}`
+        : `[default]\n${trap}${configuration}`;
       useEnvironment({
         HOME: home,
         AWS_CONFIG_FILE: writeTemporary('config', sections.replaceAll('TOKEN', token)),

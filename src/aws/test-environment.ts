@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,15 @@ export function writeTemporary(name: string, content: string): string {
   const path = join(temporaryFolder(), name);
   writeFileSync(path, content);
   return path;
+}
+
+/** For the start page https://example.awsapps.com/start: SSO's cached session, where the AWS CLI leaves it (AWS CLI user guide, "Configuring IAM Identity Center"). */
+export function cacheSsoSession(home: string): void {
+  const folder = join(home, '.aws', 'sso', 'cache');
+  mkdirSync(folder, { recursive: true });
+  const name = createHash('sha1').update('https://example.awsapps.com/start').digest('hex');
+  const session = { accessToken: 'token', expiresAt: new Date(Date.now() + 3_600_000).toISOString() };
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(session));
 }
 
 /** @returns where sockets were opened to, from now on: `127.0.0.1:4566`. Undone by `vi.restoreAllMocks`. */

@@ -7,12 +7,19 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { identifyCaller } from './caller.ts';
 import {
   alice,
+  json,
   type LyingEndpoint,
   startLyingEndpoint,
   temporaryCredentials,
   xml,
 } from './lying-endpoint.ts';
-import { temporaryFolder, useEnvironment, watchConnections, writeTemporary } from './test-environment.ts';
+import {
+  cacheSsoSession,
+  temporaryFolder,
+  useEnvironment,
+  watchConnections,
+  writeTemporary,
+} from './test-environment.ts';
 
 const keys = { AWS_ACCESS_KEY_ID: 'AKIAALICE', AWS_SECRET_ACCESS_KEY: 'secret' };
 const roleByKeys = `
@@ -149,6 +156,27 @@ describe('through a proxy', () => {
     );
     const proxied = method !== null;
     expect(places.has(new URL(proxy.url).host)).toBe(proxied);
+  });
+
+  test('SSO, which the chain asks by a client of its own', async () => {
+    const expiration = Date.now() + 3_600_000;
+    const session = { accessKeyId: 'ASIASSO', secretAccessKey: 's', sessionToken: 't', expiration };
+    aws.on('/federation/credentials', json({ roleCredentials: session }));
+    const home = temporaryFolder();
+    cacheSsoSession(home);
+    const config = `
+[default]
+sso_start_url = https://example.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 444455556666
+sso_role_name = Audit
+`;
+    const files = { HOME: home, AWS_CONFIG_FILE: writeTemporary('config', config) };
+    useEnvironment({ ...files, AWS_ENDPOINT_URL: aws.url, HTTP_PROXY: proxy.url });
+    const places = watchConnections();
+    await identify();
+    expect(proxy.asked).toEqual([`GET ${aws.url}`, `POST ${aws.url}`]);
+    expect(places.has(new URL(proxy.url).host)).toBe(true);
   });
 
   test('a proxy that is not there: told, without its password', async () => {
