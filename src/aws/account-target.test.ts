@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OpenAccount } from '../domain/ports/account-target.ts';
 import { accountTargets } from './account-target.ts';
 import { type Caller, identifyCaller } from './caller.ts';
+import { useEnvironment } from './testing/environment.ts';
 import {
   type Answer,
   alice,
@@ -12,8 +13,7 @@ import {
   temporaryCredentials,
   text,
   xml,
-} from './lying-endpoint.ts';
-import { useEnvironment } from './test-environment.ts';
+} from './testing/lying-endpoint.ts';
 
 const noUsers = xml('<Users/><IsTruncated>false</IsTruncated>');
 const own = '111122223333';

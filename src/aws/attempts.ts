@@ -25,8 +25,7 @@ export type AttemptsOptions = {
 
 /**
  * A clock that is this far off is wrong: AWS refuses requests signed with it (IAM user guide, "Signature Version 4":
- * a request must arrive within five minutes of its time stamp). Below it the local clock counts whole
- * milliseconds, where an answer's Date counts seconds and the way it took.
+ * a request must arrive within five minutes of its time stamp).
  */
 const believableOffset = 5 * minute;
 
@@ -76,12 +75,13 @@ export function createAttempts({ limit, paces, clockOffset = 0 }: AttemptsOption
       };
     },
     counts: () => ({ ...counts }),
-    now: () => Date.now() + (isClockWrong(offset) ? offset : 0),
+    // Never ahead of AWS's clock: a Date is rounded down, and it was on its way.
+    now: () => Date.now() + offset,
     clockOffset: () => offset,
   };
 }
 
-/** Whether the two clocks are further apart than an answer's way and the header's whole seconds can make them. */
+/** Whether AWS would refuse what is signed by this machine's clock. */
 export function isClockWrong(offset: number): boolean {
   return Math.abs(offset) > believableOffset;
 }

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CallerOptions, identifyCaller } from './caller.ts';
 import {
+  cacheSsoSession,
+  temporaryFolder,
+  useEnvironment,
+  watchConnections,
+  writeTemporary,
+} from './testing/environment.ts';
+import {
   type Answer,
   alice,
   json,
@@ -12,14 +19,7 @@ import {
   temporaryCredentials,
   text,
   xml,
-} from './lying-endpoint.ts';
-import {
-  cacheSsoSession,
-  temporaryFolder,
-  useEnvironment,
-  watchConnections,
-  writeTemporary,
-} from './test-environment.ts';
+} from './testing/lying-endpoint.ts';
 
 const inAnHour = new Date(Date.now() + 3_600_000);
 const nobody = { version: '1.2.3', profile: null, region: null, roleArn: null, externalId: null };
@@ -180,8 +180,9 @@ describe('who is calling', () => {
       exchange.response.setHeader('date', new Date(Date.now() + hour).toUTCString());
       xml(alice)(exchange);
     });
-    const { clockOffset } = await identify();
+    const { clockOffset, now } = await identify();
     expect(Math.abs(clockOffset - hour)).toBeLessThan(60_000);
+    expect(Math.abs(now() - Date.now() - hour)).toBeLessThan(60_000);
   });
 });
 

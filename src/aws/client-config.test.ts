@@ -5,7 +5,7 @@ import { resolveEndpoints } from './endpoints.ts';
 import { createIamCalls } from './iam-calls.ts';
 import { readProfile } from './profile.ts';
 import { createStsCalls } from './sts-calls.ts';
-import { useEnvironment, writeTemporary } from './test-environment.ts';
+import { useEnvironment, writeTemporary } from './testing/environment.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();

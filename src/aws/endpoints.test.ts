@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { resolveEndpoints, type Service } from './endpoints.ts';
 import { readProfile } from './profile.ts';
 import { partitionOfArn, resolveRegion } from './region.ts';
-import { useEnvironment, writeTemporary } from './test-environment.ts';
+import { useEnvironment, writeTemporary } from './testing/environment.ts';
 
 const config = `
 [default]

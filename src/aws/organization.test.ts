@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Caller, identifyCaller } from './caller.ts';
+import { listOrganizationAccounts } from './organization.ts';
+import { useEnvironment } from './testing/environment.ts';
 import {
   type Answer,
   alice,
@@ -10,9 +12,7 @@ import {
   startLyingEndpoint,
   text,
   xml,
-} from './lying-endpoint.ts';
-import { listOrganizationAccounts } from './organization.ts';
-import { useEnvironment } from './test-environment.ts';
+} from './testing/lying-endpoint.ts';
 
 let aws: LyingEndpoint;
 let caller: Caller;

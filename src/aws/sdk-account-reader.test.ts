@@ -4,6 +4,7 @@ import type { OpenAccount } from '../domain/ports/account-target.ts';
 import type { ServiceError } from '../domain/service-error.ts';
 import { accountTargets } from './account-target.ts';
 import { type Caller, identifyCaller } from './caller.ts';
+import { useEnvironment } from './testing/environment.ts';
 import {
   type Answer,
   alice,
@@ -19,8 +20,7 @@ import {
   startLyingEndpoint,
   text,
   xml,
-} from './lying-endpoint.ts';
-import { useEnvironment } from './test-environment.ts';
+} from './testing/lying-endpoint.ts';
 
 const noUsers = xml('<Users/><IsTruncated>false</IsTruncated>');
 const settings = { callsInFlight: 20, accountDeadlineSeconds: 900 };

@@ -3,7 +3,7 @@ import { createSimulator, type Simulator } from '../simulator/index.ts';
 import { accountTargets } from './account-target.ts';
 import { identifyCaller } from './caller.ts';
 import { listOrganizationAccounts } from './organization.ts';
-import { useEnvironment } from './test-environment.ts';
+import { useEnvironment } from './testing/environment.ts';
 
 let simulator: Simulator;
 

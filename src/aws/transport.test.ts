@@ -6,20 +6,20 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { identifyCaller } from './caller.ts';
 import {
+  cacheSsoSession,
+  temporaryFolder,
+  useEnvironment,
+  watchConnections,
+  writeTemporary,
+} from './testing/environment.ts';
+import {
   alice,
   json,
   type LyingEndpoint,
   startLyingEndpoint,
   temporaryCredentials,
   xml,
-} from './lying-endpoint.ts';
-import {
-  cacheSsoSession,
-  temporaryFolder,
-  useEnvironment,
-  watchConnections,
-  writeTemporary,
-} from './test-environment.ts';
+} from './testing/lying-endpoint.ts';
 
 const keys = { AWS_ACCESS_KEY_ID: 'AKIAALICE', AWS_SECRET_ACCESS_KEY: 'secret' };
 const roleByKeys = `

@@ -28,8 +28,11 @@ const requestTimeout = 30 * second;
  * @throws SolekeyError `input-unreadable` where the bundle can't be read.
  */
 export function createTransport(profileBundle: string | undefined): Transport {
-  const bundle = process.env['AWS_CA_BUNDLE'] || profileBundle;
-  const ca = bundle ? readBundle(bundle) : undefined;
+  const configured = process.env['AWS_CA_BUNDLE'];
+  const bundle = configured || profileBundle;
+  const ca = bundle
+    ? readBundle(bundle, configured ? 'AWS_CA_BUNDLE' : "the profile's ca_bundle")
+    : undefined;
   return {
     async open(signal, maxSockets) {
       const { NodeHttpHandler } = await import('@smithy/node-http-handler');
@@ -67,7 +70,7 @@ function hasProxy(variable: 'http_proxy' | 'https_proxy'): boolean {
   return [variable, 'all_proxy'].some((name) => process.env[name] || process.env[name.toUpperCase()]);
 }
 
-function readBundle(path: string): string {
+function readBundle(path: string, source: string): string {
   try {
     const ca = readFileSync(path, 'utf8');
     const certificates =
@@ -80,8 +83,8 @@ function readBundle(path: string): string {
     const why = error instanceof Error ? error.message : String(error);
     throw new SolekeyError(
       'input-unreadable',
-      `The certificates in AWS_CA_BUNDLE (${path}) can't be read: ${why}`,
-      'Point AWS_CA_BUNDLE at a readable file with certificates in PEM form, or unset it.',
+      `The certificates in ${source} (${path}) can't be read: ${why}`,
+      `Point ${source} at a readable file with certificates in PEM form, or unset it.`,
       error,
     );
   }
