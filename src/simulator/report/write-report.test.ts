@@ -141,3 +141,16 @@ test('a third key moves up where one of the first two is gone', async () => {
     /^ci(,[^,]*){7},true,2026-01-02T05:04:05Z(,[^,]*){3},true,2026-01-02T04:04:05Z,/m,
   );
 });
+
+test('a key made after the first was deleted takes its slot', async () => {
+  const populate = (script: Script, account: string): void => {
+    script.createUser({ account, name: 'ci', at });
+    const gone = script.createAccessKey({ account, user: 'ci', at });
+    script.createAccessKey({ account, user: 'ci', at: at + 1000 });
+    script.deleteAccessKey({ account, key: gone.id, at: at + 2000 });
+    script.createAccessKey({ account, user: 'ci', at: at + 3000 });
+  };
+  expect(await report(populate)).toMatch(
+    /^ci(,[^,]*){7},true,2026-01-02T03:04:08Z(,[^,]*){3},true,2026-01-02T03:04:06Z,/m,
+  );
+});

@@ -92,6 +92,7 @@ function epochMs(value: unknown, absent: number): number {
 }
 
 function show(event: TrailEvent): Record<string, unknown> {
+  const { record, resources } = event.describe();
   return {
     EventId: event.id,
     EventName: event.name,
@@ -100,7 +101,7 @@ function show(event: TrailEvent): Record<string, unknown> {
     EventTime: new Date(Math.floor(event.at / 1000) * 1000),
     EventSource: event.source,
     Username: event.username ?? undefined,
-    Resources: event.resources.map(({ type, name }) => ({ ResourceType: type, ResourceName: name })),
-    CloudTrailEvent: JSON.stringify(event.record),
+    Resources: resources.map(({ type, name }) => ({ ResourceType: type, ResourceName: name })),
+    CloudTrailEvent: JSON.stringify(record),
   };
 }

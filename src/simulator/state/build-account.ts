@@ -13,7 +13,13 @@ const MINUTE = 60_000;
 export function buildAccount(
   listing: { id: string; name: string; email: string; status: string; createdAt: number },
   spec: AccountSpec,
-  context: { partition: Partition; managementId: string; defaults: AccountBehaviour; random: Random },
+  context: {
+    partition: Partition;
+    managementId: string;
+    defaults: AccountBehaviour;
+    random: Random;
+    start: number;
+  },
 ): Account {
   const { managementId, random } = context;
   const behaviour = { ...context.defaults, ...spec };
@@ -33,7 +39,11 @@ export function buildAccount(
       ]),
     ),
     aliases: spec.aliases ?? [],
-    trail: createTrail(behaviour.trailLagMs ?? [0, 15 * MINUTE], random.fork('trail')),
+    trail: createTrail({
+      lagMs: behaviour.trailLagMs ?? [0, 15 * MINUTE],
+      start: context.start,
+      random: random.fork('trail'),
+    }),
     report: createCredentialReport(spec.report ?? {}),
     buckets: createTokenBuckets(behaviour.buckets ?? {}),
     permissions: behaviour.permissions ?? {},
@@ -41,7 +51,7 @@ export function buildAccount(
     settings: {
       eventualConsistencyMs: behaviour.eventualConsistencyMs ?? 0,
       lastUseLagMs: behaviour.lastUseLagMs ?? [7 * MINUTE, 10 * MINUTE],
-      latencyMs: behaviour.latencyMs ?? 0,
+      latencyMs: Math.max(context.defaults.latencyMs ?? 0, spec.latencyMs ?? 0),
     },
   };
 }

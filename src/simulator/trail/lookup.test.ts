@@ -103,6 +103,7 @@ describe('what is found', () => {
   test.each<[string, LookupEventsCommandInput, string[]]>([
     ['from a moment on', { StartTime: new Date(START - DAY) }, ['CreateAccessKey', 'CreateUser']],
     ['from the very second', { StartTime: new Date(START - 2000) }, ['CreateAccessKey', 'CreateUser']],
+    ['from within that second', { StartTime: new Date(START - 1700) }, []],
     ['from after that second', { StartTime: new Date(START - 1000) }, []],
     ['up to a moment', { EndTime: new Date(START - DAY), ...named('CreateUser') }, ['CreateUser']],
     [
@@ -168,3 +169,26 @@ test.each<[string, LookupEventsCommandInput, string]>([
 ])('%s is refused', async (_what, input, answer) => {
   expect(await errorOf(lookup(input))).toBe(answer);
 });
+
+test('a token is refused with another question', async () => {
+  for (const name of ['a', 'b', 'c']) clients.simulator.script.createUser({ account, name });
+  const { NextToken } = await lookup({ ...named('CreateUser'), MaxResults: 1 });
+  expect((await lookup({ ...named('CreateUser'), MaxResults: 2, NextToken })).Events).toHaveLength(2);
+  expect(await errorOf(lookup({ ...named('DeleteUser'), NextToken }))).toBe('InvalidNextTokenException 400');
+});
+
+test.each([
+  ['aws', 'us-east-1'],
+  ['aws-cn', 'cn-north-1'],
+  ['aws-us-gov', 'us-gov-west-1'],
+] as const)(
+  'in %s the events of IAM are in %s, whatever region its client signs for',
+  async (partition, region) => {
+    await clients.close();
+    clients = await startSimulator({ partition });
+    const elsewhere = clients.as(clients.simulator.credentials, 'eu-west-1');
+    await elsewhere.iam.send(new CreateAccessKeyCommand({}));
+    expect((await lookup(named('CreateAccessKey'), region)).names).toEqual(['CreateAccessKey']);
+    expect((await lookup(named('CreateAccessKey'), 'eu-west-1')).names).toEqual([]);
+  },
+);

@@ -12,9 +12,13 @@ export interface TrailEvent {
   readonly username: string | null;
   readonly accessKeyId: string;
   readonly readOnly: boolean;
-  readonly resources: readonly { type: string; name: string }[];
-  /** The record, as in a log file. */
+  describe(): EventDetail;
+}
+
+export interface EventDetail {
+  /** As in a log file. */
   readonly record: Readonly<Record<string, unknown>>;
+  readonly resources: readonly { type: string; name: string }[];
 }
 
 export type LookupAttribute =
@@ -39,6 +43,8 @@ export interface LookupQuery {
 }
 
 export interface Trail {
+  /** Whether an event of that moment can ever be looked up: what is older than 90 days at the start can't. */
+  keeps(at: number): boolean;
   add(event: Omit<TrailEvent, 'visibleAt'>, lagMs?: number): void;
   /** Newest first; `more` says whether there is another page. */
   lookup(query: LookupQuery): { events: TrailEvent[]; more: boolean };
@@ -47,19 +53,34 @@ export interface Trail {
 /** CloudTrail API reference, LookupEvents: the last 90 days. */
 const KEPT_MS = 90 * 86_400_000;
 
-/** Events arrive after a lag, seeded, between both ends of `lagMs` (CloudTrail's promise is 15 minutes). */
-export function createTrail(lagMs: readonly [number, number], random: Random): Trail {
+/**
+ * Events arrive after a lag, seeded, between both ends of `lagMs` (CloudTrail's promise is 15 minutes).
+ * `start` is where the clock starts, in epoch milliseconds.
+ */
+export function createTrail(options: {
+  lagMs: readonly [number, number];
+  start: number;
+  random: Random;
+}): Trail {
+  const { lagMs, start: clockStart, random } = options;
   const byRegion = new Map<string, TrailEvent[]>();
+  // Pasts are written user by user, so events come in any order: they are sorted when they are asked for.
+  const unsorted = new Set<string>();
+  const inOrder = (region: string): TrailEvent[] => {
+    const events = byRegion.get(region) ?? [];
+    if (unsorted.delete(region)) events.sort((a, b) => a.at - b.at);
+    return events;
+  };
   return {
+    keeps: (at) => at >= clockStart - KEPT_MS,
     add: (event, lag = random.integer(...lagMs)) => {
       const events = byRegion.get(event.region) ?? [];
+      if (event.at < (events.at(-1)?.at ?? 0)) unsorted.add(event.region);
+      events.push({ ...event, visibleAt: event.at + lag });
       byRegion.set(event.region, events);
-      let place = events.length;
-      while (place > 0 && (events[place - 1] as TrailEvent).at > event.at) place -= 1;
-      events.splice(place, 0, { ...event, visibleAt: event.at + lag });
     },
     lookup: ({ region, attribute, start, end, asOf, offset, limit }) => {
-      const matches = (byRegion.get(region) ?? []).filter((event) => {
+      const matches = inOrder(region).filter((event) => {
         const shown = Math.floor(event.at / 1000) * 1000;
         if (event.visibleAt > asOf || shown < start || shown > end || shown < asOf - KEPT_MS) return false;
         return attribute === null || hasAttribute(event, attribute);
@@ -86,8 +107,8 @@ function hasAttribute(event: TrailEvent, { key, value }: { key: LookupAttribute;
     case 'AccessKeyId':
       return event.accessKeyId === value;
     case 'ResourceName':
-      return event.resources.some((resource) => resource.name === value);
+      return event.describe().resources.some((resource) => resource.name === value);
     case 'ResourceType':
-      return event.resources.some((resource) => resource.type === value);
+      return event.describe().resources.some((resource) => resource.type === value);
   }
 }

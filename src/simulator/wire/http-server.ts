@@ -17,7 +17,11 @@ export function createHttpServer(host: HttpHost): Server {
   const server = createServer((request, response) => {
     readBody(request)
       .then((body) => answer(host, request, response, body))
-      .catch(() => response.destroy());
+      .catch((error: unknown) => {
+        // A fault of the simulator's own must look like one, not like a fault on demand.
+        if (response.headersSent) response.destroy();
+        else send(response, host, 500, { 'content-type': 'text/plain' }, `simulator: ${String(error)}`);
+      });
   });
   // Idle clients keep their connection, as AWS lets them for a while; the process never waits for them.
   server.keepAliveTimeout = 20_000;

@@ -35,10 +35,13 @@ export function planAccounts(options: {
   const deck = createDeck(random);
   return Array.from({ length: accounts }, (_, index) => {
     const planned: AccountPlan['users'][number][] = [];
+    const dealt = new Map<UserCase, number>();
     let places = index === 0 ? users - 1 : users;
     const deal = (userCase: UserCase): void => {
       const place = places + index * users;
-      planned.push({ userCase, names: namesFor(userCase, place, planned, random) });
+      const before = dealt.get(userCase) ?? 0;
+      dealt.set(userCase, before + 1);
+      planned.push({ userCase, names: namesFor(userCase, place, before, random) });
       places -= userCase.userNames?.length ?? 1;
     };
     // The first two accounts share a name whatever else is dealt.
@@ -64,10 +67,9 @@ function createDeck(random: Random): { next(places: number): UserCase } {
 function namesFor(
   userCase: UserCase,
   place: number,
-  planned: AccountPlan['users'],
+  again: number,
   random: Random,
 ): readonly [string] | readonly [string, string] {
-  const again = planned.filter((other) => other.userCase === userCase).length;
   const wanted = userCase.userNames;
   if (!wanted) return [`${random.pick(WORKLOADS)}-${place}`];
   // A case that comes twice in one account needs another name: `bob2`.
