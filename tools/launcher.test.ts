@@ -189,6 +189,21 @@ describe('two at once', () => {
     for (const { stdout } of both) expect(JSON.parse(stdout)).toMatchObject({ mark: 'both' });
   });
 
+  test('a rebuild leaves the one that runs what it has yet to load', async () => {
+    const go = join(checkout.root, 'go');
+    const rebuild = async () => {
+      checkout.write('src/cli/late.ts', "export const late = 'of another build';");
+      await launch([]);
+      checkout.write('go', '');
+    };
+    let rebuilt: Promise<void> | undefined;
+    const onOutput = () => {
+      rebuilt = rebuild();
+    };
+    expect(await launch(['late', go], { onOutput })).toMatchObject({ code: 0, stdout: 'up loaded late' });
+    await rebuilt;
+  });
+
   test.each([
     ['the kernel’s lock', () => systemPath().join(delimiter)],
     ['a lock file', () => bareCommands(`no-flock-${Math.random()}`, ['node', 'npm'])],

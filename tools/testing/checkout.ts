@@ -16,7 +16,7 @@ const parts = [
   'tools/runtime',
 ];
 
-/** A small program in place of solekey's: it shows what reached it, and can wait for a signal. */
+/** A small program in place of solekey's: it shows what reached it, waits for a signal, or loads a part late. */
 export function programSource(mark: string): string {
   return `
     const [verb, ...args] = process.argv.slice(2);
@@ -25,6 +25,11 @@ export function programSource(mark: string): string {
       if (args[0] !== undefined) process.on('SIGTERM', () => process.exit(Number(args[0])));
       setInterval(() => {}, 1000);
       process.stdout.write('up');
+    } else if (verb === 'late') {
+      process.stdout.write('up ');
+      const { existsSync } = await import('node:fs');
+      while (!existsSync(args[0])) await new Promise((resolve) => setTimeout(resolve, 20));
+      process.stdout.write((await import('./late.ts')).late);
     } else {
       let input = '';
       for await (const chunk of process.stdin) input += chunk;
@@ -42,6 +47,7 @@ export function createCheckout(): { root: string; write(path: string, text: stri
     writeFileSync(join(root, path), text);
   };
   for (const part of parts) cpSync(join(repository, part), join(root, part), { recursive: true });
+  write('src/cli/late.ts', "export const late = 'loaded late';");
   write('src/cli/main.ts', programSource('first'));
   return { root, write, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
