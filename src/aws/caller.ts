@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import type { Partition } from '../domain/account.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
-import type { EpochMs, EpochMs } from '../domain/time.ts';
+import type { EpochMs } from '../domain/time.ts';
 import { type AccountDeadline, startDeadline } from './account-deadline.ts';
 import { createAttempts } from './attempts.ts';
 import type { ClientParts } from './client-config.ts';
@@ -34,8 +34,6 @@ export type Caller = {
   partition: Partition;
   /** Milliseconds that AWS's clock is ahead of this machine's, as its last answer told it. */
   clockOffset: number;
-  /** AWS's clock. */
-  now(): EpochMs;
   /** AWS's clock as its answers tell it; this machine's where they agree to five minutes. */
   now(): EpochMs;
   /** The key that signs; temporary where it comes with a session token. */
@@ -83,7 +81,6 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
       ...identity,
       partition: partitionOfArn(identity.arn),
       clockOffset: attempts.clockOffset(),
-      now: attempts.now,
       now: attempts.now,
       signingKey: { id: accessKeyId, isTemporary: sessionToken !== undefined },
       session,
