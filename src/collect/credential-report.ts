@@ -23,25 +23,29 @@ export type CredentialReport = {
  * time that is none, an open quote end it with a ReportSyntaxError that says where and what was expected.
  */
 export function createReportParser(now: EpochMs) {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder();
   const rows = createRowReader(now);
   const splitter = createRecordSplitter(rows.onRecord);
-  const decode = (bytes?: Uint8Array) => {
-    try {
-      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
-    } catch {
-      throw new ReportSyntaxError(rows.line() + 1, 1, 'text in UTF-8', 'bytes that are none');
-    }
+  // Not fatal: it would say that a chunk is broken, and not where.
+  const take = (text: string) => {
+    const broken = text.indexOf(replacement);
+    splitter.push(broken === -1 ? text : text.slice(0, broken));
+    if (broken === -1) return;
+    const { line, column } = splitter.position();
+    throw new ReportSyntaxError(line, column, 'text in UTF-8', 'a broken character');
   };
   return {
-    push: (bytes: Uint8Array) => splitter.push(decode(bytes)),
+    push: (bytes: Uint8Array) => take(decoder.decode(bytes, { stream: true })),
     end(): CredentialReport {
-      splitter.push(decode());
+      take(decoder.decode());
       splitter.end();
       return rows.finish();
     },
   };
 }
+
+/** What stands where bytes are no UTF-8 (Encoding Standard, "replacement"). No text of AWS holds one. */
+const replacement = '\ufffd';
 
 /** `userArns`: how the ARN of each of its users begins. */
 type Owner = { accountId: string; partition: Partition; userArns: string };
@@ -60,11 +64,15 @@ type Table = {
 function createRowReader(now: EpochMs) {
   let table: Table | null = null;
   let lastLine = 0;
+  let lastLength = 0;
   let owner: Owner | null = null;
   let newest = Number.NEGATIVE_INFINITY;
+  let lastFurther = noFurther;
+  let writesNoFurther = false;
 
   function onRecord(cells: string[], line: number, text: string): void {
     lastLine = line;
+    lastLength = text.length;
     if (table === null) table = openTable(readHeader(cells, line, text));
     else readRow(table, { cells, line, text });
   }
@@ -82,9 +90,10 @@ function createRowReader(now: EpochMs) {
       noteMoment(fact.usedAt);
     }
     for (const index of header.moments) noteMoment(readMoment(at, index));
-    const further =
-      header.furtherCredentials !== -1 && !isEmpty(at.cells[header.furtherCredentials] as string);
-    (name === rootName ? root : users).add(name, arn, further, facts);
+    const further = header.furtherCredentials === -1 ? noFurther : at.cells[header.furtherCredentials];
+    lastFurther = further as string;
+    writesNoFurther ||= further === noFurther;
+    (name === rootName ? root : users).add(name, arn, !isEmpty(lastFurther), facts);
   }
 
   function checkOwner(arn: string, at: Position, index: number): void {
@@ -102,6 +111,7 @@ function createRowReader(now: EpochMs) {
     if (table === null) throw new ReportSyntaxError(1, 1, "a credential report's header", 'an empty file');
     if (owner === null)
       throw new ReportSyntaxError(lastLine + 1, 1, 'at least one row', 'the end of the file');
+    refuseCutCell();
     return {
       accountId: owner.accountId,
       partition: owner.partition,
@@ -112,8 +122,23 @@ function createRowReader(now: EpochMs) {
     };
   }
 
-  return { onRecord, finish, line: () => lastLine };
+  /** AWS ends a report without a newline: a row cut within its last cell is as wide as a whole one. */
+  function refuseCutCell(): void {
+    const isCut = lastFurther !== noFurther && noFurther.startsWith(lastFurther);
+    if (!isCut || (lastFurther === '' && !writesNoFurther)) return;
+    throw new ReportSyntaxError(
+      lastLine,
+      lastLength + 1,
+      `${noFurther} or what further credentials there are`,
+      'the end of the file',
+    );
+  }
+
+  return { onRecord, finish };
 }
+
+/** How a report says that there are no further credentials. */
+const noFurther = 'N/A';
 
 function openTable(header: ReportHeader): Table {
   const numbers = header.slots.map(({ slot }) => slot);

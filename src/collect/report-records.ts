@@ -54,6 +54,8 @@ export function createRecordSplitter(onRecord: OnRecord) {
       }
       rest += text.slice(start);
     },
+    /** Where the next character will stand, from 1. */
+    position: () => ({ line: line + 1, column: rest.length + 1 }),
     end(): void {
       if (rest !== '') takeLine(rest);
       rest = '';
