@@ -54,10 +54,9 @@ test('every step runs after one that failed, and the failed ones are named', asy
 });
 
 function run({ unit, suite, failing = [] }: Outcome) {
-  if (suite !== undefined) {
-    const script = join(tree, '.ci/run');
-    writeFileSync(script, readFileSync(script, 'utf8').replace(/^suites=\(.*\)$/m, 'suites=(test:some)'));
-  }
+  const script = join(tree, '.ci/run');
+  const suites = suite === undefined ? 'suites=()' : 'suites=(test:some)';
+  writeFileSync(script, readFileSync(script, 'utf8').replace(/^suites=\(.*\)$/m, suites));
   const report = (counts: [number, number] | null | undefined) =>
     counts ? JSON.stringify({ numTotalTests: counts[0], numPassedTests: counts[1] }) : '';
   // Stands in for npm: it writes the reports that vitest would, and fails where it is told to.
