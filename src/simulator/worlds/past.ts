@@ -29,7 +29,7 @@ export interface Past extends Frame {
   use(key: string, at: number, fields?: { service?: string; region?: string; lagMs?: number }): void;
   /** Uses as a running workload has them: in each of the last weeks, last some hours ago. */
   keepUsing(key: string, since: number): void;
-  /** A moment so many days ago. */
+  /** A moment so many days ago, or up to eleven hours before. */
   daysAgo(low: number, high?: number): number;
   /** A moment between the report and now; `part` 0 is near the report, 1 near now. */
   afterReport(part?: number): number;
@@ -76,7 +76,10 @@ export function createPast(frame: Frame, name: string): Past {
       }
       past.use(key, Math.max(last, since + 1), { service, region });
     },
-    daysAgo: (low, high = low) => now - Math.floor((low + random.next() * (high - low)) * DAY),
+    daysAgo: (low, high = low) => {
+      // Up to eleven hours earlier, so that not everything happened at one time of day.
+      return now - Math.floor((low + random.next() * (high - low)) * DAY) - random.integer(0, 11 * HOUR);
+    },
     afterReport: (part = random.next()) => reportAt + Math.floor((now - reportAt) * (0.2 + part * 0.65)),
   };
   return past;
