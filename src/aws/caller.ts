@@ -69,7 +69,7 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
     handler.destroy();
   };
   try {
-    const base = { session, handler, attempts, maxAttempts };
+    const base = { session, handler, attempts, maxAttempts, pause: life.pause };
     const credentials = await life.within('credentials', () => findCredentials(base, options));
     const parts = { ...base, credentials };
     const identity = await life.within('GetCallerIdentity', async () => {

@@ -39,7 +39,14 @@ test.each([
     transport,
   };
   const credentials = async () => ({ accessKeyId: 'AKIAALICE', secretAccessKey: 'secret' });
-  const parts = { session, handler, attempts: createAttempts(), credentials, maxAttempts: 1 };
+  const parts = {
+    session,
+    handler,
+    attempts: createAttempts(),
+    credentials,
+    maxAttempts: 1,
+    pause: async () => undefined,
+  };
   await createIamCalls(parts, 'us-east-1')
     .listUsers(null)
     .catch(() => undefined);

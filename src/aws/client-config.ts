@@ -12,12 +12,14 @@ export type ClientParts = {
   attempts: Attempts;
   credentials: CredentialSource;
   maxAttempts: number;
+  /** Between attempts; rejects when the account's time is over. */
+  pause(milliseconds: number): Promise<void>;
 };
 
 export type ClientConfig = ReturnType<typeof clientConfig>;
 
 export function clientConfig(parts: ClientParts, service: Service, region: string) {
-  const { session, handler, attempts, credentials, maxAttempts } = parts;
+  const { session, handler, attempts, credentials, maxAttempts, pause } = parts;
   const endpoint = session.endpoints(service);
   return {
     region,
@@ -27,7 +29,7 @@ export function clientConfig(parts: ClientParts, service: Service, region: strin
     ignoreConfiguredEndpointUrls: true,
     ...(endpoint === undefined ? {} : { endpoint }),
     requestHandler: handler,
-    retryStrategy: createRetryStrategy(maxAttempts),
+    retryStrategy: createRetryStrategy(maxAttempts, pause),
     maxAttempts,
     customUserAgent: [['solekey', session.version]] as [string, string][],
     // With a clock that is far off the first request of each client would be refused.

@@ -46,7 +46,7 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
   const parts = async (): Promise<Omit<ClientParts, 'credentials'>> => {
     // One more for the role, which is assumed anew while calls are in flight.
     handler ??= session.transport.open(deadline.signal, settings.callsInFlight + 1);
-    return { session, handler: await handler, attempts, maxAttempts };
+    return { session, handler: await handler, attempts, maxAttempts, pause: deadline.pause };
   };
   const credentials = createAccountCredentials(options, parts);
   const reader: AccountReader = createSdkAccountReader({

@@ -350,6 +350,21 @@ describe('the end of waiting', () => {
     expect((await failure(reader.listUsers(null))).kind).toBe('deadline');
   });
 
+  test('an interruption leaves no pause behind that would keep the process alive', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    vi.mocked(Math.random).mockReturnValue(0.999);
+    open({ attempts: 1_000 });
+    const before = timers();
+    aws.on('ListUsers', text(500, ''));
+    const calls = [1, 2, 3, 4].map(() => failure(reader.listUsers(null)));
+    await vi.waitFor(() => expect(timers()).toBeGreaterThanOrEqual(before + 4));
+    controller.abort();
+    await Promise.all(calls);
+    account.dispose();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(timers()).toBeLessThanOrEqual(before);
+  });
+
   test('what was interrupted before it began sends nothing', async () => {
     controller.abort();
     open();
