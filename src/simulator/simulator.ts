@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Calls, createCallCounter } from './calls.ts';
 import { type Clock, type ClockOptions, createClock } from './clock.ts';
@@ -6,7 +7,8 @@ import type { FaultRule } from './faults/fault-rule.ts';
 import { createFaultTable } from './faults/fault-table.ts';
 import { globalRegion, type Partition } from './partition.ts';
 import { createRandom } from './random.ts';
-import { createScript, type Script } from './script.ts';
+import { createScript } from './script/create-script.ts';
+import type { Script } from './script/script.ts';
 import { createDispatcher } from './services/dispatch.ts';
 import type { AccountBehaviour, AccountSpec } from './state/account-spec.ts';
 import { type AccountListing, createOrganization } from './state/organization.ts';
@@ -81,19 +83,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const secretAccessKey = management.keys.get(credentials)?.key.secret ?? '';
 
   return {
-    listen: (port = 0) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => {
-          const taken = (server.address() as AddressInfo).port;
-          resolve({ url: `http://127.0.0.1:${taken}`, port: taken });
-        });
-      }),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    listen: (port = 0) => listenOn(server, port),
+    close: () => closeNow(server),
     credentials: { accessKeyId: credentials, secretAccessKey },
     region: globalRegion(partition),
     clock,
@@ -103,6 +94,24 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     script,
     accounts: organization.listings,
   };
+}
+
+function listenOn(server: Server, port: number): Promise<{ url: string; port: number }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const taken = (server.address() as AddressInfo).port;
+      resolve({ url: `http://127.0.0.1:${taken}`, port: taken });
+    });
+  });
+}
+
+/** Does not wait for idle connections, nor for calls that a fault leaves without an answer. */
+function closeNow(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 /** The administrator's key, made where the account has none. */

@@ -47,51 +47,55 @@ export function createDispatcher(parts: {
   random: Random;
 }): Dispatcher {
   const { organization, clock, calls, faults, random } = parts;
-
-  const dispatch: Dispatcher['dispatch'] = (service, name, input, request) => {
-    const now = clock.now();
-    const operation = service.operations.get(name);
-    const who = attempt(() => authenticate(request, service, organization, now));
-    const account = who instanceof ServiceError ? null : who.caller.account;
-    calls.count(`${service.name}:${name}`, operation?.effect === 'writes', account?.id ?? null);
-    const user = typeof input['UserName'] === 'string' ? input['UserName'] : null;
-    const fault = faults.match({
-      service: service.name,
-      operation: name,
-      account: account?.id ?? null,
-      user,
-    });
-    const result = attempt(() => {
-      if (fault && INSTEAD.includes(fault.kind)) throw faultError(service, fault);
-      if (!operation) throw commonError(service, 'unknownOperation', `Could not find operation ${name}`);
-      if (who instanceof ServiceError) throw who;
-      return work(service, operation, input, request, who, now, fault);
-    });
-    if (result instanceof ServiceError) return { output: null, error: result, fault, account };
-    return { output: result, error: null, fault, account };
+  return {
+    dispatch: (service, name, input, request) => {
+      const now = clock.now();
+      const operation = service.operations.get(name);
+      const who = attempt(() => authenticate(request, service, organization, now));
+      const account = who instanceof ServiceError ? null : who.caller.account;
+      calls.count(`${service.name}:${name}`, operation?.effect === 'writes', account?.id ?? null);
+      const user = typeof input['UserName'] === 'string' ? input['UserName'] : null;
+      const fault = faults.match({
+        service: service.name,
+        operation: name,
+        account: account?.id ?? null,
+        user,
+      });
+      const result = attempt(() => {
+        if (fault && INSTEAD.includes(fault.kind)) throw faultError(service, fault);
+        if (!operation) throw commonError(service, 'unknownOperation', `Could not find operation ${name}`);
+        if (who instanceof ServiceError) throw who;
+        const call = callOf(who, { organization, input, now, random });
+        return work(service, operation, call, originOf(request), fault);
+      });
+      if (result instanceof ServiceError) return { output: null, error: result, fault, account };
+      return { output: result, error: null, fault, account };
+    },
   };
+}
 
-  const work = (
-    service: Service,
-    operation: Operation,
-    input: Record<string, unknown>,
-    request: WireRequest,
-    { caller, region }: Authentication,
-    now: number,
-    fault: FaultRule | null,
-  ): Output => {
-    const { account } = caller;
-    const readAt = readMoment(account, now, random);
-    const call: Call = { organization, account, caller, input, region, now, readAt, scripted: false, random };
-    noteUse(call, service);
-    if (!account.buckets.take(service.name, operation.name, region, now)) {
-      throw commonError(service, 'throttled', 'Rate exceeded');
-    }
-    const origin = originOf(request);
-    refuseForbidden(service, operation, call, origin);
-    return distort(fault?.kind, perform(service.name, operation, call, origin), operation, call);
-  };
-  return { dispatch };
+function callOf(
+  { caller, region }: Authentication,
+  rest: Pick<Call, 'organization' | 'input' | 'now' | 'random'>,
+): Call {
+  const { account } = caller;
+  const readAt = readMoment(account, rest.now, rest.random);
+  return { ...rest, account, caller, region, readAt, scripted: false };
+}
+
+function work(
+  service: Service,
+  operation: Operation,
+  call: Call,
+  origin: Origin,
+  fault: FaultRule | null,
+): Output {
+  noteUse(call, service);
+  if (!call.account.buckets.take(service.name, operation.name, call.region, call.now)) {
+    throw commonError(service, 'throttled', 'Rate exceeded');
+  }
+  refuseForbidden(service, operation, call, origin);
+  return distort(fault?.kind, perform(service.name, operation, call, origin), operation, call);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ServiceError } from '../service-error.ts';
 import type { Origin } from '../state/caller.ts';
-import { type RecordedCall, recordCall } from '../trail/record-call.ts';
+import type { RecordedCall } from '../trail/describe-call.ts';
+import { recordCall } from '../trail/record-call.ts';
 import type { Call, Operation, Output } from './operation.ts';
 
 /** What a script may say about the event of its change. */

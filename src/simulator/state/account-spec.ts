@@ -1,7 +1,7 @@
 import type { Permissions } from '../limits/permissions.ts';
 import type { BucketLimits } from '../limits/token-buckets.ts';
 import type { CredentialReportOptions } from '../report/credential-report.ts';
-import type { Script } from '../script.ts';
+import type { Script } from '../script/script.ts';
 
 /** What one account is and how it behaves. Everything is optional; durations are simulated milliseconds. */
 export interface AccountSpec extends AccountBehaviour {

@@ -3,8 +3,21 @@ import { isoTime } from '../iso-time.ts';
 import type { ServiceError } from '../service-error.ts';
 import type { Call, Output } from '../services/operation.ts';
 import { type Caller, callerArn, callerName, callerPrincipalId, type Origin } from '../state/caller.ts';
-import type { RecordedCall } from './record-call.ts';
 import type { EventDetail } from './trail.ts';
+
+/** What an event says beyond the call itself; each field overrules what would be derived. */
+export interface RecordedCall {
+  readonly service: string;
+  readonly name: string;
+  readonly readOnly: boolean;
+  readonly output: Output;
+  readonly error: ServiceError | null;
+  /** Absent: the input in CloudTrail's spelling, null where there is none. */
+  readonly requestParameters?: Readonly<Record<string, unknown>> | null;
+  readonly lagMs?: number | undefined;
+  /** Absent: the region of the service's endpoint. */
+  readonly region?: string;
+}
 
 /** The record of a call (CloudTrail User Guide, 'CloudTrail record contents'). */
 export function describeCall(

@@ -1,23 +1,8 @@
 import { uuid } from '../identifiers.ts';
-import type { ServiceError } from '../service-error.ts';
-import type { Call, Output } from '../services/operation.ts';
+import type { Call } from '../services/operation.ts';
 import { iamRegion } from '../state/account.ts';
 import { callerName, type Origin } from '../state/caller.ts';
-import { describeCall } from './describe-call.ts';
-
-/** What an event says beyond the call itself; each field overrules what would be derived. */
-export interface RecordedCall {
-  readonly service: string;
-  readonly name: string;
-  readonly readOnly: boolean;
-  readonly output: Output;
-  readonly error: ServiceError | null;
-  /** Absent: the input in CloudTrail's spelling, null where there is none. */
-  readonly requestParameters?: Readonly<Record<string, unknown>> | null;
-  readonly lagMs?: number | undefined;
-  /** Absent: the region of the service's endpoint. */
-  readonly region?: string;
-}
+import { describeCall, type RecordedCall } from './describe-call.ts';
 
 /** Writes the call into its account's trail. */
 export function recordCall(call: Call, recorded: RecordedCall, origin: Origin): void {

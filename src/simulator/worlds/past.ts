@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { Script, Step } from '../script.ts';
+import type { Script, Step } from '../script/script.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

@@ -1,28 +1,10 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
+import { useKey } from '../state/access-key.ts';
+import type { Caller } from '../state/caller.ts';
+import type { Organization } from '../state/organization.ts';
+import { recordCall } from '../trail/record-call.ts';
+import type { KeyUseInput } from './script.ts';
 import { scriptedCall } from './scripted-call.ts';
-import { useKey } from './state/access-key.ts';
-import type { Caller } from './state/caller.ts';
-import type { Organization } from './state/organization.ts';
-import { recordCall } from './trail/record-call.ts';
-
-/** A key signs a call to some service. */
-export interface KeyUseInput {
-  account: string;
-  key: string;
-  /** Epoch milliseconds; default now. */
-  at?: number;
-  /** `s3`, `ec2`, …. */
-  service: string;
-  /** `N/A`: a service without regions. */
-  region: string;
-  /** How long until it shows, in milliseconds; default seeded, 7 to 10 minutes. */
-  lagMs?: number;
-  /**
-   * The management event that it leaves; absent: none, as for an S3 object (CloudTrail User Guide:
-   * LookupEvents has management events only).
-   */
-  event?: { name: string; sourceIp?: string; userAgent?: string; lagMs?: number };
-}
 
 export function useScriptedKey(organization: Organization, clock: Clock, use: KeyUseInput): void {
   const call = scriptedCall(organization, clock, use, {});

@@ -1,66 +1,17 @@
-import type { Clock } from './clock.ts';
-import { createAccessKey, deleteAccessKey, updateAccessKey } from './iam/access-keys.ts';
-import { attachUserPolicy, detachUserPolicy } from './iam/policies.ts';
-import { tagUser } from './iam/tags.ts';
-import { createUser, deleteUser, updateUser } from './iam/users.ts';
-import { type KeyUseInput, useScriptedKey } from './script-use.ts';
-import { ORIGIN, scriptedCall, type Who } from './scripted-call.ts';
-import { ServiceError } from './service-error.ts';
-import type { Operation, Output } from './services/operation.ts';
-import { perform } from './services/perform.ts';
-import { findUser, userArn } from './state/account.ts';
-import type { Organization } from './state/organization.ts';
-import { recordCall } from './trail/record-call.ts';
-
-/** One scripted step: where, when (epoch milliseconds, default now), by whom (default an administrator's role). */
-export interface Step {
-  account: string;
-  at?: number;
-  by?: Who;
-  /** The trail's lag for this event, in milliseconds; default seeded. */
-  lagMs?: number;
-  /** What the event says instead of the real parameters. */
-  requestParameters?: Readonly<Record<string, unknown>> | null;
-}
-
-/**
- * Writes history: each step changes the state and leaves its event, exactly as the same call over the wire
- * would have at that moment. Quotas do not bind it. Steps on one user are written in order of time.
- */
-export interface Script {
-  createUser(
-    step: Step & { name: string; path?: string; tags?: Readonly<Record<string, string>> },
-  ): ScriptedUser;
-  /** `path` moves, `name` renames. */
-  updateUser(step: Step & { user: string; name?: string; path?: string }): void;
-  deleteUser(step: Step & { user: string }): void;
-  tagUser(step: Step & { user: string; tags: Readonly<Record<string, string>> }): void;
-  attachPolicy(step: Step & { user: string; policyArn: string }): void;
-  detachPolicy(step: Step & { user: string; policyArn: string }): void;
-  /** No event: a password is not what this is about. */
-  setPassword(step: Step & { user: string; lastUsedAt?: number | null; mfa?: boolean }): void;
-  /** Without `user`: for whoever `by` is, with null parameters in the event. */
-  createAccessKey(step: Step & { user?: string }): ScriptedKey;
-  /** Without `user`: by the key's id only, as the event then shows. Any status is taken. */
-  updateAccessKey(step: Step & { key: string; user?: string; status: string }): void;
-  deleteAccessKey(step: Step & { key: string; user?: string }): void;
-  useKey(step: KeyUseInput): void;
-  /** A call that failed: nothing changes, the event says why. */
-  failedCall(
-    step: Step & { event: string; input?: Readonly<Record<string, unknown>>; code: string; message?: string },
-  ): void;
-}
-
-export interface ScriptedUser {
-  readonly id: string;
-  readonly name: string;
-  readonly arn: string;
-}
-
-export interface ScriptedKey {
-  readonly id: string;
-  readonly secret: string;
-}
+import type { Clock } from '../clock.ts';
+import { createAccessKey, deleteAccessKey, updateAccessKey } from '../iam/access-keys.ts';
+import { attachUserPolicy, detachUserPolicy } from '../iam/policies.ts';
+import { tagUser } from '../iam/tags.ts';
+import { createUser, deleteUser, updateUser } from '../iam/users.ts';
+import { ServiceError } from '../service-error.ts';
+import type { Operation, Output } from '../services/operation.ts';
+import { perform } from '../services/perform.ts';
+import { findUser, userArn } from '../state/account.ts';
+import type { Organization } from '../state/organization.ts';
+import { recordCall } from '../trail/record-call.ts';
+import type { Script, Step } from './script.ts';
+import { ORIGIN, scriptedCall } from './scripted-call.ts';
+import { useScriptedKey } from './use-scripted-key.ts';
 
 export function createScript(organization: Organization, clock: Clock): Script {
   const run = (operation: Operation, step: Step, input: Record<string, unknown>): Output => {

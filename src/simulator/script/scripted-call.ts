@@ -1,13 +1,11 @@
-import type { Clock } from './clock.ts';
-import { accessKeyId, principalId } from './identifiers.ts';
-import type { Call } from './services/operation.ts';
-import { type Account, findUser, iamRegion } from './state/account.ts';
-import type { Caller, Origin } from './state/caller.ts';
-import type { Organization } from './state/organization.ts';
-import { keysAt } from './state/user.ts';
-
-/** Who does a scripted step. */
-export type Who = { user: string } | { root: true } | { role: string; session?: string };
+import type { Clock } from '../clock.ts';
+import { accessKeyId, principalId } from '../identifiers.ts';
+import type { Call } from '../services/operation.ts';
+import { type Account, findUser, iamRegion } from '../state/account.ts';
+import type { Caller, Origin } from '../state/caller.ts';
+import type { Organization } from '../state/organization.ts';
+import { keysAt } from '../state/user.ts';
+import type { Who } from './script.ts';
 
 export const ORIGIN: Origin = { sourceIp: '198.51.100.7', userAgent: 'console.amazonaws.com' };
 
