@@ -85,7 +85,7 @@ export function readHeader(cells: string[], line: number, text: string): ReportH
 /** Two today. A report that grows a third pair of columns must not hide a third key. */
 function slotNumbers(names: string[]): number[] {
   return names.flatMap((name) => {
-    const match = /^access_key_(\d+)_active$/.exec(name);
+    const match = /^access_key_([1-9]\d*)_active$/.exec(name);
     return match === null ? [] : [Number(match[1])];
   });
 }

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { ReportSyntaxError } from './report-syntax-error.ts';
+import { quoteCell, ReportSyntaxError } from './report-syntax-error.ts';
 
 /** @param line counts from 1; `text` is the record as it stands in the file. */
 export type OnRecord = (cells: string[], line: number, text: string) => void;
@@ -60,7 +60,7 @@ export function createRecordSplitter(onRecord: OnRecord) {
       if (rest !== '') takeLine(rest);
       rest = '';
       if (quoted === null) return;
-      const column = (quoted.lines[0] as string).indexOf('"') + 1;
+      const column = columnOfOpenQuote(quoted.lines[0] as string);
       throw new ReportSyntaxError(quoted.line, column, 'a quote that is closed', 'the end of the file');
     },
   };
@@ -76,19 +76,45 @@ function hasOddQuotes(text: string): boolean {
   return odd;
 }
 
+function columnOfOpenQuote(text: string): number {
+  const open = parse(text).errors.find(({ code }) => code === 'MissingQuotes');
+  return open?.index ?? text.indexOf('"') + 1;
+}
+
+function parse(text: string): Papa.ParseResult<string[]> {
+  return Papa.parse<string[]>(text, { delimiter: ',', newline: '\n', quoteChar: '"' });
+}
+
 function splitQuoted(text: string, line: number): string[] {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n', quoteChar: '"' });
-  const [error] = errors;
-  if (error !== undefined || data.length !== 1 || data[0] === undefined) {
-    const column = (error?.index ?? text.indexOf('"')) + 1;
+  const { data, errors } = parse(text);
+  const [cells] = data;
+  // Its quotes are even in number, and yet they hold no line end together.
+  if (cells === undefined || data.length > 1) {
     throw new ReportSyntaxError(
       line,
-      column,
-      'a comma or the end of the line after a closing quote',
-      'more text',
+      text.indexOf('"') + 1,
+      'a field quoted as a whole',
+      'a quote within it',
     );
   }
-  return data[0];
+  const [error] = errors;
+  if (error !== undefined) throw badQuote(text, line, error);
+  return cells;
+}
+
+/** papaparse points at the field, behind its opening quote. */
+function badQuote(text: string, line: number, { code, index }: Papa.ParseError): ReportSyntaxError {
+  const start = index ?? 0;
+  if (code === 'MissingQuotes')
+    return new ReportSyntaxError(line, start, 'a quote that is closed', 'the end of the line');
+  let end = text.indexOf('"', start);
+  while (text[end + 1] === '"') end = text.indexOf('"', end + 2);
+  return new ReportSyntaxError(
+    line,
+    end + 2,
+    'a comma or the end of the line after a closing quote',
+    quoteCell(text.slice(end + 1)),
+  );
 }
 
 /** The column (from 1) at which a cell begins. Only errors ask. */

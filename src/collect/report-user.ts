@@ -15,8 +15,8 @@ export type ReportUser = {
 export function mergeRows(first: ReportUser, second: ReportUser): ReportUser {
   const keys = [...first.keys];
   let isContradictory = first.isContradictory || second.isContradictory;
-  for (const key of second.keys) {
-    const place = keys.findIndex((other) => other.slot !== null && other.slot === key.slot);
+  for (const [index, key] of second.keys.entries()) {
+    const place = placeOf(first.keys, key, nthOfSlot(second.keys, index));
     const other = keys[place];
     if (other === undefined) {
       keys.push(key);
@@ -34,6 +34,16 @@ export function mergeRows(first: ReportUser, second: ReportUser): ReportUser {
   }
   const hasFurtherCredentials = first.hasFurtherCredentials || second.hasFurtherCredentials;
   return { ...first, keys, hasFurtherCredentials, isContradictory };
+}
+
+/** Slots past the second have no number here: they are told apart by their order. */
+function nthOfSlot(keys: readonly AccessKey[], index: number): number {
+  return keys.slice(0, index).filter(({ slot }) => slot === keys[index]?.slot).length;
+}
+
+function placeOf(keys: readonly AccessKey[], { slot }: AccessKey, nth: number): number {
+  const places = [...keys.keys()].filter((place) => keys[place]?.slot === slot);
+  return places[nth] ?? -1;
 }
 
 const unknownUse: LastUsed = { state: 'unknown', at: null, region: null, service: null };
