@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const requirements = join(root, 'test/system/requirements.txt');
+/** Git ignores it, and `npm ci` leaves it alone. */
+const environment = join(root, '.solekey/system-venv');
+const stamp = join(environment, 'installed.sha256');
+
+/** A command of the environment that {@link setUp} makes: `aws`, `moto_server`, `python`. */
+export function systemCommand(name: string): string {
+  return join(environment, 'bin', name);
+}
+
+/** Makes a Python environment of what the system tests pin, once, and anew when the pins or Python change. */
+export function setUp(): void {
+  const wanted = stampOf(readFileSync(requirements), outputOf('python3', ['--version']));
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  process.stderr.write('Installing the AWS CLI and moto for the system tests, once.\n');
+  makeEnvironment();
+  const pip = ['-m', 'pip', '--disable-pip-version-check', '--quiet'];
+  // Wheels alone, so that nothing of a package runs before it is used.
+  const exactly = ['--no-deps', '--only-binary=:all:', '--requirement', requirements];
+  run(systemCommand('python'), [...pip, 'install', ...exactly]);
+  run(systemCommand('python'), [...pip, 'check']);
+  writeFileSync(stamp, wanted);
+}
+
+function makeEnvironment(): void {
+  const create = ['-m', 'venv', '--clear', environment];
+  if (succeeds('python3', create)) return;
+  // Debian ships Python without the part that puts pip into an environment.
+  run('apt-get', ['update', '--quiet=2']);
+  run('apt-get', ['install', '--quiet=2', '--yes', '--no-install-recommends', 'python3', 'python3-venv']);
+  rmSync(environment, { recursive: true, force: true });
+  run('python3', create);
+}
+
+function stampOf(...parts: readonly (Buffer | string)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
+
+function outputOf(command: string, args: readonly string[]): string {
+  return spawnSync(command, args, { encoding: 'utf8' }).stdout ?? '';
+}
+
+function succeeds(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+/** What it writes goes to standard error. */
+function run(command: string, args: readonly string[]): void {
+  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 2, 2] });
+  if (status !== 0) {
+    throw new Error(`${[command, ...args].join(' ')} failed: ${error?.message ?? `exit code ${status}`}`);
+  }
+}
+
+// `node tools/system-setup.ts`, before the system tests.
+if (import.meta.main) setUp();
