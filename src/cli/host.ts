@@ -22,7 +22,10 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
   };
   const host: Host = {
     env: process.env,
-    stdin: process.stdin,
+    // Opened when it is read: that costs more than the rest of the host.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: {
       isTerminal: process.stdout.isTTY === true,
       columns: columnsOf(process.stdout, process.env['COLUMNS']),

@@ -7,10 +7,14 @@ import type { Argument, Command, Given, Option } from './command.ts';
 import { globalOptions } from './commands/global-options.ts';
 import { version } from './version.ts';
 
-/** Makes the parser from the commands' data. `onCommand` gets what was asked for. */
+/**
+ * Makes the parser from the commands' data. `onCommand` gets what was asked for.
+ * @param argv where it names a command, only that one's arguments and options are made: a fifth of a start otherwise.
+ */
 export function createProgram(
   commands: readonly Command[],
   onCommand: (command: Command, given: Given) => Promise<void>,
+  argv: readonly string[],
 ): CommanderCommand {
   const program = new CommanderCommand('solekey')
     .description('Keeps one rule true over a whole AWS organization: an IAM user has one active access key.')
@@ -19,6 +23,7 @@ export function createProgram(
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'solekey: ')) });
+  const named = commands.find(({ name }) => name === argv[0]);
   for (const command of commands) {
     const sub = program
       .command(command.name)
@@ -30,6 +35,7 @@ export function createProgram(
       .action(async (...given: unknown[]) => {
         await onCommand(command, { args: namedArguments(command, given), options: sub.opts() });
       });
+    if (named !== undefined && named !== command) continue;
     for (const argument of command.args) sub.addArgument(toArgument(argument));
     for (const option of [...command.options, ...globalOptions]) sub.addOption(toOption(option));
   }

@@ -11,9 +11,10 @@ import { isCommanderError } from './usage.ts';
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   let exitCode = 0;
-  const program = createProgram(commands, async (command, given) => {
+  const onCommand = async (command: Command, given: Given) => {
     exitCode = await runCommand(command, given);
-  });
+  };
+  const program = createProgram(commands, onCommand, argv);
   try {
     if (argv[0] === 'complete') {
       const { completeWords } = await import('./complete-words.ts');

@@ -15,8 +15,8 @@ export const systemPorts: ScanPorts = {
   sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
 };
 
-export function reportSources(files: readonly string[], stdin: AsyncIterable<Uint8Array>): ReportSource[] {
-  return files.map((file) => (file === '-' ? credentialReportInput(stdin) : credentialReportFile(file)));
+export function reportSources(files: readonly string[], host: Pick<Host, 'stdin'>): ReportSource[] {
+  return files.map((file) => (file === '-' ? credentialReportInput(host.stdin) : credentialReportFile(file)));
 }
 
 /** Finds out who is calling and which accounts are in scope. Throws SolekeyError before anything is read of them. */

@@ -37,5 +37,5 @@ function setProse(text: string): string {
     .replaceAll(' »', `${noBreakSpace}»`)
     .replaceAll(' :', `${noBreakSpace}:`)
     .replace(/ ([;?!])/g, `${narrowNoBreakSpace}$1`)
-    .replace(/(\d) (?=\p{L})/gu, `$1${noBreakSpace}`);
+    .replace(/(\d) (?=[A-Za-zÀ-ÖØ-öø-ÿŒœ])/g, `$1${noBreakSpace}`);
 }

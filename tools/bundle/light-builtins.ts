@@ -11,16 +11,16 @@ interface Statement {
 
 interface Specifier {
   readonly type: string;
-  readonly local: { readonly name: string };
+  readonly local: { readonly type: string; readonly name?: string };
   /** Of `import {a as b}`: an identifier, or a string. */
-  readonly imported?: { readonly name?: string; readonly value?: unknown };
+  readonly imported?: { readonly type: string; readonly name?: string; readonly value?: unknown };
 }
 
 /**
  * A bundler plugin that takes Node's built-in modules by `process.getBuiltinModule` (Node.js 22.3) where the bundle
  * imports them. `import` asks a built-in for every name that it exports, and with that loads all it would load only
  * when used: fetch and WebSocket behind `node:http` cost more than the rest of a start
- * (docs/adr/0008-light-built-ins-and-compile-cache.md).
+ * (docs/adr/0008-a-light-start.md).
  */
 export function lightBuiltins(): {
   name: string;
@@ -47,13 +47,19 @@ export function withLightBuiltins(code: string, body: readonly Statement[]): str
   return text + code.slice(end);
 }
 
+/** commander takes it whole, and uses it for commands that are programs of their own; here none is. */
+const seldomUsed: ReadonlySet<string> = new Set(['node:child_process']);
+
 function lightImport({ type, source, specifiers = [] }: Statement): string | null {
   if (type !== 'ImportDeclaration' || typeof source?.value !== 'string' || !isBuiltin(source.value))
     return null;
   if (specifiers.length === 0 || specifiers.some((one) => one.type === 'ImportNamespaceSpecifier'))
     return null;
-  const module = `process.getBuiltinModule(${JSON.stringify(source.value)})`;
-  const whole = specifiers.filter((one) => isWhole(one)).map(({ local }) => `var ${local.name} = ${module};`);
+  const module = `globalThis.process.getBuiltinModule(${JSON.stringify(source.value)})`;
+  const object = seldomUsed.has(source.value)
+    ? `new Proxy({}, { get: (_, name) => ${module}[name] })`
+    : module;
+  const whole = specifiers.filter((one) => isWhole(one)).map(({ local }) => `var ${local.name} = ${object};`);
   const members = specifiers.filter((one) => !isWhole(one)).map(member);
   const named = members.length === 0 ? [] : [`var { ${members.join(', ')} } = ${module};`];
   return [...whole, ...named].join(' ');

@@ -38,7 +38,7 @@ type Source = {
 
 async function fromFiles(options: ScanOptions, host: Host): Promise<Source> {
   const now = systemPorts.clock.now();
-  const sources = reportSources(options.files, host.stdin);
+  const sources = reportSources(options.files, host);
   const inventories = await readReports(sources, options.settings, { asOf: options.asOf, now });
   return { targets: [], inventories, judgedAt: options.asOf, clock: systemPorts.clock };
 }
