@@ -1,16 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CallerOptions, identifyCaller } from './caller.ts';
-import {
-  cacheSsoSession,
-  temporaryFolder,
-  useEnvironment,
-  watchConnections,
-  writeTemporary,
-} from './testing/environment.ts';
+import { useEnvironment, writeTemporary } from './testing/environment.ts';
 import {
   type Answer,
   alice,
-  json,
   type LyingEndpoint,
   neverAnswer,
   refuse,
@@ -61,89 +54,7 @@ aws_secret_access_key = secret
 [profile role]
 ${role}
 source_profile = keys
-[profile chained]
-role_arn = arn:aws:iam::777788889999:role/Deeper
-source_profile = role
-[profile web]
-${role}
-web_identity_token_file = TOKEN
-[profile command]
-credential_process = echo '{"Version":1,"AccessKeyId":"AKIACOMMAND","SecretAccessKey":"secret"}'
-[profile sso]
-sso_start_url = https://example.awsapps.com/start
-sso_region = eu-west-1
-sso_account_id = 444455556666
-sso_role_name = Audit
 `;
-
-describe('the whole chain', () => {
-  const trap = 'endpoint_url = http://127.0.0.1:1\n';
-  const session = { AWS_SESSION_TOKEN: 'token' };
-  const rows: [
-    name: string,
-    variables: Record<string, string>,
-    profile: string | null,
-    key: string,
-    calls: string[],
-  ][] = [
-    ['keys in the environment', keys, null, 'AKIAALICE', []],
-    ['a session in the environment', { ...keys, ...session }, null, 'AKIAALICE', []],
-    ['a profile with keys', { AWS_PROFILE: 'keys' }, null, 'AKIAPROFILE', []],
-    ['a profile by flag, before keys in the environment', keys, 'keys', 'AKIAPROFILE', []],
-    ['a profile by flag, before AWS_PROFILE', { AWS_PROFILE: 'role' }, 'keys', 'AKIAPROFILE', []],
-    ['a role in a profile', {}, 'role', 'ASIAROLE', ['AssumeRole']],
-    ['a role by a role', {}, 'chained', 'ASIAROLE', ['AssumeRole', 'AssumeRole']],
-    ['web identity in a profile', {}, 'web', 'ASIAWEB', ['AssumeRoleWithWebIdentity']],
-    ['a command', {}, 'command', 'AKIACOMMAND', []],
-    ['SSO', {}, 'sso', 'ASIASSO', ['/federation/credentials']],
-    [
-      'web identity in the environment',
-      { AWS_WEB_IDENTITY_TOKEN_FILE: 'TOKEN', AWS_ROLE_ARN: 'arn:aws:iam::444455556666:role/Deep' },
-      null,
-      'ASIAWEB',
-      ['AssumeRoleWithWebIdentity'],
-    ],
-  ];
-
-  describe.each(['AWS_ENDPOINT_URL', 'endpoint_url of the profile'])('to the endpoint in %s', (place) => {
-    test.each(rows)('%s', async (_, variables, profile, key, calls) => {
-      const roleCredentials = {
-        accessKeyId: 'ASIASSO',
-        secretAccessKey: 's',
-        sessionToken: 't',
-        expiration: inAnHour.getTime(),
-      };
-      aws.on('/federation/credentials', json({ roleCredentials }));
-      const home = temporaryFolder();
-      cacheSsoSession(home);
-      const token = writeTemporary('token', 'jwt');
-      const inProfile = place !== 'AWS_ENDPOINT_URL';
-      const endpoint = `endpoint_url = ${aws.url}\n`;
-      // Where another profile is in use, what the default one says is a trap.
-      const isDefault = profile === null && !('AWS_PROFILE' in variables);
-      const sections = inProfile
-        ? `[default]\n${isDefault ? endpoint : trap}${configuration.replaceAll(/^\[profile.*\]\n/gm, `$&${endpoint}`)}`
-        : `[default]\n${trap}${configuration}`;
-      useEnvironment({
-        HOME: home,
-        AWS_CONFIG_FILE: writeTemporary('config', sections.replaceAll('TOKEN', token)),
-        ...(inProfile ? {} : { AWS_ENDPOINT_URL: aws.url }),
-        ...Object.fromEntries(
-          Object.entries(variables).map(([name, value]) => [name, value === 'TOKEN' ? token : value]),
-        ),
-      });
-      const places = watchConnections();
-      const caller = await identify({ profile });
-      expect(aws.seen.map(({ operation }) => operation)).toEqual([...calls, 'GetCallerIdentity']);
-      expect(signer()).toBe(key);
-      expect(caller.signingKey).toEqual({
-        id: key,
-        isTemporary: key.startsWith('ASIA') || 'AWS_SESSION_TOKEN' in variables,
-      });
-      expect([...places]).toEqual([new URL(aws.url).host]);
-    });
-  });
-});
 
 describe('who is calling', () => {
   test.each([

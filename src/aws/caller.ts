@@ -182,12 +182,18 @@ function refused(error: unknown, { endpoints, region, profile }: Session): Solek
   );
 }
 
-/** What to do about what STS says of credentials (STS API reference, "Common errors"). */
+const untrusted = 'Point AWS_CA_BUNDLE at the certificates of the proxy or company that stands in between.';
+
+/** What to do about what STS says of credentials (STS API reference, "Common errors"), and Node of certificates. */
 const fixes: Readonly<Record<string, string>> = {
   ExpiredToken: 'The session has ended: log in again, or fetch new temporary credentials.',
   ExpiredTokenException: 'The session has ended: log in again, or fetch new temporary credentials.',
   InvalidClientTokenId: 'The access key does not exist or is inactive: check which credentials are set.',
   SignatureDoesNotMatch: 'The secret does not belong to the access key, or this clock is wrong.',
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
   AccessDenied: 'A policy denies even sts:GetCallerIdentity to these credentials: use others.',
 };
 

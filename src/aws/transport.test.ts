@@ -208,7 +208,10 @@ describe('with the certificates of a company', () => {
 
   test('without them the endpoint is not believed', async () => {
     useEnvironment({ ...keys, AWS_ENDPOINT_URL: secure.url });
-    await expect(identify()).rejects.toMatchObject({ code: 'credentials-missing' });
+    await expect(identify()).rejects.toMatchObject({
+      code: 'credentials-missing',
+      fix: expect.stringContaining('AWS_CA_BUNDLE'),
+    });
     expect(secure.seen).toEqual([]);
   });
 
