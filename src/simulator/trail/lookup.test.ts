@@ -81,9 +81,9 @@ describe('what is found', () => {
   beforeEach(() => {
     const { script } = clients.simulator;
     for (const [name, at] of [
+      ['new', START - 1500],
       ['old', START - 91 * DAY],
       ['kept', START - 89 * DAY],
-      ['new', START - 1500],
     ] as const) {
       script.createUser({ account, name, at });
     }

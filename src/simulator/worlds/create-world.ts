@@ -17,7 +17,7 @@ export interface WorldOptions {
   users?: number;
   /** The moment at which the world starts, in epoch milliseconds. Default: now. */
   now?: number;
-  /** Default 1: time runs. */
+  /** Default 1: time runs. At 0 no bucket refills and no report is finished unless the clock is advanced. */
   rate?: number;
   /** The share of users and of accounts that are not ordinary, each from 0 to 1. Default 1 and 0.4. */
   oddUsers?: number;
