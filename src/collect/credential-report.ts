@@ -100,7 +100,8 @@ function createRowReader(now: EpochMs) {
     if (owner !== null && arn.startsWith(owner.userArns)) return;
     const account = readArn(arn, at, index);
     if (owner === null) owner = account;
-    else if (owner.accountId !== account.accountId) fail(at, index, `an ARN of account ${owner.accountId}`);
+    else if (owner.userArns !== account.userArns)
+      fail(at, index, `an ARN of account ${owner.accountId} in ${owner.partition}`);
   }
 
   function noteMoment(moment: EpochMs | null): void {
