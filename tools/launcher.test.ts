@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -7,10 +6,19 @@ import {
   rmSync,
   symlinkSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createCheckout, linkCommands, programSource, systemPath } from './testing/checkout.ts';
+import { createCheckout, programSource } from './testing/checkout.ts';
+import {
+  bareCommands,
+  environment,
+  fakeCommand,
+  fakeNode,
+  systemCommand,
+  systemPath,
+} from './testing/fake-commands.ts';
 import { type Ended, type RunOptions, runToEnd } from './testing/run-to-end.ts';
 
 // One checkout for all: its first use installs every dependency, which is most of the time that this takes.
@@ -71,7 +79,7 @@ describe('a change', () => {
 
   test('leaves the input to the program, whatever npm does with its own', async () => {
     checkout.write('src/cli/main.ts', programSource('after a greedy npm'));
-    const greedy = fakeCommand('npm', `cat >/dev/null; exec ${systemCommand('npm')} "$@"`);
+    const greedy = fakeCommand(checkout.root, 'npm', `cat >/dev/null; exec ${systemCommand('npm')} "$@"`);
     const { stdout } = await launch([], { env: environment(greedy), input: 'a report' });
     expect(JSON.parse(stdout)).toMatchObject({ mark: 'after a greedy npm', input: 'a report' });
   });
@@ -97,8 +105,9 @@ describe('a change', () => {
   test('of a time has the contents read once more, not at every call', async () => {
     utimesSync(join(checkout.root, 'src/cli/main.ts'), 3, 3);
     const folder = fakeCommand(
+      checkout.root,
       'cksum',
-      `echo "$#" >>"\${0%/*}/asked"; exec /usr/bin/env -i PATH=/usr/bin:/bin cksum "$@"`,
+      `echo "$#" >>"\${0%/*}/asked"; exec ${systemCommand('cksum')} "$@"`,
     );
     const contentsRead = async () => {
       await launch([], { env: environment(folder) });
@@ -125,10 +134,11 @@ describe('a change', () => {
 test('a find and a stat that are not GNU’s do as well', async () => {
   // As on macOS: find knows no -printf, stat no -c.
   const find = fakeCommand(
+    checkout.root,
     'find',
     `case "$*" in *-printf*) exit 1 ;; esac; exec ${systemCommand('find')} "$@"`,
   );
-  const stat = fakeCommand('stat', '[ "$2" = -f ] || exit 1; echo 1 2 3 4');
+  const stat = fakeCommand(checkout.root, 'stat', '[ "$2" = -f ] || exit 1; echo 1 2 3 4');
   const env = environment(find, stat);
   expect(await launch([], { env })).toMatchObject({ code: 0, stderr: '' });
   checkout.write('src/cli/main.ts', programSource('rebuilt without GNU'));
@@ -164,19 +174,19 @@ describe('the system’s Node.js', () => {
   ];
 
   test.each(versions)('%j is used: %j', async (version, isUsed) => {
-    const { stdout } = await launch(['x'], { env: environment(fakeNode(version)) });
+    const { stdout } = await launch(['x'], { env: environment(fakeNode(checkout.root, version)) });
     if (isUsed) expect(stdout).toBe(`fake ${realpathSync(checkout.root)}/dist/main.mjs x\n`);
     else expect(JSON.parse(stdout)).toMatchObject({ node: runtime() });
   });
 
   test('is asked for its version once', async () => {
-    const folder = fakeNode('v30.0.0');
+    const folder = fakeNode(checkout.root, 'v30.0.0');
     for (const _ of [1, 2, 3]) await launch(['x'], { env: environment(folder) });
     expect(readFileSync(join(folder, 'asked'), 'utf8')).toBe('asked\n');
   });
 
   test('may be absent where the workspace has one', async () => {
-    const { stdout } = await launch([], { env: { PATH: bareCommands('no-node') } });
+    const { stdout } = await launch([], { env: { PATH: bareCommands(checkout.root) } });
     expect(JSON.parse(stdout)).toMatchObject({ node: runtime() });
   });
 });
@@ -206,10 +216,10 @@ describe('two at once', () => {
 
   test.each([
     ['the kernel’s lock', () => systemPath().join(delimiter)],
-    ['a lock file', () => bareCommands(`no-flock-${Math.random()}`, ['node', 'npm'])],
+    ['a lock file', () => bareCommands(checkout.root, ['node', 'npm'])],
   ])('a dead one’s lock is taken over: %s', async (name, path) => {
     checkout.write('src/cli/main.ts', programSource(`after ${name}`));
-    const endlessNpm = fakeCommand('npm', 'echo building-for-ever; sleep 600');
+    const endlessNpm = fakeCommand(checkout.root, 'npm', 'echo building-for-ever; sleep 600');
     const killed = await runToEnd(launcher, [], {
       env: { ...process.env, PATH: `${endlessNpm}${delimiter}${path()}` },
       detached: true,
@@ -221,14 +231,38 @@ describe('two at once', () => {
   });
 });
 
+test('another lockfile installs, until it has succeeded once', async () => {
+  const lockfile = readFileSync(join(checkout.root, 'package-lock.json'), 'utf8');
+  checkout.write('package-lock.json', `${lockfile}\n`);
+  // Notes what is asked of npm; an install fails as long as there is a file that says so.
+  const npm = fakeCommand(
+    checkout.root,
+    'npm',
+    `echo "$*" >>"\${0%/*}/asked"; ! [ "$1" = ci ] || ! [ -e "\${0%/*}/broken" ]`,
+  );
+  const asked = async () => {
+    rmSync(join(npm, 'asked'), { force: true });
+    const { code } = await launch([], { env: environment(npm) });
+    return [code, existsSync(join(npm, 'asked')) ? readFileSync(join(npm, 'asked'), 'utf8') : ''];
+  };
+  writeFileSync(join(npm, 'broken'), '');
+  expect(await asked()).toEqual([2, 'ci --include=dev\n']);
+  expect(await asked()).toEqual([2, 'ci --include=dev\n']);
+  rmSync(join(npm, 'broken'));
+  expect(await asked()).toEqual([0, 'ci --include=dev\nrun --silent build -- --no-clean\n']);
+  expect(await asked()).toEqual([0, '']);
+  checkout.write('package-lock.json', lockfile);
+  expect(await asked()).toEqual([0, 'ci --include=dev\nrun --silent build -- --no-clean\n']);
+});
+
 describe('what fails is said with what to do, and ends with exit code 2', () => {
   test.each([
     [
       'npm fails',
-      () => environment(fakeCommand('npm', 'echo "npm error 503" >&2; exit 1')),
+      () => environment(fakeCommand(checkout.root, 'npm', 'echo "npm error 503" >&2; exit 1')),
       'the build failed',
     ],
-    ['npm is missing', () => ({ PATH: bareCommands('no-npm') }), 'npm is not on the PATH'],
+    ['npm is missing', () => ({ PATH: bareCommands(checkout.root) }), 'npm is not on the PATH'],
   ])('%s', async (_, env, message) => {
     checkout.write('src/cli/main.ts', programSource(`never built: ${message}`));
     const ended = await launch([], { env: env() });
@@ -240,37 +274,4 @@ describe('what fails is said with what to do, and ends with exit code 2', () => 
 
 function launch(args: string[], options: RunOptions = {}): Promise<Ended> {
   return runToEnd(launcher, args, { env: environment(), ...options });
-}
-
-/** The machine's own commands, with these folders before them. */
-function environment(...folders: string[]): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    PATH: [...folders, ...systemPath()].join(delimiter),
-    npm_config_prefer_offline: 'true',
-  };
-}
-
-/** A `node` that says this version, notes that it was asked, and else says what it was called with. */
-function fakeNode(version: string): string {
-  const asked = `echo asked >>"\${0%/*}/asked"; echo '${version}'; exit`;
-  return fakeCommand('node', `[ "$1" = --version ] && { ${asked}; }\necho fake "$@"`);
-}
-
-/** Where this machine has a command. */
-function systemCommand(name: string): string {
-  return join(systemPath().find((entry) => existsSync(join(entry, name))) ?? '', name);
-}
-
-function fakeCommand(name: string, script: string): string {
-  const folder = join('fakes', String(Math.random()).slice(2));
-  checkout.write(join(folder, name), `#!/bin/sh\n${script}\n`);
-  chmodSync(join(checkout.root, folder, name), 0o755);
-  return join(checkout.root, folder);
-}
-
-/** A PATH of what POSIX has, with no flock, and neither Node.js nor npm but where they are asked for. */
-function bareCommands(name: string, more: string[] = []): string {
-  const posix = ['sh', 'env', 'cat', 'cksum', 'find', 'ln', 'mkdir', 'mv', 'readlink', 'rm', 'sleep', 'stat'];
-  return linkCommands(join(checkout.root, 'bare', name), [...posix, ...more]);
 }

@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 
 const repository = join(import.meta.dirname, '../..');
 
@@ -50,19 +50,4 @@ export function createCheckout(): { root: string; write(path: string, text: stri
   write('src/cli/late.ts', "export const late = 'loaded late';");
   write('src/cli/main.ts', programSource('first'));
   return { root, write, remove: () => rmSync(root, { recursive: true, force: true }) };
-}
-
-/** A folder for PATH that holds these commands of this machine and no other. */
-export function linkCommands(folder: string, commands: readonly string[]): string {
-  mkdirSync(folder, { recursive: true });
-  for (const command of commands) {
-    const found = systemPath().find((entry) => existsSync(join(entry, command)));
-    if (found !== undefined) symlinkSync(join(found, command), join(folder, command));
-  }
-  return folder;
-}
-
-/** The PATH as the machine has it, without what npm puts first for its scripts. */
-export function systemPath(): string[] {
-  return (process.env['PATH'] ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'));
 }
