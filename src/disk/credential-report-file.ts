@@ -17,21 +17,26 @@ export function credentialReportInput(input: AsyncIterable<Uint8Array>): ReportS
 }
 
 async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r');
   try {
-    const file = await open(path, 'r');
-    try {
-      // One buffer for all: whoever keeps a chunk copies it.
-      const buffer = Buffer.allocUnsafe(chunkSize);
-      for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, chunkSize);
-        if (bytesRead === 0) return;
-        yield buffer.subarray(0, bytesRead);
-      }
-    } finally {
-      await file.close();
+    // One buffer for all: whoever keeps a chunk copies it.
+    const buffer = Buffer.allocUnsafe(chunkSize);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, chunkSize);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
     }
+  } finally {
+    await file.close();
+  }
+}
+
+/** A folder given as standard input fails at its first byte, too. */
+async function* readable(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
   } catch (error) {
-    throw unreadable(path, error);
+    throw unreadable(name, error);
   }
 }
 
@@ -39,6 +44,8 @@ const reasons: Record<string, string> = {
   ENOENT: 'there is no such file',
   EACCES: 'this user may not read it',
   EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is no folder',
+  ENAMETOOLONG: 'its name is too long',
 };
 
 function unreadable(name: string, error: unknown): unknown {
@@ -54,11 +61,11 @@ function unreadable(name: string, error: unknown): unknown {
 }
 
 async function openReport(name: string, bytes: AsyncIterable<Uint8Array>): Promise<OpenReport> {
-  const iterator = bytes[Symbol.asyncIterator]();
+  const iterator = readable(name, bytes);
   const first = await firstChunk(iterator);
   const chunks = withFirst(first, iterator);
   const encoding = utf16Of(first);
-  if (encoding !== null) return openText(name, new TextDecoder(encoding).decode(await readAll(chunks)));
+  if (encoding !== null) return openText(name, decodeUtf16(name, encoding, await readAll(chunks)));
   if (isEnvelope(first)) return openText(name, new TextDecoder().decode(await readAll(chunks)));
   return { generatedAt: null, chunks };
 }
@@ -74,15 +81,33 @@ async function firstChunk(iterator: AsyncIterator<Uint8Array>): Promise<Uint8Arr
   return first;
 }
 
-async function* withFirst(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+async function* withFirst(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield first;
+    yield* rest;
+  } finally {
+    // A reader who leaves at the first chunk leaves the file, too.
+    await rest.return(undefined);
+  }
 }
 
 /** Windows PowerShell's `>` writes UTF-16 with a byte order mark. */
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}
+
+function decodeUtf16(name: string, encoding: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new SolekeyError(
+      'input-malformed',
+      `${name} begins like UTF-16 and is none: it was cut short or broken.`,
+      'Get the report anew, or give it in UTF-8.',
+      error,
+    );
+  }
 }
 
 function isEnvelope(bytes: Uint8Array): boolean {
@@ -105,7 +130,11 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-const base64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+/** Four characters are three bytes: fewer are left where it was cut (RFC 4648, section 4). */
+function isBase64(text: string): boolean {
+  const packed = text.replaceAll(/\s+/g, '');
+  return packed.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(packed);
+}
 
 /** The answer of `aws iam get-credential-report`: Content is the CSV in base64. */
 function readEnvelope(name: string, text: string): { content: Uint8Array; generatedAt: number | null } {
@@ -123,7 +152,7 @@ function readEnvelope(name: string, text: string): { content: Uint8Array; genera
     throw refuse(`whole JSON (${(error as Error).message})`, error);
   }
   const { Content: content, GeneratedTime: time } = envelope as Record<string, unknown>;
-  if (typeof content !== 'string' || !base64.test(content)) throw refuse('"Content" in base64');
+  if (typeof content !== 'string' || !isBase64(content)) throw refuse('"Content" in base64');
   if (time === undefined || time === null)
     return { content: Buffer.from(content, 'base64'), generatedAt: null };
   const generatedAt = typeof time === 'string' ? parseTime(time) : null;
