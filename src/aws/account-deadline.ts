@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ServiceError } from '../domain/service-error.ts';
 
 /** The time an account may take, and the signal of a person who wants no more of it. */
@@ -22,6 +23,8 @@ const longestTimer = 2 ** 31 - 1;
  */
 export function startDeadline(outer: AbortSignal, milliseconds: number): AccountDeadline {
   const controller = new AbortController();
+  // One listener a request in flight, and one an account: more than Node takes for a leak.
+  setMaxListeners(0, controller.signal, outer);
   const waiting = new Set<() => void>();
   let reason: 'interrupted' | 'deadline' | null = null;
 

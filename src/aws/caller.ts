@@ -34,7 +34,7 @@ export type Caller = {
   partition: Partition;
   /** Milliseconds that AWS's clock is ahead of this machine's, as its last answer told it. */
   clockOffset: number;
-  /** AWS's clock as its answers tell it; this machine's where they agree to five minutes. */
+  /** AWS's clock as its answers tell it, rounded down to the second of its last answer. */
   now(): EpochMs;
   /** The key that signs; temporary where it comes with a session token. */
   signingKey: { id: string; isTemporary: boolean };
