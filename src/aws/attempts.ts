@@ -1,6 +1,5 @@
 import type { FinalizeRequestMiddleware } from '@smithy/types';
 import type { EpochMs } from '../domain/time.ts';
-import { minute } from '../domain/time.ts';
 import type { AdaptiveLimit } from './adaptive-limit.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
 import type { Pace } from './pace.ts';
@@ -24,10 +23,16 @@ export type AttemptsOptions = {
 };
 
 /**
- * A clock that is this far off is wrong: AWS refuses requests signed with it (IAM user guide, "Signature Version 4":
- * a request must arrive within five minutes of its time stamp).
+ * Errors by which AWS says that a request was signed at another time than its own (IAM user guide, "Signature Version
+ * 4": a request must arrive within five minutes of its time stamp).
  */
-const believableOffset = 5 * minute;
+const clockErrors: ReadonlySet<string> = new Set([
+  'InvalidSignatureException',
+  'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
+  'SignatureDoesNotMatch',
+]);
 
 /** What an answer without it is malformed: AWS documents each as always there. An empty list is there, and empty. */
 const always: Readonly<Record<string, string>> = {
@@ -41,6 +46,8 @@ const always: Readonly<Record<string, string>> = {
   ListUsers: 'Users',
   LookupEvents: 'Events',
 };
+
+type SdkError = { name: string; Code?: string; $response?: { headers?: Record<string, string | undefined> } };
 
 export function createAttempts({ limit, paces, clockOffset = 0 }: AttemptsOptions = {}): Attempts {
   const counts: Record<string, number> = {};
@@ -67,7 +74,9 @@ export function createAttempts({ limit, paces, clockOffset = 0 }: AttemptsOption
           limit?.succeeded();
           return result;
         } catch (error) {
-          learnClock((error as { $response?: unknown }).$response);
+          const { $response, Code, name } = error as SdkError;
+          learnClock($response);
+          if (!clockErrors.has(Code ?? name)) hideDate($response);
           if (isThrottle(error)) limit?.throttled(round);
           if (isBrokenAnswer(error)) throw broken(operation, error);
           throw error;
@@ -81,9 +90,12 @@ export function createAttempts({ limit, paces, clockOffset = 0 }: AttemptsOption
   };
 }
 
-/** Whether AWS would refuse what is signed by this machine's clock. */
-export function isClockWrong(offset: number): boolean {
-  return Math.abs(offset) > believableOffset;
+/**
+ * By a clock that is off the SDK takes any error for one of the clock, since its offset differs by a millisecond each
+ * time, and asks again after an AccessDenied. It knows by the Date alone.
+ */
+function hideDate(response: SdkError['$response']): void {
+  delete response?.headers?.['date'];
 }
 
 function dateOf(response: unknown): EpochMs | null {

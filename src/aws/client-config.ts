@@ -1,4 +1,4 @@
-import { type Attempts, isClockWrong } from './attempts.ts';
+import type { Attempts } from './attempts.ts';
 import type { CredentialSource } from './credentials.ts';
 import type { Service } from './endpoints.ts';
 import { createRetryStrategy } from './retry-strategy.ts';
@@ -34,9 +34,6 @@ export function clientConfig(parts: ClientParts, service: Service, region: strin
     customUserAgent: [['solekey', session.version]] as [string, string][],
     // With a clock that is far off the first request of each client would be refused.
     systemClockOffset: attempts.clockOffset(),
-    // Once the offset is known the SDK must not correct it: by a wrong clock it takes every error for one of the clock,
-    // since its offset differs by a millisecond each time, and asks again after each AccessDenied.
-    disableClockSkewCorrection: isClockWrong(attempts.clockOffset()),
     // The middlewares are put together once an operation instead of once a call: a fifth of a call's CPU.
     cacheMiddleware: true,
   };

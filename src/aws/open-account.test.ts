@@ -1,12 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
 import {
   type Answer,
+  alice,
   type Exchange,
   json,
   neverAnswer,
   refuse,
   stallWithin,
   text,
+  xml,
 } from './testing/lying-endpoint.ts';
 import { failure, noUsers, useOwnAccount } from './testing/own-account.ts';
 
@@ -116,5 +118,37 @@ describe('how fast it asks', () => {
     expect(here.aws.counts()['LookupEvents']).toBe(2);
     here.controller.abort();
     expect((await third).kind).toBe('interrupted');
+  });
+});
+
+describe('by a clock of this machine that is wrong', () => {
+  const hour = 3_600_000;
+  const late = (answer: Answer): Answer => {
+    return (exchange) => {
+      exchange.response.setHeader('date', new Date(Date.now() + hour).toUTCString());
+      answer(exchange);
+    };
+  };
+
+  /** `20260102T030405Z` */
+  const signedAt = (headers: Exchange['request']['headers']) =>
+    Date.parse(String(headers['x-amz-date']).replace(/^(....)(..)(..T..)(..)/, '$1-$2-$3:$4:'));
+
+  test.each([
+    ['AccessDenied', refuse(403, 'AccessDenied')],
+    ['NoSuchEntity', refuse(404, 'NoSuchEntity')],
+    ['ReportNotPresent', refuse(410, 'ReportNotPresent')],
+  ])("requests are signed by AWS's, and %s is asked once", async (_, answer) => {
+    here.aws.on('GetCallerIdentity', late(refuse(403, 'SignatureDoesNotMatch')), late(xml(alice)));
+    await here.identify();
+    here.open();
+    here.aws.on('ListUsers', late(noUsers));
+    here.aws.on('ListAccessKeys', late(answer));
+    await here.reader.listUsers(null);
+    await failure(here.reader.listAccessKeys('bob', null));
+    await failure(here.reader.listAccessKeys('bob', null));
+    expect(here.aws.counts()).toMatchObject({ ListUsers: 1, ListAccessKeys: 2 });
+    const ahead = here.aws.seen.slice(-3).map(({ headers }) => signedAt(headers) - Date.now());
+    for (const milliseconds of ahead) expect(Math.abs(milliseconds - hour)).toBeLessThan(hour / 2);
   });
 });

@@ -15,6 +15,8 @@ export type OwnAccount = {
   controller: AbortController;
   account: OpenAccount;
   reader: AccountReader;
+  /** Asks again who is calling. */
+  identify(): Promise<void>;
   /** Opens it again, changed. */
   open(changed?: Changed): void;
 };
@@ -24,10 +26,17 @@ export const noUsers = xml('<Users/><IsTruncated>false</IsTruncated>');
 
 export function useOwnAccount(): OwnAccount {
   const here = {} as OwnAccount;
-  let caller: Caller;
+  let caller: Caller | undefined;
+
+  here.identify = async () => {
+    caller?.dispose();
+    const nobody = { profile: null, region: null, roleArn: null, externalId: null };
+    caller = await identifyCaller({ version: '1.2.3', ...nobody, signal: here.controller.signal });
+  };
 
   here.open = ({ attempts = maxAttempts, ...changed } = {}) => {
     here.account?.dispose();
+    if (caller === undefined) throw new Error('nobody is calling');
     const accounts = [{ id: '111122223333', name: null }];
     const settings = { callsInFlight: 20, accountDeadlineSeconds: 900, ...changed };
     const options = { caller, accounts, roleName: 'R', externalId: null, settings, maxAttempts: attempts };
@@ -45,14 +54,13 @@ export function useOwnAccount(): OwnAccount {
     // The backoff is full jitter: this draws no pause at all.
     vi.spyOn(Math, 'random').mockReturnValue(0);
     here.controller = new AbortController();
-    const nobody = { profile: null, region: null, roleArn: null, externalId: null };
-    caller = await identifyCaller({ version: '1.2.3', ...nobody, signal: here.controller.signal });
+    await here.identify();
     here.open();
   });
 
   afterEach(async () => {
     here.account.dispose();
-    caller.dispose();
+    caller?.dispose();
     await here.aws.close();
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
