@@ -1,0 +1,37 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** The columns of IAM user guide, "Getting credential reports for your AWS account". */
+const columns =
+  'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,' +
+  'access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,' +
+  'access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,' +
+  'cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated';
+
+/** A credential report of so many rows, root's among them; every twentieth user has two active keys. */
+export async function writeReportFile(file: string, rows: number): Promise<void> {
+  await pipeline(Readable.from(report(rows)), createWriteStream(file));
+}
+
+function* report(rows: number): Generator<string> {
+  yield columns;
+  yield `\n<root_account>,arn:aws:iam::111122223333:root,${time(0)},not_supported,${time(9)},not_supported,not_supported,true,${noKey},${noKey},${noCertificates}`;
+  for (let user = 1; user < rows; user += 1) yield `\n${row(user)}`;
+}
+
+const noKey = 'false,N/A,N/A,N/A,N/A';
+const noCertificates = 'false,N/A,false,N/A';
+
+function row(user: number): string {
+  const name = `service-user-${String(user).padStart(6, '0')}`;
+  const first = `true,${time(user)},${time(user + 7)},us-east-1,s3`;
+  const second = user % 20 === 0 ? `true,${time(user + 3)},${time(user + 11)},eu-west-1,ec2` : noKey;
+  return `${name},arn:aws:iam::111122223333:user/${name},${time(user)},false,N/A,N/A,N/A,false,${first},${second},${noCertificates}`;
+}
+
+/** Some moment of 2021 to 2025. */
+function time(step: number): string {
+  const moment = Date.UTC(2021, 0, 1) + ((step * 7_919_333) % 157_680_000) * 1000;
+  return `${new Date(moment).toISOString().slice(0, 19)}+00:00`;
+}
