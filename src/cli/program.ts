@@ -3,6 +3,7 @@ import {
   Command as CommanderCommand,
   Option as CommanderOption,
 } from 'commander';
+import { printable } from '../reports/printable.ts';
 import type { Argument, Command, Given, Option } from './command.ts';
 import { globalOptions } from './commands/global-options.ts';
 import { version } from './version.ts';
@@ -22,7 +23,7 @@ export function createProgram(
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'solekey: ')) });
+    .configureOutput({ outputError: (text, write) => write(errorText(text)) });
   const named = commands.find(({ name }) => name === argv[0]);
   for (const command of commands) {
     const sub = program
@@ -40,6 +41,15 @@ export function createProgram(
     for (const option of [...command.options, ...globalOptions]) sub.addOption(toOption(option));
   }
   return program;
+}
+
+/** commander repeats what was typed, whatever that does to a terminal. */
+function errorText(text: string): string {
+  return text
+    .replace(/^error: /, 'solekey: ')
+    .split('\n')
+    .map(printable)
+    .join('\n');
 }
 
 function namedArguments(command: Command, given: readonly unknown[]): Given['args'] {

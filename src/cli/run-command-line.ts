@@ -41,9 +41,9 @@ async function runCommand(command: Command, given: Given): Promise<number> {
   const { host, dispose } = createHost(given.options);
   try {
     const run = await command.load();
-    const outcome = await run(given, host);
+    const outcome = await unlessAborted(run(given, host), host.signal);
     const { writeOutputs } = await import('./write-outputs.ts');
-    const written = await writeOutputs(outcome.outputs, host.signal);
+    const written = await writeOutputs(outcome.outputs);
     if (host.signal.aborted) return exitCodeOfSignal(host.signal);
     return written === 'pipe-closed' ? 141 : outcome.exitCode();
   } catch (error) {
@@ -53,6 +53,14 @@ async function runCommand(command: Command, given: Given): Promise<number> {
   } finally {
     dispose();
   }
+}
+
+/** What waits for standard input, or for a file that is a pipe, hears of no signal. */
+function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([work, aborted]);
 }
 
 function exitCodeOfSignal(signal: AbortSignal): number {

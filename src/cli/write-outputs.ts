@@ -1,58 +1,106 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import process from 'node:process';
 import type { Writable } from 'node:stream';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Output } from './command.ts';
 
+/** Where chunks go, one after the other. Each function throws a SolekeyError, or what pipeClosed is. */
+type Sink = { write(chunk: string): Promise<void>; end(): Promise<void> };
+
+/** Thrown where the reader of standard output has gone: `head` has seen enough. */
+const pipeClosed = Symbol('pipe closed');
+
 /**
- * Writes every output beside each other, waiting for each reader. A closed pipe on standard output ends that output
- * quietly; a file that can't be written is an error, since a report cut short must not look like one.
+ * Writes every output beside each other, waiting for each reader. Files are opened before anything is asked for: a scan
+ * of an hour must not end with a folder that is missing. A closed pipe on standard output ends that output quietly; a
+ * file that can't be written is an error, since a report cut short must not look like one.
  */
 export async function writeOutputs(
   outputs: readonly Output[],
-  signal: AbortSignal,
+  stdout: Writable = process.stdout,
 ): Promise<'written' | 'pipe-closed'> {
-  const results = await Promise.allSettled(outputs.map((output) => writeOutput(output, signal)));
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
-  return results.some((result) => result.status === 'fulfilled' && result.value === 'pipe-closed')
-    ? 'pipe-closed'
-    : 'written';
-}
-
-async function writeOutput({ file, text }: Output, _signal: AbortSignal): Promise<'written' | 'pipe-closed'> {
-  const stream: Writable = file === null ? process.stdout : createWriteStream(file, { mode: 0o600 });
-  let failure: NodeJS.ErrnoException | null = null;
-  const failed = new Promise<void>((resolve) => {
-    stream.on('error', (error) => {
-      failure ??= error;
-      resolve();
-    });
-  });
-  try {
-    for await (const chunk of text) {
-      if (failure !== null) break;
-      if (!stream.write(chunk)) await Promise.race([once(stream, 'drain').catch(() => {}), failed]);
-    }
-    if (file !== null && failure === null)
-      await Promise.race([new Promise<void>((resolve) => stream.end(resolve)), failed]);
-    if (file === null && failure === null)
-      await Promise.race([new Promise<void>((resolve) => stream.write('', () => resolve())), failed]);
-  } finally {
-    if (file !== null) stream.destroy();
-  }
-  if (failure === null) return 'written';
-  return settle(failure, file);
-}
-
-function settle(failure: NodeJS.ErrnoException, file: string | null): 'pipe-closed' {
-  if (file === null && (failure.code === 'EPIPE' || failure.code === 'ERR_STREAM_DESTROYED'))
-    return 'pipe-closed';
-  const name = file ?? 'Standard output';
-  throw new SolekeyError(
-    'answer-not-written',
-    `${name} could not be written: ${failure.code ?? failure.message}. What stands there is not the whole answer.`,
-    'Make room or name another file with --format FORMAT=FILE, and run it again.',
-    failure,
+  const sinks = await openSinks(outputs, stdout);
+  const results = await Promise.allSettled(
+    outputs.map(({ text }, place) => pour(text, sinks[place] as Sink)),
   );
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  const failure = failures.find((reason) => reason !== pipeClosed);
+  if (failure !== undefined) throw failure;
+  return failures.length > 0 ? 'pipe-closed' : 'written';
+}
+
+async function openSinks(outputs: readonly Output[], stdout: Writable): Promise<Sink[]> {
+  const sinks: Sink[] = [];
+  for (const { file } of outputs) sinks.push(file === null ? streamSink(stdout) : await fileSink(file));
+  return sinks;
+}
+
+async function pour(text: AsyncIterable<string>, sink: Sink): Promise<void> {
+  for await (const chunk of text) await sink.write(chunk);
+  await sink.end();
+}
+
+function streamSink(stream: Writable): Sink {
+  // Each write hears of its own failure; without a listener the event would end the process.
+  stream.on('error', () => {});
+  const write = (chunk: string) =>
+    new Promise<void>((resolve, reject) => {
+      stream.write(chunk, (error) => {
+        if (error == null) resolve();
+        else reject(isPipeClosed(error) ? pipeClosed : notWritten('Standard output', error));
+      });
+    });
+  return { write, end: async () => {} };
+}
+
+function isPipeClosed({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
+}
+
+async function fileSink(file: string): Promise<Sink> {
+  const handle = await openFile(file);
+  const giveUp = async (error: NodeJS.ErrnoException) => {
+    await handle.close().catch(() => {});
+    throw notWritten(file, error);
+  };
+  return {
+    write: (chunk) => handle.writeFile(chunk).catch(giveUp),
+    // What a network's disk refuses may be told only now.
+    end: () => handle.close().catch(giveUp),
+  };
+}
+
+async function openFile(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'w', 0o600);
+  } catch (error) {
+    throw new SolekeyError(
+      'answer-not-written',
+      `${file} can't be written: ${reasonOf(error as NodeJS.ErrnoException)}.`,
+      'Name another file with --format FORMAT=FILE.',
+      error,
+    );
+  }
+}
+
+function notWritten(name: string, error: NodeJS.ErrnoException): SolekeyError {
+  return new SolekeyError(
+    'answer-not-written',
+    `${name} could not be written: ${reasonOf(error)}. What stands there is not the whole answer.`,
+    'Make room, or name another file with --format FORMAT=FILE, and run it again.',
+    error,
+  );
+}
+
+const reasons: Record<string, string> = {
+  EACCES: 'this user may not write it',
+  EISDIR: 'it is a folder',
+  ENOENT: 'there is no such folder',
+  ENOSPC: 'no room is left',
+  ENOTDIR: 'a part of its path is no folder',
+  EROFS: 'it can only be read',
+};
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  return code === undefined ? message : (reasons[code] ?? code);
 }
