@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import type { ScanEvent } from '../domain/scan-event.ts';
 import { defaultReport, isReportName, type ReportName, reportNames, reports } from '../reports/index.ts';
@@ -28,7 +29,7 @@ export function readFormats(given: readonly string[] | undefined): Format[] {
       'Give all but one a file: --format json=scan.json',
     );
   }
-  const files = formats.flatMap(({ file }) => file ?? []);
+  const files = formats.flatMap(({ file }) => (file === null ? [] : resolve(file)));
   if (new Set(files).size < files.length)
     throw usageError('Two formats would go to one file.', 'Give each its own.');
   return formats;

@@ -102,7 +102,7 @@ function readSettings(
   chosen: readonly Control[],
 ): Settings {
   const text = (name: string) => given[name] as string | undefined;
-  const users = (given['user'] as string[] | undefined) ?? null;
+  const users = readUsers((given['user'] as string[] | undefined) ?? null);
   const concurrency = text('concurrency');
   const deadline = text('accountDeadline');
   const path = hasFiles
@@ -124,6 +124,20 @@ function readSettings(
         ? defaultSettings.accountDeadlineSeconds
         : readDuration('--account-deadline', deadline) / 1000,
   };
+}
+
+/** IAM API reference, CreateUser: another name is nobody's, and none at all would be the caller's own. */
+const userName = /^[\w+=,.@-]{1,64}$/;
+
+function readUsers(names: string[] | null): string[] | null {
+  for (const name of names ?? []) {
+    if (userName.test(name)) continue;
+    throw usageError(
+      `--user ${JSON.stringify(name)} can be no user's name.`,
+      'A name has 1 to 64 letters, digits and _+=,.@- in it; no path, no ARN.',
+    );
+  }
+  return names;
 }
 
 function readAsOf(text: string | null, files: readonly string[]): EpochMs | null {

@@ -1,0 +1,217 @@
+import { type BadInputs, told } from './bad-input.ts';
+
+const formats = 'Formats: table, json, ndjson, csv';
+const notRead = { files: { 'r.csv': 'this file is no report, and is not looked at' } };
+const control = 'iam-user-single-active-access-key';
+const accountId = 'An account id has twelve digits, such as 111122223333.';
+
+export const badFlags: BadInputs = {
+  'an unknown command': {
+    args: ['scna'],
+    sees: ["solekey: unknown command 'scna'", '(Did you mean scan?)'],
+  },
+  'a command that would clear the screen': {
+    args: ['\u001b[2Jscan'],
+    sees: [String.raw`solekey: unknown command '\u{1b}[2Jscan'`],
+  },
+  'an unknown option': {
+    args: ['scan', '--contol', 'all'],
+    sees: ["solekey: unknown option '--contol'", '(Did you mean --control?)'],
+  },
+  'an option without its value': {
+    args: ['scan', '--profile'],
+    sees: ["solekey: option '--profile <name>' argument missing"],
+  },
+  'an argument that nobody asked for': {
+    args: ['scan', 'report.csv'],
+    sees: ["solekey: too many arguments for 'scan'. Expected 0 arguments but got 1: report.csv."],
+  },
+  'an argument that is missing': {
+    args: ['explain'],
+    sees: ["solekey: missing required argument 'id'"],
+  },
+  'an unknown way to collect': {
+    args: ['scan', '--path', 'file'],
+    sees: ["solekey: option '--path <way>' argument 'file' is invalid. Allowed choices are report, live."],
+  },
+  'an unknown thing to fail on': {
+    args: ['scan', '--fail-on', 'pass'],
+    sees: [
+      "solekey: option '--fail-on <what>' argument 'pass' is invalid. Allowed choices are fail, unknown, never.",
+    ],
+  },
+  'an unknown language': {
+    args: ['explain', control, '--lang', 'de'],
+    sees: ["solekey: option '--lang <language>' argument 'de' is invalid. Allowed choices are en, fr."],
+  },
+  'an unknown shell': {
+    args: ['completion', 'csh'],
+    sees: [
+      "solekey: command-argument value 'csh' is invalid for argument 'shell'. Allowed choices are bash, fish, powershell, zsh.",
+    ],
+  },
+  'an unknown format': {
+    args: ['scan', '--format', 'xml'],
+    sees: told('--format "xml" is no format.', formats),
+  },
+  'a format in capitals': {
+    args: ['scan', '--format', 'JSON'],
+    sees: told('--format "JSON" is no format.', formats),
+  },
+  'a format called as objects call their insides': {
+    args: ['scan', '--format', 'constructor'],
+    sees: told('--format "constructor" is no format.', formats),
+  },
+  'a format with an empty file name': {
+    args: ['scan', '--format', 'csv='],
+    sees: told('--format csv= names no file.', 'For example: --format csv=scan.csv'),
+  },
+  'two formats on standard output': {
+    args: ['scan', '--format', 'json', '--format', 'table'],
+    sees: told(
+      'Two formats would both go to standard output.',
+      'Give all but one a file: --format json=scan.json',
+    ),
+  },
+  'two formats in one file': {
+    args: ['scan', '--format', 'json=a', '--format', 'csv=./a'],
+    sees: told('Two formats would go to one file.', 'Give each its own.'),
+  },
+  'an unknown control': {
+    args: ['scan', '--control', `${control},iam-moon`],
+    sees: told('There is no control "iam-moon".', `Controls: ${control}`),
+  },
+  'no control': {
+    args: ['scan', '--control', ''],
+    sees: told('There is no control "".', `Controls: ${control}`),
+  },
+  'an unknown control to explain': {
+    args: ['explain', 'iam-moon'],
+    sees: told('There is no control "iam-moon".', `Controls: ${control}`),
+  },
+  'an account id that is too short': {
+    args: ['scan', '--accounts', '111122223333,1111'],
+    sees: told('--accounts: "1111" is no account id.', accountId),
+  },
+  'accounts that are none': {
+    args: ['scan', '--accounts', ', ,'],
+    sees: told('--accounts names no account.', 'Give at least one account id of twelve digits.'),
+  },
+  'accounts that are neither ids nor a file': {
+    args: ['scan', '--accounts', 'prod'],
+    sees: told(
+      '--accounts "prod" is neither a list of account ids nor a file that can be read (ENOENT).',
+      'Give ids of twelve digits, comma-separated, or a file with one a line.',
+    ),
+  },
+  'a file of accounts that holds a name': {
+    args: ['scan', '--accounts', 'accounts.txt'],
+    files: { 'accounts.txt': '111122223333 # production\nstaging\n' },
+    sees: told('accounts.txt: "staging" is no account id.', accountId),
+  },
+  'a file of accounts that holds none': {
+    args: ['scan', '--accounts', 'accounts.txt'],
+    files: { 'accounts.txt': '# 111122223333\n\n' },
+    sees: told('accounts.txt names no account.', 'Give at least one account id of twelve digits.'),
+  },
+  'an account id to leave out that is none': {
+    args: ['scan', '--org', '--exclude', 'prod'],
+    sees: told('--exclude: "prod" is no account id.', accountId),
+  },
+  'an organization and a list of accounts': {
+    args: ['scan', '--org', '--accounts', '111122223333'],
+    sees: told(
+      '--accounts and --org both say which accounts to scan.',
+      'Give one of them; --org takes --exclude.',
+    ),
+  },
+  'a file and a profile': {
+    args: ['scan', '--credential-report', 'r.csv', '--profile', 'prod'],
+    ...notRead,
+    sees: told('--profile asks AWS, and --credential-report does not.', 'Give one of them.'),
+  },
+  'a file and a role': {
+    args: ['scan', '--credential-report', 'r.csv', '--role-arn', 'arn:aws:iam::111122223333:role/audit'],
+    ...notRead,
+    sees: told('--role-arn asks AWS, and --credential-report does not.', 'Give one of them.'),
+  },
+  'standard input twice': {
+    args: ['scan', '--credential-report', '-', '--credential-report', '-'],
+    sees: told('Standard input can be read once.', 'Give --credential-report - once.'),
+  },
+  'the age of files, and no file': {
+    args: ['scan', '--as-of', '2026-01-31T09:30:00Z'],
+    sees: told(
+      '--as-of says how old a report file is, and none is given.',
+      'Add --credential-report FILE, or leave --as-of out.',
+    ),
+  },
+  ...badTimes('yesterday', '2026-01-31', '2026-01-31T09:30:00', '2026-02-30T09:30:00Z', '1769851800', ''),
+  ...badNumbers('0', '-1', '1.5', '1e2', '1001', 'many', ''),
+  ...badDurations('15', '0s', '1w', '-5m', ''),
+  ...badNames('', 'a b', 'team/eve', 'arn:aws:iam::111122223333:user/eve', 'zoë', 'x'.repeat(65)),
+  'a port that no machine has': {
+    args: ['simulate', '--port', '65536'],
+    sees: told('--port "65536" is no whole number from 0 to 65535.', 'For example: --port 8'),
+  },
+  'faults that are no rules': {
+    args: ['simulate', '--faults', 'faults.json'],
+    files: { 'faults.json': '{"call": "iam:ListUsers"}' },
+    sees: told(
+      'faults.json: the faults must be a JSON array of rules',
+      'Faults are a JSON list of rules; docs/simulator.md has them all.',
+    ),
+  },
+  'faults that are not there': {
+    args: ['simulate', '--faults', 'faults.json'],
+    sees: told(
+      "faults.json: ENOENT: no such file or directory, open 'faults.json'",
+      'Faults are a JSON list of rules; docs/simulator.md has them all.',
+    ),
+  },
+};
+
+function badTimes(...texts: string[]): BadInputs {
+  return tableOf(texts, (text) => ({
+    args: ['scan', '--credential-report', 'r.csv', `--as-of=${text}`],
+    ...notRead,
+    sees: told(
+      `--as-of ${JSON.stringify(text)} is no time with a zone.`,
+      'For example: --as-of 2026-01-31T09:30:00Z',
+    ),
+  }));
+}
+
+function badNumbers(...texts: string[]): BadInputs {
+  return tableOf(texts, (text) => ({
+    args: ['scan', `--concurrency=${text}`],
+    sees: told(
+      `--concurrency ${JSON.stringify(text)} is no whole number from 1 to 1000.`,
+      'For example: --concurrency 8',
+    ),
+  }));
+}
+
+function badDurations(...texts: string[]): BadInputs {
+  return tableOf(texts, (text) => ({
+    args: ['scan', `--account-deadline=${text}`],
+    sees: told(
+      `--account-deadline ${JSON.stringify(text)} is no duration.`,
+      'For example: --account-deadline 90s, --account-deadline 20m',
+    ),
+  }));
+}
+
+function badNames(...names: string[]): BadInputs {
+  return tableOf(names, (name) => ({
+    args: ['scan', `--user=${name}`],
+    sees: told(
+      `--user ${JSON.stringify(name)} can be no user's name.`,
+      'A name has 1 to 64 letters, digits and _+=,.@- in it; no path, no ARN.',
+    ),
+  }));
+}
+
+function tableOf(texts: readonly string[], row: (text: string) => BadInputs[string]): BadInputs {
+  return Object.fromEntries(texts.map((text) => [row(text).args.at(-1), row(text)]));
+}
