@@ -1,6 +1,7 @@
 import { isPartition, type Partition } from '../domain/account.ts';
 import { rootName } from '../domain/subject.ts';
 import { type EpochMs, parseTime } from '../domain/time.ts';
+import { createOrdinaryRows } from './ordinary-rows.ts';
 import { type ReportHeader, readHeader, type SlotColumns } from './report-header.ts';
 import { columnOfCell, createRecordSplitter } from './report-records.ts';
 import { quoteCell, ReportSyntaxError } from './report-syntax-error.ts';
@@ -35,7 +36,17 @@ export function createReportParser(now: EpochMs) {
     throw new ReportSyntaxError(line, column, 'text in UTF-8', 'a broken character');
   };
   return {
-    push: (bytes: Uint8Array) => take(decoder.decode(bytes, { stream: true })),
+    push(bytes: Uint8Array): void {
+      // Where a text path begins, each line after it is one: the decoder has every byte that the splitter has not.
+      let start = 0;
+      for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, start)) {
+        if (splitter.isBetweenRecords() && rows.takeOrdinary(bytes, start, end))
+          rows.passed(splitter.passLine());
+        else take(decoder.decode(bytes.subarray(start, end + 1), { stream: true }));
+        start = end + 1;
+      }
+      take(decoder.decode(bytes.subarray(start), { stream: true }));
+    },
     end(): CredentialReport {
       take(decoder.decode());
       splitter.end();
@@ -43,6 +54,8 @@ export function createReportParser(now: EpochMs) {
     },
   };
 }
+
+const lineFeed = 10;
 
 /** What stands where bytes are no UTF-8 (Encoding Standard, "replacement"). No text of AWS holds one. */
 const replacement = '\ufffd';
@@ -69,11 +82,13 @@ function createRowReader(now: EpochMs) {
   let newest = Number.NEGATIVE_INFINITY;
   let lastFurther = noFurther;
   let writesNoFurther = false;
+  let ordinary: ReturnType<typeof createOrdinaryRows> | null = null;
+  const plainArn = (name: string) => `${owner?.userArns}${name}`;
 
   function onRecord(cells: string[], line: number, text: string): void {
     lastLine = line;
     lastLength = text.length;
-    if (table === null) table = openTable(readHeader(cells, line, text));
+    if (table === null) table = openTable(readHeader(cells, line, text), plainArn);
     else readRow(table, { cells, line, text });
   }
 
@@ -108,6 +123,22 @@ function createRowReader(now: EpochMs) {
     if (moment !== null && moment > newest && moment <= now) newest = moment;
   }
 
+  /** @returns false, and nothing has happened: the line is to be read as text */
+  function takeOrdinary(bytes: Uint8Array, start: number, end: number): boolean {
+    if (table === null || owner === null) return false;
+    ordinary ??= createOrdinaryRows(table.header, owner.userArns, noteMoment);
+    if (!ordinary.read(bytes, start, end)) return false;
+    const { name, arn, facts } = ordinary.row;
+    table.users.add(name, arn, false, facts);
+    lastFurther = noFurther;
+    writesNoFurther = true;
+    return true;
+  }
+
+  function passed(line: number): void {
+    lastLine = line;
+  }
+
   function finish(): CredentialReport {
     if (table === null) throw new ReportSyntaxError(1, 1, "a credential report's header", 'an empty file');
     if (owner === null)
@@ -135,20 +166,20 @@ function createRowReader(now: EpochMs) {
     );
   }
 
-  return { onRecord, finish };
+  return { onRecord, takeOrdinary, passed, finish };
 }
 
 /** How a report says that there are no further credentials. */
 const noFurther = 'N/A';
 
-function openTable(header: ReportHeader): Table {
+function openTable(header: ReportHeader, plainArn: (name: string) => string): Table {
   const numbers = header.slots.map(({ slot }) => slot);
   const tellsUse = header.slots.map(({ usedAt }) => usedAt !== -1);
   const facts = header.slots.map(() => ({ ...noKey }));
   return {
     header,
-    users: createUserTable(numbers, tellsUse),
-    root: createUserTable(numbers, tellsUse),
+    users: createUserTable(numbers, tellsUse, plainArn),
+    root: createUserTable(numbers, tellsUse, plainArn),
     facts,
   };
 }
@@ -156,8 +187,8 @@ function openTable(header: ReportHeader): Table {
 const noKey: SlotFacts = {
   isThere: false,
   isActive: false,
-  createdAt: null,
-  usedAt: null,
+  createdAt: Number.NaN,
+  usedAt: Number.NaN,
   region: null,
   service: null,
 };
@@ -191,11 +222,13 @@ function readArn(arn: string, at: Position, index: number): Owner {
 /** In a report `false`, no date and no use mean that there is no such key. */
 function readSlot(slot: SlotColumns, at: Position, into: SlotFacts): void {
   into.isActive = readBoolean(at, slot.active);
-  into.createdAt = slot.rotated === -1 ? null : readMoment(at, slot.rotated);
-  into.usedAt = slot.usedAt === -1 ? null : readMoment(at, slot.usedAt);
-  into.isThere = into.isActive || into.createdAt !== null || into.usedAt !== null;
-  into.region = into.usedAt === null ? null : readWord(at, slot.usedRegion);
-  into.service = into.usedAt === null ? null : readWord(at, slot.usedService);
+  const createdAt = slot.rotated === -1 ? null : readMoment(at, slot.rotated);
+  const usedAt = slot.usedAt === -1 ? null : readMoment(at, slot.usedAt);
+  into.createdAt = createdAt ?? Number.NaN;
+  into.usedAt = usedAt ?? Number.NaN;
+  into.isThere = into.isActive || createdAt !== null || usedAt !== null;
+  into.region = usedAt === null ? null : readWord(at, slot.usedRegion);
+  into.service = usedAt === null ? null : readWord(at, slot.usedService);
 }
 
 function readWord(at: Position, index: number): string | null {

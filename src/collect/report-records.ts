@@ -54,6 +54,13 @@ export function createRecordSplitter(onRecord: OnRecord) {
       }
       rest += text.slice(start);
     },
+    /** Whether the next character begins a record. */
+    isBetweenRecords: () => rest === '' && quoted === null,
+    /** Counts a line that was read elsewhere; only between records. @returns its number */
+    passLine(): number {
+      line += 1;
+      return line;
+    },
     /** Where the next character will stand, from 1. */
     position: () => ({ line: line + 1, column: rest.length + 1 }),
     end(): void {

@@ -6,8 +6,9 @@ import { mergeRows, type ReportUser } from './report-user.ts';
 export type SlotFacts = {
   isThere: boolean;
   isActive: boolean;
-  createdAt: EpochMs | null;
-  usedAt: EpochMs | null;
+  /** NaN: none is told. A number always, since it is written anew for each row. */
+  createdAt: EpochMs;
+  usedAt: EpochMs;
   region: string | null;
   service: string | null;
 };
@@ -24,24 +25,31 @@ export type ReportUsers = {
  * Keeps users by column and makes a user when it is asked for: 100,000 of them as objects take three times the memory,
  * and most of a scan's time goes into moving them about.
  */
-export function createUserTable(slotNumbers: readonly number[], tellsUse: readonly boolean[]) {
+export function createUserTable(
+  slotNumbers: readonly number[],
+  tellsUse: readonly boolean[],
+  /** The ARN of a user without a path. */
+  plainArn: (name: string) => string,
+) {
   const width = slotNumbers.length;
   const rows = new Map<string, number>();
   const names: string[] = [];
-  const arns: string[] = [];
-  const hasFurther: boolean[] = [];
+  /** By row, where it is not the one that follows from the name. */
+  const arns = new Map<number, string>();
+  const hasFurther = new Set<number>();
   /** Users of several rows, by their first. */
   const merged = new Map<number, ReportUser>();
   const words = createWordList();
   let slots = createSlotColumns(1024 * width);
 
-  function add(name: string, arn: string, further: boolean, facts: readonly SlotFacts[]): void {
+  /** @param arn null: the one that follows from the name */
+  function add(name: string, arn: string | null, further: boolean, facts: readonly SlotFacts[]): void {
     const identity = name.toLowerCase();
     const row = names.length;
     const first = rows.get(identity);
     names.push(name);
-    arns.push(arn);
-    hasFurther.push(further);
+    if (arn !== null && arn !== plainArn(name)) arns.set(row, arn);
+    if (further) hasFurther.add(row);
     if ((row + 1) * width > slots.state.length) slots = grown(slots);
     for (let slot = 0; slot < width; slot += 1) write(row * width + slot, facts[slot] as SlotFacts);
     if (first === undefined) rows.set(identity, row);
@@ -50,8 +58,8 @@ export function createUserTable(slotNumbers: readonly number[], tellsUse: readon
 
   function write(at: number, facts: SlotFacts): void {
     slots.state[at] = facts.isThere ? (facts.isActive ? active : inactive) : none;
-    slots.createdAt[at] = facts.createdAt ?? Number.NaN;
-    slots.usedAt[at] = facts.usedAt ?? Number.NaN;
+    slots.createdAt[at] = facts.createdAt;
+    slots.usedAt[at] = facts.usedAt;
     slots.region[at] = words.place(facts.region);
     slots.service[at] = words.place(facts.service);
   }
@@ -64,11 +72,12 @@ export function createUserTable(slotNumbers: readonly number[], tellsUse: readon
       const at = row * width + slot;
       if (slots.state[at] !== none) keys.push(keyOf(at, slot));
     }
+    const name = names[row] as string;
     return {
-      name: names[row] as string,
-      arn: arns[row] as string,
+      name,
+      arn: arns.get(row) ?? plainArn(name),
       keys,
-      hasFurtherCredentials: hasFurther[row] as boolean,
+      hasFurtherCredentials: hasFurther.has(row),
       isContradictory: false,
     };
   }

@@ -8,7 +8,27 @@ export const day = 24 * hour;
 
 /** ISO 8601 in UTC with `Z`, whole seconds; rounded down, so that what is said is never later than what was seen. */
 export function formatTime(moment: EpochMs): string {
-  return `${new Date(Math.floor(moment / second) * second).toISOString().slice(0, 19)}Z`;
+  const seconds = Math.floor(moment / second);
+  const days = Math.floor(seconds / secondsOfDay);
+  const time = seconds - days * secondsOfDay;
+  const hours = Math.floor(time / 3600);
+  const minutes = Math.floor(time / 60) - hours * 60;
+  return `${formatDay(days)}T${twoFigures[hours]}:${twoFigures[minutes]}:${twoFigures[time % 60]}Z`;
+}
+
+const secondsOfDay = day / second;
+const twoFigures = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** Days are said again and again: a report of years has a thousand of them. */
+const formattedDays = new Map<number, string>();
+const mostFormattedDays = 10_000;
+
+function formatDay(days: number): string {
+  const known = formattedDays.get(days);
+  if (known !== undefined) return known;
+  const text = new Date(days * day).toISOString().slice(0, 10);
+  if (formattedDays.size < mostFormattedDays) formattedDays.set(days, text);
+  return text;
 }
 
 /** `null` stays null: an unknown moment is not a moment. */
@@ -49,6 +69,19 @@ function parseSeconds(text: string): EpochMs | null {
   const hours = twoDigits(text, 11);
   const minutes = twoDigits(text, 14);
   const seconds = twoDigits(text, 17);
+  const moment = civilTime(year, month, date, hours, minutes, seconds);
+  return Number.isNaN(moment) ? null : moment;
+}
+
+/** A moment by calendar and clock in UTC; NaN where no calendar or clock shows it, or a part is NaN. */
+export function civilTime(
+  year: number,
+  month: number,
+  date: number,
+  hours: number,
+  minutes: number,
+  seconds: number,
+): EpochMs {
   const isTime =
     month >= 1 &&
     month <= 12 &&
@@ -57,8 +90,8 @@ function parseSeconds(text: string): EpochMs | null {
     hours <= 23 &&
     minutes <= 59 &&
     seconds <= 59;
-  // What is no digit is NaN by now, and no comparison with it holds.
-  if (!isTime || !(year >= 0 && hours >= 0 && minutes >= 0 && seconds >= 0)) return null;
+  // What is no number fails no comparison that is turned round.
+  if (!isTime || !(year >= 0 && hours >= 0 && minutes >= 0 && seconds >= 0)) return Number.NaN;
   return daysSinceEpoch(year, month, date) * day + hours * hour + minutes * minute + seconds * second;
 }
 
