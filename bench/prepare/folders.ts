@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 
-/** What the bench builds and records; git ignores it. */
-export const buildFolder = join(import.meta.dirname, '../.build');
-export const venvFolder = join(import.meta.dirname, '../.venv');
 export const repositoryFolder = join(import.meta.dirname, '../..');
+
+/** What the bench builds, installs and records: where git and every check of the repository look past it. */
+const cache = join(repositoryFolder, 'node_modules/.cache/bench');
+export const buildFolder = join(cache, 'build');
+export const venvFolder = join(cache, 'venv');
 
 export const built = {
   solekey: join(buildFolder, 'solekey/main.mjs'),

@@ -15,11 +15,12 @@ export type Server = {
 
 export async function startServer(size: WorldSize): Promise<Server> {
   const child = fork(join(import.meta.dirname, 'serve.ts'), [JSON.stringify(size)]);
+  let isWanted = true;
+  child.once('exit', () => {
+    if (isWanted) throw new Error('the simulator has ended');
+  });
   const answer = async <T>(): Promise<T> => {
-    const gone = once(child, 'exit').then(() => {
-      throw new Error('the simulator has ended');
-    });
-    const [message] = (await Promise.race([once(child, 'message'), gone])) as [T];
+    const [message] = (await once(child, 'message')) as [T];
     return message;
   };
   const { env } = await answer<{ env: Record<string, string> }>();
@@ -29,6 +30,9 @@ export async function startServer(size: WorldSize): Promise<Server> {
       child.send('use');
       return answer<ServerUse>();
     },
-    stop: () => child.disconnect(),
+    stop() {
+      isWanted = false;
+      child.disconnect();
+    },
   };
 }
