@@ -87,13 +87,19 @@ function readStored(content: Uint8Array, generatedAt: EpochMs | null, now: Epoch
   }
 }
 
-/** Waits 0.5 s, then twice as long each time up to 8 s, each between half and all of it. @returns false: no patience left. */
+/**
+ * Waits 0.5 s, then twice as long each time up to 8 s, each between half and all of it. Patience is what was waited,
+ * not what `now` shows: that is AWS's clock, and one that stands still would be waited on for ever.
+ * @returns false: no patience left.
+ */
 function createBackoff(reader: AccountReader, random: () => number): Backoff {
-  const until = reader.now() + patience;
+  let waited = 0;
   let wait = second / 2;
   return async () => {
-    if (reader.now() >= until) return false;
-    await reader.pause(wait / 2 + (random() * wait) / 2);
+    if (waited >= patience) return false;
+    const pause = wait / 2 + (random() * wait) / 2;
+    await reader.pause(pause);
+    waited += pause;
     wait = Math.min(wait * 2, 8 * second);
     return true;
   };

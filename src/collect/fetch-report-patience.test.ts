@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import type { AccountReader } from '../domain/ports/account-reader.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import { hour, minute } from '../domain/time.ts';
+import { fetchReport } from './fetch-report.ts';
+
+test.each([
+  ['stands still', 0],
+  ['runs with what is waited', 1],
+  ['leaps by hours', hour],
+])('a report that is never finished is given up after five minutes: AWS’s clock %s', async (_, rate) => {
+  let waited = 0;
+  const reader = {
+    now: () => Date.UTC(2026, 0, 31) + waited * rate,
+    generateCredentialReport: async () => 'INPROGRESS',
+    getCredentialReport: async () => {
+      if (waited > hour) throw new RangeError('asked for ever');
+      throw new ServiceError('failed', 'GetCredentialReport', 'ReportInProgress', '-');
+    },
+    pause: async (milliseconds: number) => {
+      waited += milliseconds;
+    },
+  } as Partial<AccountReader> as AccountReader;
+  expect(await fetchReport(reader, () => 0.5)).toMatchObject({
+    state: 'none',
+    reason: 'none was made in time',
+  });
+  expect(waited).toBeGreaterThanOrEqual(5 * minute);
+  expect(waited).toBeLessThan(6 * minute);
+});
