@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/*.test.ts', 'tools/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Scans of simulated worlds wait far more than they compute.
+    maxConcurrency: 24,
     allowOnly: false,
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
   },

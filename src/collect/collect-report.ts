@@ -38,7 +38,7 @@ export async function collectReport(
   await confirmer.settled();
   const moved = await findMoved(reader, confirmer, report, since, isInScope);
   const isWhole = changes.error === null && !changes.hasUnnamed;
-  const asOf = isWhole ? Math.max(generatedAt, reader.now() - trailLag) : generatedAt;
+  const asOf = isWhole ? Math.max(generatedAt, changes.askedAt - trailLag) : generatedAt;
   const suspects = confirmer.suspects();
   const deleted = moved.deleted;
   return {

@@ -12,6 +12,8 @@ export const trailLag = 15 * minute;
 
 /** What the trail says has changed; `error`: it could not be read to its end. */
 export type TrailChanges = {
+  /** When the first lookup was asked: what happened after is not in it. */
+  askedAt: EpochMs;
   events: TrailEvent[];
   /** A change of which the record does not say whom it is about. */
   hasUnnamed: boolean;
@@ -28,8 +30,8 @@ export async function readTrailChanges(
   from: EpochMs,
   onEvent: (event: TrailEvent) => void = () => {},
 ): Promise<TrailChanges> {
-  const changes: TrailChanges = { events: [], hasUnnamed: false, error: null };
   const to = reader.now();
+  const changes: TrailChanges = { askedAt: to, events: [], hasUnnamed: false, error: null };
   await Promise.all(eventNames.map((eventName) => readLookup(reader, eventName, from, to, changes, onEvent)));
   return changes;
 }
