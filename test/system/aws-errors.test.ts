@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { errorSituations } from './error-situations.ts';
-import { createAws, jsonOf } from './run-aws.ts';
+import { createAws } from './run-aws.ts';
 import { serveSimulator } from './serve-simulator.ts';
 
 /** What the CLI calls every error of a service. */
@@ -11,10 +11,9 @@ test.each(errorSituations)('$code where $when', async ({ code, world = {}, first
   onTestFinished(() => served.simulator.close());
   // The CLI tries throttled calls and failures again; what they say is wanted here.
   const aws = createAws({ ...served.variables, AWS_MAX_ATTEMPTS: '1' });
-  await jsonOf(aws('iam', 'create-user', '--user-name=eve'));
+  served.simulator.script.createUser({ account: served.simulator.accounts[0]?.id ?? '', name: 'eve' });
   served.simulator.clock.advance(60_000);
-  const account = served.simulator.accounts[0]?.id ?? '';
-  const caller = (await first?.({ ...served, aws, account })) ?? aws;
+  const caller = (await first?.({ ...served, aws })) ?? aws;
   const answer = await caller(...command);
   expect(answer).toMatchObject({ errorCode: code, code: serviceErrorExit, stdout: '' });
   expect(answer.stderr).toContain(says);

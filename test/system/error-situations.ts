@@ -7,7 +7,7 @@ export interface Situation {
   readonly when: string;
   readonly code: string;
   readonly world?: SimulatorOptions;
-  /** What goes before; `aws` is the administrator's. @returns the CLI of another caller. */
+  /** What goes before; `aws` is the administrator's, and there is a user `eve`. @returns the CLI of another caller. */
   readonly first?: (served: Served) => Promise<Aws | undefined>;
   readonly command: readonly string[];
   /** A part of the message. */
@@ -16,7 +16,6 @@ export interface Situation {
 
 export interface Served extends ServedSimulator {
   readonly aws: Aws;
-  readonly account: string;
 }
 
 const hours = 3_600_000;

@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { cleanEnvironment } from './clean-environment.ts';
+import { program } from './run-solekey.ts';
 import { type Started, startProcess } from './start-process.ts';
-
-const program = join(import.meta.dirname, '../../src/cli/main.ts');
 
 /** What `GET /_simulator/state` answers. */
 export interface SimulatorState {
