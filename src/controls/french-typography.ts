@@ -1,4 +1,4 @@
-import type { ControlPage } from './documented-control.ts';
+import type { RulePage } from '../domain/control.ts';
 
 const noBreakSpace = '\u00a0';
 const narrowNoBreakSpace = '\u202f';
@@ -8,7 +8,7 @@ const narrowNoBreakSpace = '\u202f';
  * noun, and the curly apostrophe. So pages are written with the spaces that a keyboard has. Commands and what
  * stands between backquotes are left as they are.
  */
-export function setFrenchPage(page: ControlPage): ControlPage {
+export function setFrenchPage(page: RulePage): RulePage {
   const { remediation } = page;
   return {
     title: setFrench(page.title),

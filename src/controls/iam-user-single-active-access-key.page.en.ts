@@ -1,6 +1,6 @@
-import type { ControlPage } from './documented-control.ts';
+import type { RulePage } from '../domain/control.ts';
 
-export const page: ControlPage = {
+export const page: RulePage = {
   title: 'An IAM user has only one active access key',
   description:
     'An access key (an access key ID and a secret access key) is a long-term credential of an IAM user or of the AWS account root user. It signs programmatic requests to AWS: those of the AWS CLI, of the SDKs, and direct calls of the API. It works from anywhere until somebody deactivates or deletes it. This control fails for an IAM user with two or more access keys whose status is Active. Inactive and expired keys do not count, since AWS refuses what they sign. A user with one active key, or none, passes. Root is not an IAM user and is not judged here.',

@@ -1,7 +1,7 @@
-import type { ControlPage } from './documented-control.ts';
+import type { RulePage } from '../domain/control.ts';
 import { setFrenchPage } from './french-typography.ts';
 
-export const page: ControlPage = setFrenchPage({
+export const page: RulePage = setFrenchPage({
   title: "Un utilisateur IAM n'a qu'une seule clé d'accès active",
   description:
     "Une clé d'accès (un identifiant de clé et une clé secrète) constitue des informations d'identification à long terme, propres à un utilisateur IAM ou à l'utilisateur racine du compte AWS. Elle signe les requêtes adressées à AWS par programme : celles de l'AWS CLI, des SDK, ou les appels directs à l'API. Elle fonctionne de partout, tant que personne ne la désactive ni ne la supprime. Ce contrôle échoue pour un utilisateur IAM qui possède au moins deux clés d'accès à l'état « Active ». Les clés inactives ou expirées ne comptent pas, puisque AWS refuse ce qu'elles signent. Un utilisateur qui a une seule clé active, ou aucune, est conforme. L'utilisateur racine n'est pas un utilisateur IAM : il n'est pas jugé ici.",

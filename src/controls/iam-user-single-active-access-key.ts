@@ -1,8 +1,7 @@
 import type { AccessKey } from '../domain/access-key.ts';
 import { knownStatuses, unknownStatus } from '../domain/access-key.ts';
-import type { Verdict } from '../domain/control.ts';
+import type { Control, Verdict } from '../domain/control.ts';
 import type { IamUser, Subject } from '../domain/subject.ts';
-import type { DocumentedControl } from './documented-control.ts';
 import { page as en } from './iam-user-single-active-access-key.page.en.ts';
 import { page as fr } from './iam-user-single-active-access-key.page.fr.ts';
 import { nameKeys } from './name-keys.ts';
@@ -10,7 +9,7 @@ import { nameKeys } from './name-keys.ts';
 const cis = 'CIS AWS Foundations Benchmark';
 
 /** An IAM user has at most one access key whose status is Active. */
-export const iamUserSingleActiveAccessKey: DocumentedControl = {
+export const iamUserSingleActiveAccessKey: Control = {
   id: 'iam-user-single-active-access-key',
   severity: 'medium',
   appliesTo: ['iam-user'],
@@ -70,7 +69,6 @@ export const iamUserSingleActiveAccessKey: DocumentedControl = {
     { framework: cis, version: '5.0', id: '1.12' },
     { framework: cis, version: '6.0', id: '2.12' },
   ],
-  frameworkNotes: en.frameworkNotes,
   messages: {
     'none-active': 'User {user} has no active access key.',
     'one-active': 'User {user} has one active access key ({keys}).',

@@ -1,23 +1,18 @@
-import type { ControlId } from '../domain/control.ts';
-import type { DocumentedControl } from './documented-control.ts';
+import type { Control, ControlId } from '../domain/control.ts';
 import { iamUserSingleActiveAccessKey } from './iam-user-single-active-access-key.ts';
 
-export { countVerdict, type FindingContext, isReported, type Judgement, judge, toFinding } from './judge.ts';
-
 /** Every control there is, in the order in which findings and lists show them. */
-export const controls: readonly DocumentedControl[] = [iamUserSingleActiveAccessKey];
+export const controls: readonly Control[] = [iamUserSingleActiveAccessKey];
 
 /** What a scan judges by where nobody chose. */
-export const defaultControls: readonly DocumentedControl[] = [iamUserSingleActiveAccessKey];
+export const defaultControls: readonly Control[] = [iamUserSingleActiveAccessKey];
 
 /** Ids of controls that are gone. They stay reserved: old findings and exceptions refer to them. */
 export const retiredControlIds: readonly ControlId[] = [];
 
-const byId: ReadonlyMap<ControlId, DocumentedControl> = new Map(
-  controls.map((control) => [control.id, control]),
-);
+const byId: ReadonlyMap<ControlId, Control> = new Map(controls.map((control) => [control.id, control]));
 
 /** @returns undefined where no control has this id, or none has it any more. */
-export function controlById(id: ControlId): DocumentedControl | undefined {
+export function controlById(id: ControlId): Control | undefined {
   return byId.get(id);
 }

@@ -1,5 +1,4 @@
-import type { Language, RemediationStep, Severity } from '../domain/control.ts';
-import type { DocumentedControl } from './documented-control.ts';
+import type { Control, Language, RemediationStep, Severity } from '../domain/control.ts';
 
 /** A rule page as every view of it shows it: what stands in it, and in which order. */
 export type RulePageSections = {
@@ -17,7 +16,7 @@ export type Block =
   | { kind: 'bullets'; items: readonly string[] }
   | { kind: 'links'; links: readonly { title: string; url: string }[] };
 
-export function rulePageSections(control: DocumentedControl, language: Language): RulePageSections {
+export function rulePageSections(control: Control, language: Language): RulePageSections {
   const { title, description, rationale, remediation, frameworkNotes } = control.pages[language];
   const words = vocabulary[language];
   const frameworks = control.frameworks.map(

@@ -1,6 +1,5 @@
 import wrapAnsi from 'wrap-ansi';
-import type { Language } from '../domain/control.ts';
-import type { DocumentedControl } from './documented-control.ts';
+import type { Control, Language } from '../domain/control.ts';
 import { type Block, rulePageSections, type Section } from './rule-page-sections.ts';
 
 type Style = (text: string) => string;
@@ -23,11 +22,7 @@ export type RulePageLayout = {
 };
 
 /** The whole rule page of a control, for a person at a terminal. Ends with a line feed. */
-export function renderRulePage(
-  control: DocumentedControl,
-  language: Language,
-  layout: RulePageLayout,
-): string {
+export function renderRulePage(control: Control, language: Language, layout: RulePageLayout): string {
   const { title, facts, sections } = rulePageSections(control, language);
   const { width, styles = plain } = layout;
   const head = [styles.title(wrap(title, width, '')), styles.dim(wrap(facts.join(' · '), width, ''))];
@@ -90,7 +85,7 @@ const plain: RulePageStyles = {
 };
 
 /** The whole rule page of a control as a Markdown document. Ends with a line feed. */
-export function renderRulePageMarkdown(control: DocumentedControl, language: Language): string {
+export function renderRulePageMarkdown(control: Control, language: Language): string {
   const { title, facts, sections } = rulePageSections(control, language);
   const [id, ...others] = facts;
   const parts = [`# ${escapeMarkdown(title)}`, [`\`${id}\``, ...others].join(' · ')];

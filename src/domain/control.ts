@@ -30,6 +30,8 @@ export type RulePage = {
     consoleIamUser: readonly string[];
     commandLine: readonly RemediationStep[];
   };
+  /** Where a reader of a framework looks in vain, and why. */
+  frameworkNotes: readonly string[];
 };
 
 /** Where a published framework names this control. Only what its publisher says. */
@@ -43,8 +45,6 @@ export type Control = {
   pages: Record<Language, RulePage>;
   references: readonly { title: string; url: string }[];
   frameworks: readonly FrameworkReference[];
-  /** What a reader of a framework would look for and not find, and why. */
-  frameworkNotes: readonly string[];
   /** Sentences with `{value}` places. English: findings are data. */
   messages: Record<string, string>;
   /** Pure and total: the same subject, the same verdict; never throws. A proven fail outranks unknown. */

@@ -1,10 +1,9 @@
-import type { DocumentedControl } from '../../src/controls/documented-control.ts';
 import { type Block, rulePageSections, type Section } from '../../src/controls/rule-page-sections.ts';
-import type { Language } from '../../src/domain/control.ts';
+import type { Control, Language } from '../../src/domain/control.ts';
 import { generatedNote } from './generated-note.ts';
 
 /** The rule page of a control in one language, as `solekey explain` shows it, in Markdown. */
-export function controlPage(control: DocumentedControl, language: Language): string {
+export function controlPage(control: Control, language: Language): string {
   const { title, facts, sections } = rulePageSections(control, language);
   const parts = [
     generatedNote(`src/controls/${control.id}.page.${language}.ts`),
