@@ -7,17 +7,32 @@ import type { CredentialReport } from './credential-report.ts';
 
 const noon = Date.UTC(2026, 8, 1, 12);
 
+function active(slot: 1 | 2) {
+  return { id: null, slot, status: 'Active', createdAt: noon - slot * 1000 * minute, lastUsed: null };
+}
+
 const report: CredentialReport = {
   accountId: '111122223333',
   partition: 'aws',
   root: null,
-  users: new Map(),
+  users: new Map([
+    [
+      'eve',
+      {
+        name: 'eve',
+        arn: 'arn:aws:iam::111122223333:user/eve',
+        keys: [active(1), active(2)],
+        hasFurtherCredentials: false,
+        isContradictory: false,
+      },
+    ],
+  ]),
   showsFurtherCredentials: true,
   newestMoment: null,
 };
 
-/** A reader whose clock goes on by `passing` with each lookup. */
-function slowLookups(passing: number): AccountReader {
+/** A reader whose clock goes on by `passing` with each lookup; eve has the key AKIAEVE. */
+function slowLookups(passing: number, records: unknown[] = []): AccountReader {
   let now: EpochMs = noon;
   const refuse = () => Promise.reject(new Error('not asked in this test'));
   return {
@@ -27,10 +42,15 @@ function slowLookups(passing: number): AccountReader {
     generateCredentialReport: refuse,
     getCredentialReport: refuse,
     listUsers: refuse,
-    listAccessKeys: refuse,
-    async lookupEvents() {
+    async listAccessKeys(userName) {
+      return {
+        items: [{ userName, id: 'AKIAEVE', status: 'Active', createdAt: noon - 1000 * minute }],
+        next: null,
+      };
+    },
+    async lookupEvents({ eventName }) {
       now += passing;
-      return { items: [], next: null };
+      return { items: eventName === 'UpdateAccessKey' ? records : [], next: null };
     },
     pause: async () => {},
   };
@@ -53,5 +73,29 @@ describe('the moment of which a report and what changed since are true', () => {
       generatedAt: noon - reportAge,
     });
     expect(account.asOf).toBe(noon + expected);
+  });
+});
+
+describe('a change that names a key and no user', () => {
+  const record = (accessKeyId: string) => ({
+    eventName: 'UpdateAccessKey',
+    eventTime: '2026-09-01T11:50:00Z',
+    userIdentity: { type: 'AssumedRole' },
+    requestParameters: { accessKeyId, status: 'Inactive' },
+  });
+
+  test.for([
+    ['is known where the key is one of a user that was read live', 'AKIAEVE', noon - 15 * minute, []],
+    [
+      'makes the answer as old as the report where it is not',
+      'AKIAOTHER',
+      noon - 60 * minute,
+      ['answer-as-old-as-report'],
+    ],
+  ] as const)('%s', async ([, key, asOf, codes]) => {
+    const reader = slowLookups(0, [record(key)]);
+    const { account } = await collectReport(reader, context, { report, generatedAt: noon - 60 * minute });
+    expect(account.asOf).toBe(asOf);
+    expect(account.problems.map(({ code }) => code)).toEqual(codes);
   });
 });

@@ -1,6 +1,7 @@
 import type { Inventory } from '../domain/inventory.ts';
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { ServiceError } from '../domain/service-error.ts';
 import type { Subject } from '../domain/subject.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { CollectContext } from './collect-context.ts';
@@ -11,6 +12,7 @@ import { problemOf } from './problems.ts';
 import { confirmedUser, reportedRoot, reportedUser, unconfirmedUser } from './report-subjects.ts';
 import type { ReportUser } from './report-user.ts';
 import { readTrailChanges, reportMakingTime, type TrailChanges, trailLag } from './trail-changes.ts';
+import type { TrailEvent } from './trail-event.ts';
 import { unreadableUsersProblem } from './unreadable-users.ts';
 
 type Read = { report: CredentialReport; generatedAt: EpochMs };
@@ -37,9 +39,10 @@ export async function collectReport(
   });
   await confirmer.settled();
   const moved = await findMoved(reader, confirmer, report, since, isInScope);
-  const isWhole = changes.error === null && !changes.hasUnnamed;
-  const asOf = isWhole ? Math.max(generatedAt, changes.askedAt - trailLag) : generatedAt;
   const suspects = confirmer.suspects();
+  const hasUnnamed = changes.unnamed.some((event) => !isOfConfirmed(event, suspects));
+  const isWhole = changes.error === null && !hasUnnamed;
+  const asOf = isWhole ? Math.max(generatedAt, changes.askedAt - trailLag) : generatedAt;
   const deleted = moved.deleted;
   return {
     account: {
@@ -49,7 +52,7 @@ export async function collectReport(
       asOf,
       reportGeneratedAt: generatedAt,
       users: countUsers(report, suspects, deleted, isInScope),
-      problems: problemsOf(changes, suspects),
+      problems: problemsOf(changes.error, hasUnnamed, suspects),
     },
     subjects: () =>
       subjectsOf({
@@ -111,21 +114,33 @@ function namesRoot(changes: TrailChanges): boolean {
   return changes.events.some((event) => event.user?.kind === 'root');
 }
 
-function problemsOf(changes: TrailChanges, suspects: ReadonlyMap<string, Suspect>): Problem[] {
+/** A change that names a key alone is known all the same where that key's user was read live. */
+function isOfConfirmed({ changedKeyId }: TrailEvent, suspects: ReadonlyMap<string, Suspect>): boolean {
+  if (changedKeyId === null) return false;
+  return [...suspects.values()].some(
+    ({ live }) => live.state === 'read' && live.keys.some(({ id }) => id === changedKeyId),
+  );
+}
+
+function problemsOf(
+  error: ServiceError | null,
+  hasUnnamed: boolean,
+  suspects: ReadonlyMap<string, Suspect>,
+): Problem[] {
   const problems: Problem[] = [];
   const worth = 'Users not confirmed live are judged as of the credential report.';
-  if (changes.error !== null) {
+  if (error !== null) {
     problems.push({
       ...problemOf(
-        changes.error,
+        error,
         'warning',
         'What has changed since the credential report could not be read.',
         worth,
       ),
-      code: changes.error.kind === 'denied' ? 'access-denied' : 'answer-as-old-as-report',
+      code: error.kind === 'denied' ? 'access-denied' : 'answer-as-old-as-report',
     });
   }
-  if (changes.hasUnnamed) {
+  if (hasUnnamed) {
     problems.push({
       code: 'answer-as-old-as-report',
       severity: 'warning',

@@ -24,7 +24,7 @@ describe('what the trail says has changed', () => {
     );
     expect(names(changes).sort()).toEqual(['a', 'b', 'c']);
     expect(told).toEqual(changes.events.map(({ user }) => user));
-    expect(changes).toMatchObject({ hasUnnamed: false, error: null });
+    expect(changes).toMatchObject({ unnamed: [], error: null });
     // An event has whole seconds: from the beginning of the second, to this moment.
     expect(calls.sort()).toEqual([
       `Made ${now - 2000} ${now}`,
@@ -39,7 +39,7 @@ describe('what the trail says has changed', () => {
       [event('a', { errorCode: 'AccessDenied' }), event('b', { eventSource: 'sso.amazonaws.com' })],
     ];
     const changes = await readTrailChanges(fakeReader({ events: { Made: pages } }).reader, ['Made'], now);
-    expect(changes).toMatchObject({ events: [], hasUnnamed: false, error: null });
+    expect(changes).toMatchObject({ events: [], unnamed: [], error: null });
   });
 
   it.each<[string, unknown]>([
@@ -49,8 +49,8 @@ describe('what the trail says has changed', () => {
   ])('may be about somebody unknown: a record that %s', async (_, record) => {
     const reader = fakeReader({ events: { Made: [[record, event('a')]] } }).reader;
     const changes = await readTrailChanges(reader, ['Made'], now);
-    expect(changes).toMatchObject({ hasUnnamed: true, error: null });
-    expect(names(changes)).toEqual([null, 'a']);
+    expect(changes).toMatchObject({ unnamed: [{ user: null }], error: null });
+    expect(names(changes)).toEqual(['a']);
   });
 
   it('is not whole where a page could not be read; what was read counts', async () => {

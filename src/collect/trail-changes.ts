@@ -15,8 +15,8 @@ export type TrailChanges = {
   /** When the first lookup was asked: what happened after is not in it. */
   askedAt: EpochMs;
   events: TrailEvent[];
-  /** A change of which the record does not say whom it is about. */
-  hasUnnamed: boolean;
+  /** Changes of which the record does not say whom they are about. */
+  unnamed: TrailEvent[];
   error: ServiceError | null;
 };
 
@@ -31,7 +31,7 @@ export async function readTrailChanges(
   onEvent: (event: TrailEvent) => void = () => {},
 ): Promise<TrailChanges> {
   const to = reader.now();
-  const changes: TrailChanges = { askedAt: to, events: [], hasUnnamed: false, error: null };
+  const changes: TrailChanges = { askedAt: to, events: [], unnamed: [], error: null };
   await Promise.all(eventNames.map((eventName) => readLookup(reader, eventName, from, to, changes, onEvent)));
   return changes;
 }
@@ -51,8 +51,7 @@ async function readLookup(
       for (const record of page) {
         const event = readTrailEvent(record);
         if (event.isFailed || !event.isIam) continue;
-        if (event.user === null) changes.hasUnnamed = true;
-        changes.events.push(event);
+        (event.user === null ? changes.unnamed : changes.events).push(event);
         onEvent(event);
       }
     }

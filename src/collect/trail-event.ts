@@ -9,6 +9,8 @@ export type TrailEvent = {
   isFailed: boolean;
   isIam: boolean;
   user: { kind: 'user'; name: string } | { kind: 'root' } | null;
+  /** The key that the call changed, where it names one. */
+  changedKeyId: string | null;
   /** The key that the call made. */
   madeKeyId: string | null;
   newUserName: string | null;
@@ -32,6 +34,7 @@ export function readTrailEvent(record: TrailRecord): TrailEvent {
     isFailed: asText(event['errorCode']) !== null,
     isIam: source === null || source === 'iam.amazonaws.com',
     user: subjectOf(asText(request['userName']) ?? asText(accessKey['userName']), identity),
+    changedKeyId: asText(request['accessKeyId']),
     madeKeyId: asText(accessKey['accessKeyId']),
     newUserName: asText(request['newUserName']),
   };
