@@ -4,6 +4,7 @@ import { type Finding, noCounts } from '../domain/finding.ts';
 import type { Inventory } from '../domain/inventory.ts';
 import type { AccountDone } from '../domain/scan-event.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Subject } from '../domain/subject.ts';
 import type { EpochMs } from '../domain/time.ts';
 
 export type Judging = {
@@ -23,14 +24,16 @@ export function judgeInventory(
   const { controls, now, settings, sha256Hex } = judging;
   const counts = Object.fromEntries(controls.map(({ id }) => [id, noCounts()]));
   const findings: Finding[] = [];
-  for (const subject of inventory.subjects()) {
-    for (const judgement of judge(subject, { controls, now, settings })) {
+  const context = { account: inventory.account.id, now, sha256Hex };
+  // A function of its own: the engine optimizes it once, and a long loop again and again.
+  const judgeSubject = (subject: Subject) => {
+    for (const judgement of judge(subject, judging)) {
       const { control, verdict } = judgement;
       countVerdict(counts[control.id] ?? noCounts(), verdict.status);
-      if (!isReported(verdict.status, settings)) continue;
-      findings.push(toFinding(subject, judgement, { account: inventory.account.id, now, sha256Hex }));
+      if (isReported(verdict.status, settings)) findings.push(toFinding(subject, judgement, context));
     }
-  }
+  };
+  for (const subject of inventory.subjects()) judgeSubject(subject);
   const order = new Map(controls.map(({ id }, place) => [id, place]));
   findings.sort(
     (one, other) =>

@@ -36,7 +36,9 @@ export function createReportParser(now: EpochMs) {
     throw new ReportSyntaxError(line, column, 'text in UTF-8', 'a broken character');
   };
   return {
-    push(bytes: Uint8Array): void {
+    push(chunk: Uint8Array): void {
+      // A Buffer's `subarray` makes Buffers, which costs three times as much.
+      const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       // Where a text path begins, each line after it is one: the decoder has every byte that the splitter has not.
       let start = 0;
       for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, start)) {

@@ -139,9 +139,18 @@ const noInformation = ascii('no_information');
 const notSupported = ascii('not_supported');
 
 function isNothing(bytes: Uint8Array, start: number, end: number): boolean {
-  if (start === end) return true;
-  const isAny = (word: Uint8Array) => isWord(bytes, start, end, word);
-  return isAny(notApplicable) || isAny(noInformation) || isAny(notSupported);
+  switch (end - start) {
+    case 0:
+      return true;
+    case notApplicable.length:
+      return isSame(bytes, start, notApplicable, 0, notApplicable.length);
+    case noInformation.length:
+      return isSame(bytes, start, noInformation, 0, noInformation.length);
+    case notSupported.length:
+      return isSame(bytes, start, notSupported, 0, notSupported.length);
+    default:
+      return false;
+  }
 }
 
 function isWord(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {

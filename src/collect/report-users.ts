@@ -1,5 +1,6 @@
 import type { AccessKey, LastUsed } from '../domain/access-key.ts';
 import type { EpochMs } from '../domain/time.ts';
+import { createIdentityIndex } from './identity-index.ts';
 import { mergeRows, type ReportUser } from './report-user.ts';
 
 /** One key slot of a row, as it was read. */
@@ -32,13 +33,15 @@ export function createUserTable(
   plainArn: (name: string) => string,
 ) {
   const width = slotNumbers.length;
-  const rows = new Map<string, number>();
   const names: string[] = [];
+  const index = createIdentityIndex((row) => names[row] as string);
   /** By row, where it is not the one that follows from the name. */
   const arns = new Map<number, string>();
   const hasFurther = new Set<number>();
   /** Users of several rows, by their first. */
   const merged = new Map<number, ReportUser>();
+  /** Rows of users who have an earlier one. */
+  const repeated = new Set<number>();
   const words = createWordList();
   let slots = createSlotColumns(1024 * width);
 
@@ -46,14 +49,15 @@ export function createUserTable(
   function add(name: string, arn: string | null, further: boolean, facts: readonly SlotFacts[]): void {
     const identity = name.toLowerCase();
     const row = names.length;
-    const first = rows.get(identity);
     names.push(name);
+    const first = index.add(identity, row);
     if (arn !== null && arn !== plainArn(name)) arns.set(row, arn);
     if (further) hasFurther.add(row);
     if ((row + 1) * width > slots.state.length) slots = grown(slots);
     for (let slot = 0; slot < width; slot += 1) write(row * width + slot, facts[slot] as SlotFacts);
-    if (first === undefined) rows.set(identity, row);
-    else merged.set(first, mergeRows(userOf(first), userOf(row)));
+    if (first === -1) return;
+    merged.set(first, mergeRows(userOf(first), userOf(row)));
+    repeated.add(row);
   }
 
   function write(at: number, facts: SlotFacts): void {
@@ -103,15 +107,17 @@ export function createUserTable(
 
   const users: ReportUsers = {
     get size() {
-      return rows.size;
+      return index.size();
     },
-    has: (identity) => rows.has(identity),
+    has: (identity) => index.rowOf(identity) !== -1,
     get(identity) {
-      const row = rows.get(identity);
-      return row === undefined ? undefined : userOf(row);
+      const row = index.rowOf(identity);
+      return row === -1 ? undefined : userOf(row);
     },
     *entries() {
-      for (const [identity, row] of rows) yield [identity, userOf(row)];
+      for (let row = 0; row < names.length; row += 1) {
+        if (!repeated.has(row)) yield [(names[row] as string).toLowerCase(), userOf(row)];
+      }
     },
   };
   return { add, users };
