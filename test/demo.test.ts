@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+
+/** Rewritten by `npm run golden:update` alone. */
+const update = process.env['UPDATE_GOLDEN'] === '1';
+const main = new URL('../src/cli/main.ts', import.meta.url).pathname;
+
+function demo(env: Record<string, string>): string {
+  return execFileSync(process.execPath, [main, 'demo'], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+describe('solekey demo', () => {
+  test.each([80, 140])('tells the same story every time, %d columns wide', (columns) => {
+    const golden = new URL(`./golden/demo-${columns}.txt`, import.meta.url);
+    const printed = demo({ COLUMNS: String(columns) });
+    if (update) writeFileSync(golden, printed);
+    expect(printed).toBe(readFileSync(golden, 'utf8'));
+  });
+
+  test('asks nobody but itself, whatever is configured', () => {
+    const elsewhere = {
+      AWS_ENDPOINT_URL_IAM: 'http://127.0.0.1:9',
+      AWS_PROFILE: 'none',
+      AWS_SESSION_TOKEN: 'x',
+    };
+    const proxies = { HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' };
+    expect(demo({ ...elsewhere, ...proxies, COLUMNS: '80' })).toBe(demo({ COLUMNS: '80' }));
+  });
+
+  test('in colour says the same words', () => {
+    const plain = demo({ COLUMNS: '80' });
+    const colored = demo({ COLUMNS: '80', FORCE_COLOR: '1' });
+    expect(colored).not.toBe(plain);
+    expect(stripVTControlCharacters(colored)).toBe(plain);
+  });
+});
