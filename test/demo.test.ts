@@ -16,6 +16,13 @@ function demo(env: Record<string, string>): string {
   });
 }
 
+test('the README shows what the demo prints', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const [, shown = ''] = /```\n\$ \.\/solekey demo\n([^`]*) {2}…\n```/.exec(readme) ?? [];
+  expect(shown.trim()).not.toBe('');
+  expect(readFileSync(new URL('./golden/demo-80.txt', import.meta.url), 'utf8')).toContain(shown.trim());
+});
+
 describe('solekey demo', () => {
   test.each([80, 140])('tells the same story every time, %d columns wide', (columns) => {
     const golden = new URL(`./golden/demo-${columns}.txt`, import.meta.url);

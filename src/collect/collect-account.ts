@@ -28,7 +28,7 @@ function fallBackProblem(reason: string, error: ServiceError | null): Problem {
   return {
     code: 'report-falls-back-to-live',
     severity: 'warning',
-    summary: `No credential report could be had: ${reason}. Every user was asked for instead.`,
+    summary: `No credential report could be had: ${reason}. Users are listed and asked for one by one instead.`,
     detail: error === null ? null : sentence(error.message),
     fix: error?.kind === 'denied' ? fixOf(error) : null,
   };
