@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { Command, Given } from './command.ts';
+import { commands } from './commands/index.ts';
+import { createProgram } from './program.ts';
+
+const example: Command = {
+  name: 'greet',
+  summary: 'Greet somebody.',
+  description: 'In words.',
+  effect: 'reads',
+  args: [
+    { name: 'who', description: 'who', isRequired: true },
+    { name: 'how', description: 'how', isRequired: false, choices: ['loud'] },
+  ],
+  options: [
+    { flags: '--times <number>', description: 'how often', defaultText: '1' },
+    { flags: '--also <name>', description: 'and who else', isRepeatable: true },
+    { flags: '--tone <tone>', description: 'in which tone', choices: ['kind', 'brisk'] },
+  ],
+  examples: [{ command: 'solekey greet eve', does: 'greet eve' }],
+  load: () => Promise.reject(new Error('not wanted here')),
+};
+
+async function parse(...argv: string[]) {
+  const given: { command: string; given: Given }[] = [];
+  const program = createProgram(
+    [example, ...commands],
+    async (command, what) => {
+      given.push({ command: command.name, given: what });
+    },
+    argv,
+  );
+  const written = { out: '', error: '' };
+  for (const each of [program, ...program.commands]) {
+    each.configureOutput({
+      ...each.configureOutput(),
+      writeOut: (text) => {
+        written.out += text;
+      },
+      writeErr: (text) => {
+        written.error += text;
+      },
+    });
+  }
+  const ended = await program.parseAsync(argv, { from: 'user' }).then(
+    () => null,
+    (error: { code: string; exitCode: number }) => error.code,
+  );
+  return { given, ended, ...written };
+}
+
+describe('a command line', () => {
+  it.each<[string[], Given]>([
+    [['eve'], { args: { who: 'eve', how: undefined }, options: {} }],
+    [['eve', 'loud'], { args: { who: 'eve', how: 'loud' }, options: {} }],
+    [
+      ['eve', '--also', 'a', '--also=b'],
+      { args: { who: 'eve', how: undefined }, options: { also: ['a', 'b'] } },
+    ],
+    [
+      ['--times', '2', 'eve', '--quiet', '--debug'],
+      { args: { who: 'eve', how: undefined }, options: { times: '2', quiet: true, debug: true } },
+    ],
+    [['--also=-x', '--', '-y'], { args: { who: '-y', how: undefined }, options: { also: ['-x'] } }],
+    [['--times=', 'eve'], { args: { who: 'eve', how: undefined }, options: { times: '' } }],
+  ])('%j gives', async (argv, given) => {
+    expect(await parse('greet', ...argv)).toEqual({
+      given: [{ command: 'greet', given }],
+      ended: null,
+      out: '',
+      error: '',
+    });
+  });
+
+  it.each<[string[], string, string]>([
+    [['greet'], 'commander.missingArgument', "solekey: missing required argument 'who'\n"],
+    [
+      ['greet', 'a', 'loud', 'c'],
+      'commander.excessArguments',
+      "solekey: too many arguments for 'greet'. Expected 2 arguments but got 3: a, loud, c.\n",
+    ],
+    [
+      ['greet', 'a', 'quiet'],
+      'commander.invalidArgument',
+      "solekey: command-argument value 'quiet' is invalid for argument 'how'. Allowed choices are loud.\n",
+    ],
+    [
+      ['greet', 'a', '--tone', 'odd'],
+      'commander.invalidArgument',
+      "solekey: option '--tone <tone>' argument 'odd' is invalid. Allowed choices are kind, brisk.\n",
+    ],
+    [['greet', 'a', '--loud'], 'commander.unknownOption', "solekey: unknown option '--loud'\n"],
+    [
+      ['greet', 'a', '--\u001b[2J'],
+      'commander.unknownOption',
+      `${String.raw`solekey: unknown option '--\u{1b}[2J'`}\n`,
+    ],
+    [['gret'], 'commander.unknownCommand', "solekey: unknown command 'gret'\n(Did you mean greet?)\n"],
+  ])('%j is refused', async (argv, code, error) => {
+    expect(await parse(...argv)).toEqual({ given: [], ended: code, out: '', error });
+  });
+
+  it('asked for help says what there is', async () => {
+    const { ended, out } = await parse('greet', '--help');
+    expect(ended).toBe('commander.helpDisplayed');
+    expect(out).toContain('Usage: solekey greet [options] <who> [how]\n\nGreet somebody.\n\nIn words.\n');
+    expect(out).toMatch(/--times <number> +how often \(default: 1\)\n/);
+    expect(out).toMatch(/--also <name> +and who else \(repeatable\)\n/);
+    expect(out).toMatch(/--tone <tone> +in which tone \(choices: "kind", "brisk"\)\n/);
+    expect(out).toMatch(/--quiet +no progress, no notes\n/);
+    expect(out).toMatch(/\nExamples:\n {2}solekey greet eve\n {6}greet eve\n/);
+  });
+});
+
+describe('the commands', () => {
+  it.each(commands.map((command) => [command.name, command] as const))('%s is complete', (name, command) => {
+    expect(name).toMatch(/^[a-z]+$/);
+    expect(command.summary).toMatch(/^[A-Z].*\.$/);
+    expect(command.examples.length).toBeGreaterThan(0);
+    const known = command.options.map(({ flags }) => flags.split(/[ ,]/)[0]);
+    expect(new Set(known).size).toBe(known.length);
+    for (const example of command.examples) {
+      const words = example.command.split(' ');
+      for (const word of words.filter((text) => text.startsWith('--') && command.name === words[1])) {
+        expect(known, example.command).toContain(word);
+      }
+    }
+  });
+
+  it('are all different', () => {
+    expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
+  });
+});
