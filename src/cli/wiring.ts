@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ScanPorts } from '../app/scan.ts';
 import { credentialReportFile, credentialReportInput } from '../disk/credential-report-file.ts';
 import type { AccountTarget } from '../domain/ports/account-target.ts';
@@ -6,13 +5,14 @@ import type { ReportSource } from '../domain/ports/report-source.ts';
 import { minute } from '../domain/time.ts';
 import type { Host } from './command.ts';
 import type { ScanOptions } from './scan-options.ts';
+import { sha256Hex } from './sha256-hex.ts';
 import { usageError } from './usage.ts';
 import { version } from './version.ts';
 
 export const systemPorts: ScanPorts = {
   clock: { now: Date.now },
   random: Math.random,
-  sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
+  sha256Hex,
 };
 
 export function reportSources(files: readonly string[], host: Pick<Host, 'stdin'>): ReportSource[] {
@@ -26,7 +26,16 @@ export async function openAccounts(
 ): Promise<{ targets: AccountTarget[]; clock: ScanPorts['clock'] }> {
   const { accountTargets, identifyCaller, listOrganizationAccounts } = await import('../aws/index.ts');
   const { profile, region, roleArn, externalId, roleName, settings, excluded } = options;
-  const caller = await identifyCaller({ version, profile, region, roleArn, externalId, signal: host.signal });
+  const trace = host.debug === null ? {} : { trace: host.debug };
+  const caller = await identifyCaller({
+    version,
+    profile,
+    region,
+    roleArn,
+    externalId,
+    signal: host.signal,
+    ...trace,
+  });
   tellClock(caller.now() - systemPorts.clock.now(), host);
   const own = [{ id: caller.accountId, name: null }];
   const listed = options.isOrganization

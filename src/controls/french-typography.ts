@@ -6,20 +6,30 @@ const narrowNoBreakSpace = '\u202f';
 /**
  * Sets a French page as it is printed: no-break spaces in « » and before : ; ? !, between a number and its
  * noun, and the curly apostrophe. So pages are written with the spaces that a keyboard has. Commands and what
- * stands between backquotes are left as they are.
+ * stands between backquotes are left as they are. Each part is set when it is read: a scan reads none.
  */
 export function setFrenchPage(page: RulePage): RulePage {
   const { remediation } = page;
   return {
-    title: setFrench(page.title),
-    description: setFrench(page.description),
-    rationale: setFrench(page.rationale),
-    remediation: {
-      consoleAdministrator: remediation.consoleAdministrator.map(setFrench),
-      consoleIamUser: remediation.consoleIamUser.map(setFrench),
-      commandLine: remediation.commandLine.map((step) => ({ ...step, text: setFrench(step.text) })),
+    get title() {
+      return setFrench(page.title);
     },
-    frameworkNotes: page.frameworkNotes.map(setFrench),
+    get description() {
+      return setFrench(page.description);
+    },
+    get rationale() {
+      return setFrench(page.rationale);
+    },
+    get remediation() {
+      return {
+        consoleAdministrator: remediation.consoleAdministrator.map(setFrench),
+        consoleIamUser: remediation.consoleIamUser.map(setFrench),
+        commandLine: remediation.commandLine.map((step) => ({ ...step, text: setFrench(step.text) })),
+      };
+    },
+    get frameworkNotes() {
+      return page.frameworkNotes.map(setFrench);
+    },
   };
 }
 

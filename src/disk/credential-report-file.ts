@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import { close, open, read } from 'node:fs';
+import { promisify } from 'node:util';
 import type { OpenReport, ReportSource } from '../domain/ports/report-source.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { parseTime } from '../domain/time.ts';
@@ -16,18 +17,23 @@ export function credentialReportInput(input: AsyncIterable<Uint8Array>): ReportS
   return { name: 'standard input', open: () => openReport('standard input', input) };
 }
 
+// Not node:fs/promises: to load it costs more than to read a small report.
+const openFile = promisify(open);
+const readFromFile = promisify(read);
+const closeFile = promisify(close);
+
 async function* readFile(path: string): AsyncGenerator<Uint8Array> {
-  const file = await open(path, 'r');
+  const file = await openFile(path, 'r');
   try {
     // One buffer for all: whoever keeps a chunk copies it.
     const buffer = Buffer.allocUnsafe(chunkSize);
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, chunkSize);
+      const { bytesRead } = await readFromFile(file, buffer, 0, chunkSize, null);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
-    await file.close();
+    await closeFile(file);
   }
 }
 

@@ -7,12 +7,14 @@ import type { ScanEvent, ScanSummary } from '../../domain/scan-event.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Host, Outcome, Run } from '../command.ts';
 import { readFormats, toOutputs } from '../formats.ts';
+import { keepMemorySmall } from '../keep-memory-small.ts';
 import { readScanOptions, type ScanOptions } from '../scan-options.ts';
 import { version } from '../version.ts';
 import { watchProgress } from '../watch-progress.ts';
 import { openAccounts, reportSources, systemPorts } from '../wiring.ts';
 
 export const runScan: Run = async (given, host) => {
+  keepMemorySmall();
   const formats = readFormats(given.options['format'] as string[] | undefined);
   const options = await readScanOptions(given.options);
   const source = options.files.length > 0 ? await fromFiles(options, host) : await fromAws(options, host);
