@@ -62,3 +62,13 @@ test('an operation waits for its turn before it is counted', async () => {
   await sent;
   expect(attempts.counts()).toEqual({ LookupEvents: 1 });
 });
+
+test('the trace tells who asked what and how it ended, and nothing else of it', async () => {
+  const lines: string[] = [];
+  const attempts = createAttempts({ who: '111122223333', trace: (line) => lines.push(line) });
+  await Promise.allSettled([succeeds, denied].map((outcome) => attempt(attempts, 'ListUsers', outcome)));
+  expect(lines.map((line) => line.replace(/\d+ ms$/, 'N ms')).sort()).toEqual([
+    '111122223333 ListUsers: AccessDenied after N ms',
+    '111122223333 ListUsers: answered after N ms',
+  ]);
+});

@@ -20,6 +20,10 @@ export type AttemptsOptions = {
   limit?: AdaptiveLimit;
   paces?: Readonly<Record<string, Pace>>;
   clockOffset?: number;
+  /** Hears of each request that was answered or failed. */
+  trace?: ((line: string) => void) | null;
+  /** Who asks, for the trace. */
+  who?: string;
 };
 
 /**
@@ -49,7 +53,8 @@ const always: Readonly<Record<string, string>> = {
 
 type SdkError = { name: string; Code?: string; $response?: { headers?: Record<string, string | undefined> } };
 
-export function createAttempts({ limit, paces, clockOffset = 0 }: AttemptsOptions = {}): Attempts {
+export function createAttempts(options: AttemptsOptions = {}): Attempts {
+  const { limit, paces, clockOffset = 0, trace = null, who = '' } = options;
   const counts: Record<string, number> = {};
   let offset = clockOffset;
 
@@ -67,15 +72,20 @@ export function createAttempts({ limit, paces, clockOffset = 0 }: AttemptsOption
         if (pace !== undefined) await pace.turn();
         counts[operation] = (counts[operation] ?? 0) + 1;
         const round = limit?.round() ?? 0;
+        const sentAt = trace === null ? 0 : performance.now();
+        const tell = (end: string) =>
+          trace?.(`${who} ${operation}: ${end} after ${Math.round(performance.now() - sentAt)} ms`);
         try {
           const result = await next(request);
           learnClock(result.response);
           if (member !== undefined && result.output[member] === undefined) throw lacks(operation, member);
           limit?.succeeded();
+          tell('answered');
           return result;
         } catch (error) {
           const { $response, Code, name } = error as SdkError;
           learnClock($response);
+          tell(Code ?? name);
           if (!clockErrors.has(Code ?? name)) hideDate($response);
           if (isThrottle(error)) limit?.throttled(round);
           if (isBrokenAnswer(error)) throw broken(operation, error);

@@ -24,6 +24,8 @@ export type CallerOptions = {
   roleArn: string | null;
   externalId: string | null;
   signal: AbortSignal;
+  /** Hears of each request, with no secret in it. */
+  trace?: (line: string) => void;
 };
 
 /** Who is calling AWS, proven by GetCallerIdentity. */
@@ -63,7 +65,7 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
   const session = await openSession(options);
   const life = startDeadline(options.signal, Number.POSITIVE_INFINITY);
   const handler = await session.transport.open(life.signal, maxSockets);
-  const attempts = createAttempts();
+  const attempts = createAttempts({ trace: session.trace, who: 'caller' });
   const dispose = () => {
     life.dispose();
     handler.destroy();
@@ -97,7 +99,13 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
   }
 }
 
-async function openSession({ version, profile: flag, region, roleArn }: CallerOptions): Promise<Session> {
+async function openSession({
+  version,
+  profile: flag,
+  region,
+  roleArn,
+  trace,
+}: CallerOptions): Promise<Session> {
   const profile = await readProfile(flag);
   return {
     version,
@@ -105,6 +113,7 @@ async function openSession({ version, profile: flag, region, roleArn }: CallerOp
     region: resolveRegion(region, profile, partitionOfArn(roleArn)),
     endpoints: resolveEndpoints(profile),
     transport: createTransport(profile.values['ca_bundle']),
+    trace: trace ?? null,
   };
 }
 

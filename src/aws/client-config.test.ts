@@ -36,6 +36,7 @@ test.each([
     profile,
     region: 'eu-west-1',
     endpoints: resolveEndpoints(profile),
+    trace: null,
     transport,
   };
   const credentials = async () => ({ accessKeyId: 'AKIAALICE', secretAccessKey: 'secret' });

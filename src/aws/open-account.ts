@@ -40,6 +40,8 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
     limit,
     paces: { LookupEvents: lookups },
     clockOffset: caller.clockOffset,
+    trace: session.trace,
+    who: account.id,
   });
 
   let handler: Promise<RequestHandler> | null = null;

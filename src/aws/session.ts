@@ -11,4 +11,6 @@ export type Session = {
   region: string;
   endpoints: Endpoints;
   transport: Transport;
+  /** Hears of each request, of whom, how it ended and after how long: no secret, no content. Null: nobody listens. */
+  trace: ((line: string) => void) | null;
 };

@@ -33,8 +33,8 @@ export type Host = {
   stdout: { isTerminal: boolean; columns: number; useColor: boolean };
   /** A line for the person, never data. */
   tell: (line: string) => void;
-  /** The same, with --debug only; redacted by whoever says it. */
-  debug: (line: string) => void;
+  /** The same, of what only --debug tells, redacted by whoever says it; null without it. */
+  debug: ((line: string) => void) | null;
   /** A line that replaces the one before; on a terminal only. */
   showProgress: (line: string | null) => void;
   /** Aborted by the first SIGINT or SIGTERM. */

@@ -35,9 +35,7 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
       clearProgress();
       if (!isQuiet) process.stderr.write(`${line}\n`);
     },
-    debug: (line) => {
-      if (options['debug'] === true) process.stderr.write(`debug: ${line}\n`);
-    },
+    debug: options['debug'] === true ? (line) => process.stderr.write(`debug: ${line}\n`) : null,
     showProgress: (line) => {
       if (!showsProgress) return;
       clearProgress();

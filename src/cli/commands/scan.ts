@@ -5,10 +5,10 @@ export const scanCommand: Command = {
   name: 'scan',
   summary: 'Find every IAM user with more than one active access key.',
   description: [
-    'Reads each account with the fewest calls that give a true answer: the credential report, what changed since, and',
-    'every suspect confirmed live. Says as of when each answer is true, and what could not be judged.',
+    'Reads each account with the fewest calls that give a true answer: the credential report, what changed since, and ' +
+      'every suspect confirmed live. Says as of when each answer is true, and what could not be judged.',
     'Exit code: 0 all pass, 1 a control fails, 3 something is not known, 2 wrong usage or no credentials.',
-  ].join('\n'),
+  ].join('\n\n'),
   effect: 'reads',
   args: [],
   options: [

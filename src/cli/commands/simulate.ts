@@ -3,10 +3,9 @@ import type { Command } from '../command.ts';
 export const simulateCommand: Command = {
   name: 'simulate',
   summary: 'Serve a simulated AWS on 127.0.0.1, for any AWS client.',
-  description: [
-    'IAM, STS, Organizations and CloudTrail on the real wire protocols, with a world made from a seed. Prints what to',
+  description:
+    'IAM, STS, Organizations and CloudTrail on the real wire protocols, with a world made from a seed. Prints what to ' +
     'export once it listens, and serves until it is interrupted.',
-  ].join('\n'),
   effect: 'reads',
   args: [],
   options: [
@@ -19,8 +18,12 @@ export const simulateCommand: Command = {
   ],
   examples: [
     {
-      command: 'eval "$(solekey simulate --port 4566 | head -n 5)"',
-      does: 'not so: it ends with the pipe. Run it in another terminal, and copy its lines',
+      command: 'solekey simulate --port 4599 > simulated.env &',
+      does: 'serve; when the file has five lines, `. ./simulated.env` points any AWS client here',
+    },
+    {
+      command: 'solekey simulate --seed 7 --accounts 3 --latency 40',
+      does: 'a smaller world, forty milliseconds away',
     },
   ],
   load: async () => (await import('./simulate-run.ts')).runSimulate,
