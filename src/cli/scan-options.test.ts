@@ -27,6 +27,7 @@ describe('what a scan is asked for', () => {
 
   it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
     ['files', file, { files: ['r.csv'], settings: { path: 'file' } }],
+    ['standard input', { credentialReport: ['-'] }, { files: ['-'], settings: { path: 'file' } }],
     ['files of a moment', { ...file, asOf: at }, { asOf: Date.parse(at) }],
     ['users of a file', { ...file, user: ['alice'] }, { settings: { path: 'file', users: ['alice'] } }],
     [
