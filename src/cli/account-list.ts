@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { usageError } from './usage.ts';
 
@@ -31,6 +30,8 @@ function required(where: string, ids: string[]): string[] {
 }
 
 async function readLines(file: string): Promise<string[]> {
+  // Late: few scans read a list, and each would pay for loading this.
+  const { readFile } = await import('node:fs/promises');
   try {
     return (await readFile(file, 'utf8')).split('\n');
   } catch (error) {

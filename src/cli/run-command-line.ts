@@ -4,6 +4,7 @@ import { createHost } from './host.ts';
 import { createProgram } from './program.ts';
 import { tellError } from './tell-error.ts';
 import { isCommanderError } from './usage.ts';
+import { writeOutputs } from './write-outputs.ts';
 
 /**
  * Parses, runs one command, writes what it leaves, and ends the process with its exit code. The process is ended and
@@ -42,7 +43,6 @@ async function runCommand(command: Command, given: Given): Promise<number> {
   try {
     const run = await command.load();
     const outcome = await unlessAborted(run(given, host), host.signal);
-    const { writeOutputs } = await import('./write-outputs.ts');
     const written = await writeOutputs(outcome.outputs);
     if (host.signal.aborted) return exitCodeOfSignal(host.signal);
     return written === 'pipe-closed' ? 141 : outcome.exitCode();
