@@ -39,7 +39,7 @@ async function readReport(
   asOf: EpochMs | null,
   now: EpochMs,
 ): Promise<Inventory> {
-  const { generatedAt, chunks } = await source.open();
+  const { name, generatedAt, chunks } = await source.open();
   const parser = createReportParser(asOf ?? now);
   try {
     for await (const chunk of chunks) parser.push(chunk);
@@ -49,7 +49,7 @@ async function readReport(
     const { line, column, expected, found } = error;
     throw new SolekeyError(
       'input-malformed',
-      `${source.name}:${line}:${column}: expected ${expected}, found ${found}.`,
+      `${name}:${line}:${column}: expected ${expected}, found ${found}.`,
       'Nothing of it was judged. Get the report anew: aws iam get-credential-report --query Content --output text | base64 -d',
       error,
     );

@@ -20,6 +20,14 @@ const at = (text: string) => Date.parse(text);
 const usersOf = (rows: readonly Row[], columns: readonly string[] = reportColumns) =>
   readReportText(reportText(rows, columns)).users;
 
+function* inOneBuffer(chunks: readonly Uint8Array[]): Generator<Uint8Array> {
+  const buffer = Buffer.alloc(Math.max(...chunks.map(({ length }) => length)));
+  for (const chunk of chunks) {
+    buffer.fill(0).set(chunk);
+    yield buffer.subarray(0, chunk.length);
+  }
+}
+
 describe('a report in pieces', () => {
   it('reads the same, or is refused at the same place, however it is cut into chunks', () => {
     const anyBytes = anyReport.chain(({ text }) => {
@@ -45,6 +53,8 @@ describe('a report in pieces', () => {
         const expected = tryReport(() => readReportText(bytes));
         expect(tryReport(() => readChunks(chunks))).toEqual(expected);
         expect(tryReport(() => readChunks(one))).toEqual(expected);
+        // A file is read into one buffer, again and again.
+        expect(tryReport(() => readChunks(inOneBuffer(chunks)))).toEqual(expected);
       }),
     );
   });

@@ -69,7 +69,7 @@ describe('whom a record is about', () => {
 
 describe('what a record says', () => {
   it('name, time and the key that was made', () => {
-    expect(readTrailEvent(record())).toEqual({
+    expect(readTrailEvent(record())).toMatchObject({
       eventName: 'CreateAccessKey',
       at: Date.parse(at),
       isFailed: false,

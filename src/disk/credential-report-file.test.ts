@@ -96,6 +96,13 @@ describe('what holds a report', () => {
     );
   });
 
+  it('is named, since lines of CSV are no lines of the JSON around it', async () => {
+    const path = await writeReport(csv);
+    expect(await credentialReportFile(path).open()).toMatchObject({ name: path });
+    await writeReport(envelope());
+    expect(await credentialReportFile(path).open()).toMatchObject({ name: `${path} (Content)` });
+  });
+
   it('passes on what is nothing, for the reader to refuse', async () => {
     for (const content of ['', ' ', '\n\n', 'u']) {
       expect(await textOf((await credentialReportFile(await writeReport(content)).open()).chunks)).toBe(

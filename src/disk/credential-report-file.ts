@@ -74,7 +74,7 @@ async function openReport(name: string, bytes: AsyncIterable<Uint8Array>): Promi
   const encoding = utf16Of(first);
   if (encoding !== null) return openText(name, decodeUtf16(name, encoding, await readAll(chunks)));
   if (isEnvelope(first)) return openText(name, new TextDecoder().decode(await readAll(chunks)));
-  return { generatedAt: null, chunks };
+  return { name, generatedAt: null, chunks };
 }
 
 /** Enough to see what it is: white space may come first, a byte at a time. */
@@ -128,9 +128,9 @@ async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 function openText(name: string, text: string): OpenReport {
-  if (!text.trimStart().startsWith('{')) return { generatedAt: null, chunks: once(Buffer.from(text)) };
+  if (!text.trimStart().startsWith('{')) return { name, generatedAt: null, chunks: once(Buffer.from(text)) };
   const { content, generatedAt } = readEnvelope(name, text);
-  return { generatedAt, chunks: once(content) };
+  return { name: `${name} (Content)`, generatedAt, chunks: once(content) };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

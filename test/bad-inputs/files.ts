@@ -151,7 +151,7 @@ export const badFiles: BadInputs = {
   'an envelope around a bad report': {
     args: ['scan', '--credential-report', 'r.json'],
     files: { 'r.json': envelope({ Content: Buffer.from(`${good}\nbob`).toString('base64') }) },
-    sees: told('r.json:4:4: expected 22 fields, as in the header, found 1.', again),
+    sees: told('r.json (Content):4:4: expected 22 fields, as in the header, found 1.', again),
   },
   'UTF-16 that was cut': {
     args: ['scan', '--credential-report', 'r.csv'],

@@ -9,6 +9,8 @@ export type ReportSource = {
 };
 
 export type OpenReport = {
+  /** What lines and columns of the CSV are counted in. */
+  name: string;
   /** From the envelope that the AWS CLI prints around a report; a bare CSV says nothing of it. */
   generatedAt: EpochMs | null;
   /** The CSV, in UTF-8. */
