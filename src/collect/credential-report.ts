@@ -27,6 +27,8 @@ export function createReportParser(now: EpochMs) {
   const decoder = new TextDecoder();
   const rows = createRowReader(now);
   const splitter = createRecordSplitter(rows.onRecord);
+  // The decoder may hold bytes that the splitter has not seen: the beginning of a character.
+  let isInCharacter = false;
   // Not fatal: it would say that a chunk is broken, and not where.
   const take = (text: string) => {
     const broken = text.indexOf(replacement);
@@ -39,15 +41,17 @@ export function createReportParser(now: EpochMs) {
     push(chunk: Uint8Array): void {
       // A Buffer's `subarray` makes Buffers, which costs three times as much.
       const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-      // Where a text path begins, each line after it is one: the decoder has every byte that the splitter has not.
       let start = 0;
       for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, start)) {
-        if (splitter.isBetweenRecords() && rows.takeOrdinary(bytes, start, end))
+        if (!isInCharacter && splitter.isBetweenRecords() && rows.takeOrdinary(bytes, start, end))
           rows.passed(splitter.passLine());
         else take(decoder.decode(bytes.subarray(start, end + 1), { stream: true }));
+        isInCharacter = false;
         start = end + 1;
       }
+      if (start === bytes.length) return;
       take(decoder.decode(bytes.subarray(start), { stream: true }));
+      isInCharacter = (bytes.at(-1) as number) >= 0x80;
     },
     end(): CredentialReport {
       take(decoder.decode());
