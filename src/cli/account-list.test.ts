@@ -46,6 +46,10 @@ describe('accounts', () => {
     );
   });
 
+  it.each([',', ' , ,'])('of which there is none are refused: %j', async (text) => {
+    await expect(readAccountList(text)).rejects.toThrow('--accounts names no account.');
+  });
+
   it('to leave out may be none', () => {
     expect(readAccountIds('--exclude', '')).toEqual([]);
   });

@@ -111,6 +111,19 @@ describe('what holds a report', () => {
     }
   });
 
+  it.each([
+    [0xff, 0x41],
+    [0x41, 0xfe],
+    [0xfe, 0x41],
+    [0x41, 0xff],
+  ])('passes on what begins with half a byte order mark: %i, %i', async (...start) => {
+    const bytes = Buffer.from([...start, 0x41]);
+    const all: Uint8Array[] = [];
+    const { chunks } = await credentialReportFile(await writeReport(bytes)).open();
+    for await (const chunk of chunks) all.push(Buffer.from(chunk));
+    expect(Buffer.concat(all)).toEqual(bytes);
+  });
+
   it('takes a file that is larger than one chunk', async () => {
     const large = `${csv}\n${'x'.repeat(99)}\n`.repeat(5000);
     expect(await textOf((await credentialReportFile(await writeReport(large)).open()).chunks)).toBe(large);
