@@ -87,5 +87,6 @@ function reportOf(usedAt: string): ReportSource {
   async function* chunks(): AsyncGenerator<Uint8Array> {
     yield new TextEncoder().encode(text.join('\n'));
   }
-  return { name: 'report.csv', open: async () => ({ generatedAt: null, chunks: chunks() }) };
+  const name = 'report.csv';
+  return { name, open: async () => ({ name, generatedAt: null, chunks: chunks() }) };
 }
