@@ -16,8 +16,7 @@ export function systemCommand(name: string): string {
 
 /** Makes a Python environment of what the system tests pin, once, and anew when the pins or Python change. */
 export function setUp(): void {
-  const wanted = stampOf(readFileSync(requirements), outputOf('python3', ['--version']));
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOfNow()) return;
   process.stderr.write('Installing the AWS CLI and moto for the system tests, once.\n');
   makeEnvironment();
   const pip = ['-m', 'pip', '--disable-pip-version-check', '--quiet'];
@@ -25,7 +24,7 @@ export function setUp(): void {
   const exactly = ['--no-deps', '--only-binary=:all:', '--requirement', requirements];
   run(systemCommand('python'), [...pip, 'install', ...exactly]);
   run(systemCommand('python'), [...pip, 'check']);
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp, stampOfNow());
 }
 
 function makeEnvironment(): void {
@@ -38,14 +37,13 @@ function makeEnvironment(): void {
   run('python3', create);
 }
 
-function stampOf(...parts: readonly (Buffer | string)[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
-}
-
-function outputOf(command: string, args: readonly string[]): string {
-  return spawnSync(command, args, { encoding: 'utf8' }).stdout ?? '';
+/** Of the pins and of Python's version: another one finds nothing where the last one put it. */
+function stampOfNow(): string {
+  const { stdout } = spawnSync('python3', ['--version'], { encoding: 'utf8' });
+  return createHash('sha256')
+    .update(readFileSync(requirements))
+    .update(stdout ?? '')
+    .digest('hex');
 }
 
 function succeeds(command: string, args: readonly string[]): boolean {
