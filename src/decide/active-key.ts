@@ -1,0 +1,76 @@
+import type { AccessKey } from '../domain/access-key.ts';
+import type { DecisionSettings } from '../domain/decision.ts';
+import type { Evidence, KeyEvidence, KeyUse, Offender, TrailEvidence } from '../domain/evidence.ts';
+import { day, type EpochMs } from '../domain/time.ts';
+import { usesOf } from './uses.ts';
+
+/** An active key whose every fact is known, with what follows from the facts at one moment. */
+export type ActiveKey = {
+  id: string;
+  createdAt: EpochMs;
+  /** Past `maxKeyAgeDays`. */
+  isOld: boolean;
+  /** It signs the run that asks. */
+  isSigning: boolean;
+  /** The latest that any evidence shows; now for a signing key. Null: none is recorded. */
+  lastUse: KeyUse | null;
+  trail: TrailEvidence | null;
+  /**
+   * `in-use`: used within `idleDays`. `idle`: created and last used longer ago. `unused`: never used, and too young
+   * to be called idle.
+   */
+  state: 'in-use' | 'idle' | 'unused';
+  /** It is idle once this moment has passed, if it is not used. */
+  idleAfter: EpochMs;
+};
+
+/**
+ * When IAM began to track the use of keys (IAM API reference, AccessKeyLastUsed). A key made before it may have been
+ * used before it, and no answer would show that.
+ */
+export const useTrackedSince: EpochMs = Date.UTC(2015, 3, 22);
+
+/**
+ * The active keys of an offender about whom no fact is missing, the oldest first, then by id: what is decided and
+ * said of them then depends on no answer's order. `Inactive` and `Expired` keys sign nothing and are left alone.
+ */
+export function activeKeys(
+  { keys }: Offender,
+  evidence: Evidence,
+  settings: DecisionSettings,
+  now: EpochMs,
+): ActiveKey[] {
+  return keys
+    .filter(({ status }) => status === 'Active')
+    .flatMap((key) => readKey(key, evidence, settings, now))
+    .toSorted((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1));
+}
+
+function readKey(key: AccessKey, { keys, signing }: Evidence, settings: DecisionSettings, now: EpochMs) {
+  const { id, createdAt } = key;
+  const evidence = id === null ? undefined : keys.get(id);
+  if (id === null || createdAt === null || evidence === undefined) return [];
+  const isSigning = signing.by === 'every-key' || (signing.by === 'key' && signing.id === id);
+  const lastUse = lastUseOf(key, evidence, isSigning ? now : null);
+  const idleAfter = silentSince(createdAt, lastUse) + settings.idleDays * day;
+  // A threshold of N days is passed when more than N times 24 hours have gone by.
+  const isIdle = now > idleAfter;
+  const state: ActiveKey['state'] = isIdle ? 'idle' : lastUse === null ? 'unused' : 'in-use';
+  const isOld = now > createdAt + settings.maxKeyAgeDays * day;
+  return [{ id, createdAt, isOld, isSigning, lastUse, trail: evidence.trail, state, idleAfter }];
+}
+
+function lastUseOf(key: AccessKey, evidence: KeyEvidence, signedAt: EpochMs | null): KeyUse | null {
+  const uses = usesOf(key, evidence).map(({ use }) => use);
+  const latest = uses.reduce<KeyUse | null>(
+    (latest, use) => (latest === null || use.at > latest.at ? use : latest),
+    null,
+  );
+  if (signedAt === null || (latest !== null && latest.at >= signedAt)) return latest;
+  return { at: signedAt, service: null, region: null };
+}
+
+/** Where no use is recorded, the last moment at which there may have been one that is not. */
+function silentSince(createdAt: EpochMs, lastUse: KeyUse | null): EpochMs {
+  return Math.max(createdAt, lastUse?.at ?? (createdAt < useTrackedSince ? useTrackedSince : createdAt));
+}

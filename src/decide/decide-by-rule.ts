@@ -1,0 +1,91 @@
+import type { DecisionSettings, Reason } from '../domain/decision.ts';
+import type { EpochMs } from '../domain/time.ts';
+import type { ActiveKey } from './active-key.ts';
+import { describeState } from './describe-state.ts';
+import { highest } from './highest.ts';
+import { blocked, type Ruling } from './ruling.ts';
+import { secondOf } from './second-of.ts';
+import { waitFor } from './wait-for.ts';
+
+/** What the rule says of keys about which everything is known. */
+export function decideByRule(keys: readonly ActiveKey[], settings: DecisionSettings, now: EpochMs): Ruling {
+  const wait = waitFor(keys, settings, now);
+  if (wait !== null) return wait;
+  const inUse = keys.filter(({ state }) => state === 'in-use');
+  const [only] = inUse;
+  if (only === undefined) return keepOneOfIdle(keys, now);
+  if (inUse.length > 1) return migrate(inUse, keys, now);
+  return keepOne(only, [describeState(only, now)], keys, now);
+}
+
+/** Two keys that are used serve two callers, or one that is changing over: only a person can end that. */
+function migrate(inUse: readonly ActiveKey[], keys: readonly ActiveKey[], now: EpochMs): Ruling {
+  const youngest = highest(inUse, createdIn);
+  const [survivor] = youngest;
+  const keep = survivor !== undefined && youngest.length === 1 ? survivor.id : null;
+  const advice: Reason =
+    keep !== null
+      ? {
+          code: 'survivor',
+          message: `${keep} is the youngest in use: move what uses the others to it.`,
+          key: keep,
+        }
+      : {
+          code: 'survivor-equal',
+          message: `${listed(youngest)} are the youngest in use, created in the same second: choose one, and move what uses the others to it.`,
+          key: null,
+        };
+  return {
+    outcome: 'migrate',
+    keep,
+    deactivate: [],
+    actAfter: null,
+    decidedBy: 'rule',
+    reasons: [...keys.map((key) => describeState(key, now)), advice],
+  };
+}
+
+/**
+ * The most recently used; where no use is recorded, the youngest. A key from before use was tracked counts as one
+ * without a use here, though it may have had one then: it is idle whichever key stays, and a recorded use is later
+ * in any case.
+ */
+function keepOneOfIdle(keys: readonly ActiveKey[], now: EpochMs): Ruling {
+  const used = keys.filter(({ lastUse }) => lastUse !== null);
+  const best = used.length > 0 ? highest(used, usedIn) : highest(keys, createdIn);
+  const [kept, equal] = best;
+  if (kept === undefined || equal !== undefined) {
+    const what = used.length > 0 ? 'were last used' : 'were never used and were created';
+    const message = `${listed(best)} ${what} in the same second: nothing tells which to keep. Choose one with --keep.`;
+    return blocked([{ code: 'equal-keys', message, key: null }]);
+  }
+  const why: Reason =
+    used.length > 0
+      ? {
+          code: 'most-recently-used',
+          message: `${kept.id} is the most recently used of the keys, all idle.`,
+          key: kept.id,
+        }
+      : {
+          code: 'youngest',
+          message: `${kept.id} is the youngest of the keys, none of them used.`,
+          key: kept.id,
+        };
+  return keepOne(kept, [describeState(kept, now), why], keys, now);
+}
+
+function keepOne(kept: ActiveKey, why: readonly Reason[], keys: readonly ActiveKey[], now: EpochMs): Ruling {
+  const others = keys.filter(({ id }) => id !== kept.id);
+  return {
+    outcome: 'deactivate',
+    keep: kept.id,
+    deactivate: others.map(({ id }) => id),
+    actAfter: null,
+    decidedBy: 'rule',
+    reasons: [...why, ...others.map((key) => describeState(key, now))],
+  };
+}
+
+const createdIn = ({ createdAt }: ActiveKey) => secondOf(createdAt);
+const usedIn = ({ lastUse }: ActiveKey) => secondOf(lastUse?.at ?? Number.NEGATIVE_INFINITY);
+const listed = (keys: readonly ActiveKey[]) => keys.map(({ id }) => id).join(' and ');

@@ -1,0 +1,74 @@
+import type { Choice, Decision, DecisionSettings, Reason } from '../domain/decision.ts';
+import type { Evidence, Offender } from '../domain/evidence.ts';
+import { type EpochMs, formatTime } from '../domain/time.ts';
+import { type ActiveKey, activeKeys } from './active-key.ts';
+import { blockingReasons, isSesSuspected } from './blocking-reasons.ts';
+import { decideByPerson } from './decide-by-person.ts';
+import { decideByRule } from './decide-by-rule.ts';
+import { ownerOf } from './owner.ts';
+import { blocked, type Ruling } from './ruling.ts';
+
+/**
+ * Decides which access key of a user stays, by the first that matches: a fact is missing or contradictory
+ * (`blocked`), a rotation is under way (`wait`), several keys are in use (`migrate`), at most one is (`deactivate`).
+ *
+ * Pure and total: the same facts, the same decision, in whatever order the keys come; never throws. What is not
+ * known never leads to a change.
+ *
+ * @param now the moment that ages and uses are counted to, by AWS's clock.
+ * @param settings as `refuseSettings` lets them pass.
+ */
+export function decide(
+  offender: Offender,
+  evidence: Evidence,
+  settings: DecisionSettings,
+  now: EpochMs,
+  choice: Choice,
+): Decision {
+  const { account, user } = offender;
+  const identity = evidence.identity.isRead ? evidence.identity.value : user;
+  return {
+    account,
+    user: { name: user.name, arn: identity.arn, userId: identity.userId },
+    ...rule(offender, evidence, settings, now, choice),
+    owner: ownerOf(evidence.tags, settings.ownerTags),
+  };
+}
+
+function rule(
+  offender: Offender,
+  evidence: Evidence,
+  settings: DecisionSettings,
+  now: EpochMs,
+  choice: Choice,
+): Ruling {
+  const blocking = blockingReasons(offender, evidence, now, choice);
+  if (blocking.length > 0) return blocked(blocking);
+
+  const keys = activeKeys(offender, evidence, settings, now);
+  const byRule = decideByRule(keys, settings, now);
+  const chosen = keys.find(({ id }) => choice.keep.includes(id));
+  const ruling = chosen === undefined ? byRule : decideByPerson(chosen, keys, byRule, now);
+  return { ...ruling, reasons: [...ruling.reasons, ...remarks(ruling, keys, offender, evidence, settings)] };
+}
+
+/** What a person should know besides, and what changes nothing. */
+function remarks(
+  { outcome, keep }: Ruling,
+  keys: readonly ActiveKey[],
+  offender: Offender,
+  evidence: Evidence,
+  { maxKeyAgeDays }: DecisionSettings,
+): Reason[] {
+  const reasons: Reason[] = [];
+  if (outcome !== 'blocked' && isSesSuspected(offender, evidence)) {
+    const message = `SES SMTP credentials of user ${offender.user.name} may be derived from one of these keys; a person accepted that.`;
+    reasons.push({ code: 'ses-smtp-accepted', message, key: null });
+  }
+  const kept = keys.find(({ id }) => id === keep);
+  if (kept?.isOld) {
+    const message = `${kept.id} was created ${formatTime(kept.createdAt)}, more than ${maxKeyAgeDays} days ago: rotate it next.`;
+    reasons.push({ code: 'rotate-next', message, key: kept.id });
+  }
+  return reasons;
+}

@@ -1,0 +1,27 @@
+import type { AccessKey } from '../domain/access-key.ts';
+import type { KeyEvidence, KeyUse } from '../domain/evidence.ts';
+
+/** A use, and who tells of it: the end of "… by". */
+export type ToldUse = { use: KeyUse; source: string };
+
+/**
+ * Every use of a key that some evidence tells of, not only the latest: one that can't be makes all of it doubtful.
+ * A credential report is up to four hours old (IAM user guide, "Generate credential reports"), yet where it shows
+ * a use there was one.
+ */
+export function usesOf({ lastUsed }: AccessKey, { lastUse, trail }: KeyEvidence): ToldUse[] {
+  const told: ToldUse[] = [];
+  if (lastUse.isRead && lastUse.value !== null) {
+    told.push({ use: lastUse.value, source: 'GetAccessKeyLastUsed' });
+  }
+  if (lastUsed?.state === 'used' && lastUsed.at !== null) {
+    const { at, service, region } = lastUsed;
+    told.push({ use: { at, service, region }, source: 'the credential report' });
+  }
+  if (trail !== null && trail.seen !== null) {
+    for (const at of [trail.seen.firstAt, trail.seen.lastAt]) {
+      told.push({ use: { at, service: null, region: null }, source: 'CloudTrail' });
+    }
+  }
+  return told;
+}
