@@ -1,4 +1,3 @@
-import stringWidth from 'string-width';
 import type { Counts, Finding } from '../../domain/finding.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { second } from '../../domain/time.ts';
@@ -8,6 +7,7 @@ import { count, firstFew, type Page, paragraph, row, together } from './layout.t
 import { dateOf, minuteOf, spanOf } from './moment.ts';
 import { problemLines } from './not-known.ts';
 import { type AccountTally, asOfSpan, type Tally } from './tally.ts';
+import { textWidth } from './text-width.ts';
 
 const few = 5;
 
@@ -57,7 +57,7 @@ const verdicts: readonly [string, keyof Counts][] = [
 /** A line a control, a column a verdict. */
 export function counts(page: Page, { done }: Tally): string[] {
   const controls = Object.entries(done.summary.byControl);
-  const longest = Math.max(7, ...controls.map(([control]) => stringWidth(printable(control))));
+  const longest = Math.max(7, ...controls.map(([control]) => textWidth(printable(control))));
   const digits = Math.max(...controls.flatMap(([, sums]) => Object.values(sums)), 0).toString().length;
   const widths = verdicts.map(([word]) => Math.max(word.length, digits));
   const room = page.width - widths.reduce((sum, width) => sum + width + 2, 0);

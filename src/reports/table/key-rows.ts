@@ -1,8 +1,8 @@
-import stringWidth from 'string-width';
 import type { FindingKey } from '../../domain/finding.ts';
 import { printable } from '../printable.ts';
 import { type Column, type Page, row } from './layout.ts';
 import { dateOf, minuteOf } from './moment.ts';
+import { textWidth } from './text-width.ts';
 
 const indent = 4;
 /** Wide enough for a moment to the minute where a narrower page has the date alone. */
@@ -63,6 +63,6 @@ function lastUseOf({ lastUsed }: FindingKey, timeOf: (moment: number) => string)
 }
 
 function widest(texts: readonly string[], heading: string, most: number): number {
-  const width = texts.reduce((sum, text) => Math.max(sum, stringWidth(text)), heading.length);
+  const width = texts.reduce((sum, text) => Math.max(sum, textWidth(text)), heading.length);
   return Math.min(width, most);
 }

@@ -1,6 +1,5 @@
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
 import { plainStyle, type ReportOptions, type Style } from '../report.ts';
+import { textWidth, wrapText } from './text-width.ts';
 
 /** The marks that carry meaning without colour. */
 export type Marks = { bad: string; unsure: string; good: string; command: string };
@@ -30,7 +29,7 @@ const tie = '\u00a0';
 
 /** Text broken at the page's width: `first` stands before the first line, blanks of its width before the others. */
 export function paragraph(page: Page, first: string, text: string): string[] {
-  const indent = stringWidth(first);
+  const indent = textWidth(first);
   return wrapped(text, page.width - indent).map((line, index) =>
     `${index === 0 ? first : ' '.repeat(indent)}${line}`.trimEnd(),
   );
@@ -45,7 +44,7 @@ export function row(indent: number, columns: readonly Column[], cells: readonly 
   return Array.from({ length: height }, (_, line) => {
     const parts = columns.map(({ width, style }, index) => {
       const text = blocks[index]?.[line] ?? '';
-      const blanks = index === columns.length - 1 ? 0 : width - stringWidth(text) + 2;
+      const blanks = index === columns.length - 1 ? 0 : width - textWidth(text) + 2;
       return `${text === '' || style === undefined ? text : style(text)}${' '.repeat(blanks)}`;
     });
     return `${' '.repeat(indent)}${parts.join('')}`.trimEnd();
@@ -70,6 +69,6 @@ export function firstFew(names: readonly string[], few: number): string {
 
 function wrapped(text: string, width: number): string[] {
   // Most cells fit; to find that out costs a tenth of breaking them.
-  if (!text.includes('\n') && stringWidth(text) <= width) return [text.replaceAll(tie, ' ')];
-  return wrapAnsi(text, width, { hard: true }).replaceAll(tie, ' ').split('\n');
+  if (!text.includes('\n') && textWidth(text) <= width) return [text.replaceAll(tie, ' ')];
+  return wrapText(text, width).map((line) => line.replaceAll(tie, ' '));
 }
