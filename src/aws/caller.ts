@@ -8,6 +8,7 @@ import { createAttempts } from './attempts.ts';
 import type { ClientParts } from './client-config.ts';
 import { type CredentialSource, renewing } from './credentials.ts';
 import { resolveEndpoints } from './endpoints.ts';
+import { loadAhead } from './load-ahead.ts';
 import { readProfile } from './profile.ts';
 import { partitionOfArn, resolveRegion } from './region.ts';
 import { readable, serviceErrorOf } from './service-error-of.ts';
@@ -76,6 +77,7 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
     const parts = { ...base, credentials };
     const identity = await life.within('GetCallerIdentity', async () => {
       const { createStsCalls } = await import('./sts-calls.ts');
+      loadAhead(() => import('./iam-calls.ts'));
       return createStsCalls(parts).callerIdentity();
     });
     const { accessKeyId, sessionToken } = await credentials();

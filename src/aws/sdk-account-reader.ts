@@ -4,6 +4,7 @@ import type { AdaptiveLimit } from './adaptive-limit.ts';
 import type { Attempts } from './attempts.ts';
 import type { ClientParts } from './client-config.ts';
 import type { IamCalls } from './iam-calls.ts';
+import { loadAhead } from './load-ahead.ts';
 import { serviceErrorOf } from './service-error-of.ts';
 import type { TrailCalls } from './trail-calls.ts';
 
@@ -54,7 +55,11 @@ export function createSdkAccountReader(options: SdkAccountReaderOptions): Accoun
     now: attempts.now,
     apiCalls: () => sum(options.callerCalls(), attempts.counts()),
     generateCredentialReport: () =>
-      call('GenerateCredentialReport', async () => (await withIam()).generateCredentialReport()),
+      call('GenerateCredentialReport', async () => {
+        const calls = await withIam();
+        loadAhead(() => import('./trail-calls.ts'));
+        return calls.generateCredentialReport();
+      }),
     getCredentialReport: () =>
       call('GetCredentialReport', async () => (await withIam()).getCredentialReport()),
     listUsers: (marker) => call('ListUsers', async () => (await withIam()).listUsers(marker)),

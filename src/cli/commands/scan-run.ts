@@ -14,7 +14,6 @@ import { watchProgress } from '../watch-progress.ts';
 import { openAccounts, reportSources, systemPorts } from '../wiring.ts';
 
 export const runScan: Run = async (given, host) => {
-  keepMemorySmall();
   const formats = readFormats(given.options['format'] as string[] | undefined);
   const options = await readScanOptions(given.options);
   const source = options.files.length > 0 ? await fromFiles(options, host) : await fromAws(options, host);
@@ -39,6 +38,7 @@ type Source = {
 };
 
 async function fromFiles(options: ScanOptions, host: Host): Promise<Source> {
+  keepMemorySmall();
   const now = systemPorts.clock.now();
   const sources = reportSources(options.files, host);
   const inventories = await readReports(sources, options.settings, { asOf: options.asOf, now });
