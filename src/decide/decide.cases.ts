@@ -286,7 +286,6 @@ export const cases: readonly DecideCase[] = [
     facts: { keys: [aKey(one, 1, null), aKey(two, 400, 0.5)] },
     decision: waits(ago(1 - 100)),
     reasons: [
-      
       ['young', one],
       ['unused-not-idle', one],
     ],
