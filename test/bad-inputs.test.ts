@@ -111,9 +111,14 @@ describe('bad places', () => {
     );
   });
 
-  it('standard output that is full', async () => {
+  it.each([
+    'scan --credential-report r.csv',
+    'explain iam-user-single-active-access-key',
+    '--help',
+    '--version',
+  ])('standard output that is full: %s', async (words) => {
     const { files } = badEnvironments['an output file that is full'] as BadInput;
-    const line = 'exec "$0" "$1" scan --credential-report r.csv > /dev/full';
+    const line = `exec "$0" "$1" ${words} > /dev/full`;
     const ended = await runToEnd('sh', ['-c', line, process.execPath, program], {
       cwd: await workFolder(files),
       env: programEnvironment(),

@@ -23,20 +23,16 @@ const example: Command = {
 
 async function parse(...argv: string[]) {
   const given: { command: string; given: Given }[] = [];
-  const program = createProgram(
-    [example, ...commands],
-    async (command, what) => {
-      given.push({ command: command.name, given: what });
-    },
-    argv,
-  );
   const written = { out: '', error: '' };
+  const onCommand = async (command: Command, what: Given) => {
+    given.push({ command: command.name, given: what });
+  };
+  const program = createProgram([example, ...commands], onCommand, argv, (text) => {
+    written.out += text;
+  });
   for (const each of [program, ...program.commands]) {
     each.configureOutput({
       ...each.configureOutput(),
-      writeOut: (text) => {
-        written.out += text;
-      },
       writeErr: (text) => {
         written.error += text;
       },

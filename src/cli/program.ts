@@ -11,11 +11,13 @@ import { version } from './version.ts';
 /**
  * Makes the parser from the commands' data. `onCommand` gets what was asked for.
  * @param argv where it names a command, only that one's arguments and options are made: a fifth of a start otherwise.
+ * @param writeOut gets help and the version
  */
 export function createProgram(
   commands: readonly Command[],
   onCommand: (command: Command, given: Given) => Promise<void>,
   argv: readonly string[],
+  writeOut: (text: string) => void,
 ): CommanderCommand {
   const program = new CommanderCommand('solekey')
     .description('Keeps one rule true over a whole AWS organization: an IAM user has one active access key.')
@@ -23,7 +25,7 @@ export function createProgram(
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError()
-    .configureOutput({ outputError: (text, write) => write(errorText(text)) });
+    .configureOutput({ writeOut, outputError: (text, write) => write(errorText(text)) });
   const named = commands.find(({ name }) => name === argv[0]);
   for (const command of commands) {
     const sub = program

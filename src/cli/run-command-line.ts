@@ -3,6 +3,7 @@ import { commands } from './commands/index.ts';
 import { createHost } from './host.ts';
 import { createProgram } from './program.ts';
 import { tellError } from './tell-error.ts';
+import { textOutcome } from './text.ts';
 import { isCommanderError } from './usage.ts';
 import { writeOutputs } from './write-outputs.ts';
 
@@ -11,11 +12,24 @@ import { writeOutputs } from './write-outputs.ts';
  * not left to run dry: a socket or a timer that an SDK has left behind must not hold a person up.
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  const exitCode = await run(argv).catch((error: unknown) =>
+    tellError(error, process.stderr, argv.includes('--debug')),
+  );
+  process.exitCode = exitCode;
+  await flushed(process.stdout);
+  await flushed(process.stderr);
+  process.exit(exitCode);
+}
+
+async function run(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
   const onCommand = async (command: Command, given: Given) => {
     exitCode = await runCommand(command, given);
   };
-  const program = createProgram(commands, onCommand, argv);
+  let help = '';
+  const program = createProgram(commands, onCommand, argv, (text) => {
+    help += text;
+  });
   try {
     if (argv[0] === 'complete') {
       const { completeWords } = await import('./complete-words.ts');
@@ -26,16 +40,16 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
       await program.parseAsync(argv, { from: 'user' });
     }
   } catch (error) {
-    exitCode = isCommanderError(error)
-      ? error.exitCode === 0
-        ? 0
-        : 2
-      : tellError(error, process.stderr, argv.includes('--debug'));
+    if (!isCommanderError(error)) throw error;
+    if (error.exitCode !== 0) return 2;
   }
-  process.exitCode = exitCode;
-  await flushed(process.stdout);
-  await flushed(process.stderr);
-  process.exit(exitCode);
+  return help === '' ? exitCode : writeHelp(help);
+}
+
+/** As any other answer: help that is lost on a full disk is told. */
+async function writeHelp(help: string): Promise<number> {
+  const written = await writeOutputs(textOutcome(help).outputs);
+  return written === 'pipe-closed' ? 141 : 0;
 }
 
 async function runCommand(command: Command, given: Given): Promise<number> {
