@@ -32,6 +32,7 @@ function organization(number: number, atOnce = 0) {
       id,
       name: `account ${place}`,
       partition: 'aws',
+      roleArn: null,
       open(signal) {
         opened.push(id);
         const { reader } = fakeReader({
@@ -172,6 +173,7 @@ describe('a scan', () => {
       id: '111122223333',
       name: null,
       partition: 'aws',
+      roleArn: null,
       open: () => {
         const { reader } = fakeReader({});
         return {

@@ -18,8 +18,8 @@ export function createAccountCredentials(
   { caller, account, roleName, externalId }: AccountRole,
   parts: () => Promise<Omit<ClientParts, 'credentials'>>,
 ): CredentialSource {
-  if (account.id === caller.accountId) return caller.credentials;
-  const roleArn = `arn:${caller.partition}:iam::${account.id}:role/${roleName}`;
+  const roleArn = roleArnOf({ caller, account, roleName });
+  if (roleArn === null) return caller.credentials;
   const input = {
     RoleArn: roleArn,
     RoleSessionName: sessionName(caller.arn.slice(caller.arn.lastIndexOf('/') + 1)),
@@ -33,6 +33,17 @@ export function createAccountCredentials(
       throw roleRefused(error, roleArn);
     }
   }, caller.now);
+}
+
+/** The role that is assumed in an account; null in the caller's own. */
+export function roleArnOf({
+  caller: { accountId, partition },
+  account: { id },
+  roleName,
+}: Pick<AccountRole, 'account' | 'roleName'> & {
+  caller: Pick<Caller, 'accountId' | 'partition'>;
+}): string | null {
+  return id === accountId ? null : `arn:${partition}:iam::${id}:role/${roleName}`;
 }
 
 function roleRefused(error: unknown, roleArn: string): ServiceError {

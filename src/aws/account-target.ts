@@ -1,4 +1,5 @@
 import type { AccountTarget } from '../domain/ports/account-target.ts';
+import { roleArnOf } from './account-credentials.ts';
 import { type OpenAccountOptions, openAccount } from './open-account.ts';
 
 export type AccountTargetOptions = Omit<OpenAccountOptions, 'account' | 'countsCaller'> & {
@@ -12,6 +13,7 @@ export function accountTargets({ accounts, ...options }: AccountTargetOptions): 
   return accounts.map((account) => ({
     ...account,
     partition,
+    roleArn: roleArnOf({ ...options, account }),
     open: (signal) => openAccount({ ...options, account, countsCaller: account === own }, signal),
   }));
 }

@@ -43,10 +43,13 @@ const always: Readonly<Record<string, string>> = {
   AssumeRole: 'Credentials',
   AssumeRoleWithWebIdentity: 'Credentials',
   GenerateCredentialReport: 'State',
+  GetAccessKeyLastUsed: 'AccessKeyLastUsed',
   GetCallerIdentity: 'Account',
   GetCredentialReport: 'Content',
+  GetUser: 'User',
   ListAccessKeys: 'AccessKeyMetadata',
   ListAccounts: 'Accounts',
+  ListAttachedUserPolicies: 'AttachedPolicies',
   ListUsers: 'Users',
   LookupEvents: 'Events',
 };

@@ -1,23 +1,28 @@
 import {
   GenerateCredentialReportCommand,
+  GetAccessKeyLastUsedCommand,
   GetCredentialReportCommand,
+  GetUserCommand,
   IAMClient,
   ListAccessKeysCommand,
+  ListAttachedUserPoliciesCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-iam';
 import type { ListedKey, ListedUser, Page, StoredReport } from '../domain/ports/account-reader.ts';
+import type { EvidenceReader } from '../domain/ports/evidence-reader.ts';
 import { type ClientParts, clientConfig, metered } from './client-config.ts';
+import { lastUseOf, userOf } from './evidence-answers.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
 
 /** IAM, in the partition's global region. Loaded when it is first needed. */
-export type IamCalls = {
+export type IamCalls = EvidenceReader & {
   generateCredentialReport(): Promise<string | null>;
   getCredentialReport(): Promise<StoredReport>;
   listUsers(marker: string | null): Promise<Page<ListedUser>>;
   listAccessKeys(userName: string, marker: string | null): Promise<Page<ListedKey>>;
 };
 
-/** The most that IAM gives at once (IAM API reference, ListUsers and ListAccessKeys, MaxItems). */
+/** The most that IAM gives at once (IAM API reference, ListUsers, ListAccessKeys and ListAttachedUserPolicies, MaxItems). */
 const pageSize = 1000;
 
 export function createIamCalls(parts: ClientParts, region: string): IamCalls {
@@ -49,6 +54,21 @@ export function createIamCalls(parts: ClientParts, region: string): IamCalls {
         status: key.Status ?? null,
         createdAt: momentOf(key.CreateDate),
       }));
+    },
+    async getAccessKeyLastUsed(keyId) {
+      return lastUseOf(await client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: keyId })));
+    },
+    async getUser(userName) {
+      return userOf(await client.send(new GetUserCommand({ UserName: userName })), userName);
+    },
+    async listAttachedUserPolicies(userName, marker) {
+      const answer = await client.send(
+        new ListAttachedUserPoliciesCommand({ UserName: userName, MaxItems: pageSize, ...from(marker) }),
+      );
+      return pageOf(answer, answer.AttachedPolicies, ({ PolicyName }) => {
+        if (PolicyName === undefined) throw new MalformedAnswer('a policy has no name');
+        return PolicyName;
+      });
     },
   };
 }

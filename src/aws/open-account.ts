@@ -1,5 +1,4 @@
 import { globalRegions } from '../domain/account.ts';
-import type { AccountReader } from '../domain/ports/account-reader.ts';
 import type { OpenAccount } from '../domain/ports/account-target.ts';
 import type { Settings } from '../domain/settings.ts';
 import { second } from '../domain/time.ts';
@@ -51,7 +50,7 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
     return { session, handler: await handler, attempts, maxAttempts, pause: deadline.pause };
   };
   const credentials = createAccountCredentials(options, parts);
-  const reader: AccountReader = createSdkAccountReader({
+  const reader = createSdkAccountReader({
     region: globalRegions[caller.partition],
     parts: async () => ({ ...(await parts()), credentials }),
     connect: account.id === caller.accountId ? async () => undefined : async () => void (await credentials()),

@@ -1,4 +1,5 @@
 import type { AccountReader } from '../domain/ports/account-reader.ts';
+import type { EvidenceReader } from '../domain/ports/evidence-reader.ts';
 import type { AccountDeadline } from './account-deadline.ts';
 import type { AdaptiveLimit } from './adaptive-limit.ts';
 import type { Attempts } from './attempts.ts';
@@ -21,7 +22,7 @@ export type SdkAccountReaderOptions = {
 };
 
 /** One account on the AWS SDK. */
-export function createSdkAccountReader(options: SdkAccountReaderOptions): AccountReader {
+export function createSdkAccountReader(options: SdkAccountReaderOptions): AccountReader & EvidenceReader {
   const { region, parts, attempts, limit, deadline } = options;
 
   let iam: Promise<IamCalls> | null = null;
@@ -67,6 +68,13 @@ export function createSdkAccountReader(options: SdkAccountReaderOptions): Accoun
       call('ListAccessKeys', async () => (await withIam()).listAccessKeys(userName, marker)),
     lookupEvents: (query, token) =>
       call('LookupEvents', async () => (await withTrail()).lookupEvents(query, token)),
+    getAccessKeyLastUsed: (keyId) =>
+      call('GetAccessKeyLastUsed', async () => (await withIam()).getAccessKeyLastUsed(keyId)),
+    getUser: (userName) => call('GetUser', async () => (await withIam()).getUser(userName)),
+    listAttachedUserPolicies: (userName, marker) =>
+      call('ListAttachedUserPolicies', async () =>
+        (await withIam()).listAttachedUserPolicies(userName, marker),
+      ),
     pause: (milliseconds) => deadline.pause(milliseconds),
   };
 }

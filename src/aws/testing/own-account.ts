@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { AccountReader } from '../../domain/ports/account-reader.ts';
 import type { OpenAccount } from '../../domain/ports/account-target.ts';
 import type { ServiceError } from '../../domain/service-error.ts';
 import { accountTargets } from '../account-target.ts';
@@ -14,7 +13,7 @@ export type OwnAccount = {
   aws: LyingEndpoint;
   controller: AbortController;
   account: OpenAccount;
-  reader: AccountReader;
+  reader: OpenAccount['reader'];
   /** Asks again who is calling. */
   identify(): Promise<void>;
   /** Opens it again, changed. */

@@ -6,6 +6,7 @@ import type {
   StoredReport,
   TrailRecord,
 } from '../../domain/ports/account-reader.ts';
+import type { EvidenceReader } from '../../domain/ports/evidence-reader.ts';
 import { ServiceError, type ServiceErrorKind } from '../../domain/service-error.ts';
 import { now } from './read-report.ts';
 
@@ -21,6 +22,8 @@ export type FakeAccount = {
   keys?: Readonly<Record<string, readonly Answer<ListedKey[]>[]>>;
   /** Pages by event name. */
   events?: Readonly<Record<string, readonly Answer<TrailRecord[]>[]>>;
+  /** What is asked of offenders; what is not given is refused. */
+  evidence?: Partial<EvidenceReader>;
 };
 
 /** An account made of data. Its clock stands still but for pauses; `calls` is all that it was asked. */
@@ -48,7 +51,14 @@ export function fakeReader(account: FakeAccount) {
     return { items, next: place + 1 < pages.length ? String(place + 1) : null };
   }
 
-  const reader: AccountReader = {
+  const refuse = async () => {
+    throw serviceError('denied', 'AccessDenied');
+  };
+  const reader: AccountReader & EvidenceReader = {
+    getAccessKeyLastUsed: refuse,
+    getUser: refuse,
+    listAttachedUserPolicies: refuse,
+    ...account.evidence,
     connect: async () => void answered(account.connect ?? null),
     now: () => clock,
     apiCalls: () => ({}),
