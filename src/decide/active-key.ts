@@ -2,7 +2,7 @@ import type { AccessKey } from '../domain/access-key.ts';
 import type { DecisionSettings } from '../domain/decision.ts';
 import type { Evidence, KeyEvidence, KeyUse, Offender, TrailEvidence } from '../domain/evidence.ts';
 import { day, type EpochMs } from '../domain/time.ts';
-import { usesOf } from './uses.ts';
+import { latestUse } from './uses.ts';
 
 /** An active key whose every fact is known, with what follows from the facts at one moment. */
 export type ActiveKey = {
@@ -61,11 +61,7 @@ function readKey(key: AccessKey, { keys, signing }: Evidence, settings: Decision
 }
 
 function lastUseOf(key: AccessKey, evidence: KeyEvidence, signedAt: EpochMs | null): KeyUse | null {
-  const uses = usesOf(key, evidence).map(({ use }) => use);
-  const latest = uses.reduce<KeyUse | null>(
-    (latest, use) => (latest === null || use.at > latest.at ? use : latest),
-    null,
-  );
+  const latest = latestUse(key, evidence);
   if (signedAt === null || (latest !== null && latest.at >= signedAt)) return latest;
   return { at: signedAt, service: null, region: null };
 }

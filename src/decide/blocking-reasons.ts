@@ -75,7 +75,7 @@ const quarantine = 'AWSCompromisedKeyQuarantine';
 
 function sesSuspicion(offender: Offender, evidence: Evidence, { accept }: Choice): Reason[] {
   if (accept.includes('ses-smtp') || !isSesSuspected(offender, evidence)) return [];
-  const message = `SES SMTP credentials of user ${offender.user.name} may be derived from one of these keys, and would stop with it: no call would show that they are used. Make sure of it, then plan with --accept ses-smtp.`;
+  const message = `SES SMTP credentials of user ${offender.user.name} may be derived from one of these keys, and would stop with it. Make sure that they are not, then plan with --accept ses-smtp.`;
   return [about('ses-smtp', message)];
 }
 

@@ -1,4 +1,4 @@
-import { minute, second } from '../domain/time.ts';
+import { day, minute, second } from '../domain/time.ts';
 import { ago, aKey, type DecideCase, noTrail, now } from './testing/decide-case.ts';
 
 const one = 'AKIAEXAMPLEKEY000001';
@@ -341,6 +341,19 @@ export const cases: readonly DecideCase[] = [
       ['never-used', one],
       ['in-use', two],
     ],
+  },
+
+  {
+    name: 'a wait is told in whole seconds, and never too short',
+    facts: { keys: [aKey(one, 0, 1, { key: { createdAt: ago(2) + 0.3 * second } }), aKey(two, 400, 0.5)] },
+    decision: waits(ago(2 - 7) + second),
+    reasons: [['young', one]],
+  },
+  {
+    name: 'a key from before use was tracked may have been used up to then',
+    facts: { keys: [inUse, aKey(two, 4500, null)], settings: { idleDays: 5000 } },
+    decision: waits(Date.UTC(2015, 3, 22) + 5000 * day),
+    reasons: [['unused-not-idle', two]],
   },
 
   // migrate

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day, type EpochMs, second } from '../domain/time.ts';
 import { decide } from './decide.ts';
-import { activeOf, factsWithChoice, knownFacts, spoils } from './testing/arbitrary-facts.ts';
+import { activeOf, factsWithChoice, knownFacts, spoils, usedLater } from './testing/arbitrary-facts.ts';
 import { argumentsOf, type Facts, type KeyCase, now, settings } from './testing/decide-case.ts';
 
 const decideOn = (facts: Facts, at: EpochMs = now) => decide(...argumentsOf(facts, at));
@@ -21,24 +21,6 @@ function lastUseOf({ evidence, lastUsed, id }: KeyCase, { signing }: Facts): Epo
 function isInUse(key: KeyCase, facts: Facts): boolean {
   const at = lastUseOf(key, facts);
   return at !== null && now - at <= settings.idleDays * day;
-}
-
-/** Raises the last use that IAM tells of one key. */
-function usedLater(facts: Facts & { keys: KeyCase[] }, id: string, at: EpochMs): Facts {
-  return {
-    ...facts,
-    keys: facts.keys.map((key) =>
-      key.id === id && key.evidence !== null
-        ? {
-            ...key,
-            evidence: {
-              ...key.evidence,
-              lastUse: { isRead: true, value: { at, service: 'ec2', region: null } },
-            },
-          }
-        : key,
-    ),
-  };
 }
 
 const runs = { numRuns: 500 };

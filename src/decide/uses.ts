@@ -25,3 +25,10 @@ export function usesOf({ lastUsed }: AccessKey, { lastUse, trail }: KeyEvidence)
   }
   return told;
 }
+
+/** The latest use that any evidence tells of. Null: none is recorded, which is not always 'never'. */
+export function latestUse(key: AccessKey, evidence: KeyEvidence): KeyUse | null {
+  return usesOf(key, evidence)
+    .map(({ use }) => use)
+    .reduce<KeyUse | null>((latest, use) => (latest === null || use.at > latest.at ? use : latest), null);
+}

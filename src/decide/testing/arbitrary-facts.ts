@@ -124,6 +124,24 @@ export const factsWithChoice: fc.Arbitrary<Facts & { keys: KeyCase[]; chosen: st
     }),
 );
 
+/** Raises the last use that IAM tells of one key. */
+export function usedLater(facts: Facts & { keys: KeyCase[] }, id: string, at: EpochMs): Facts {
+  return {
+    ...facts,
+    keys: facts.keys.map((key) =>
+      key.id === id && key.evidence !== null
+        ? {
+            ...key,
+            evidence: {
+              ...key.evidence,
+              lastUse: { isRead: true, value: { at, service: 'ec2', region: null } },
+            },
+          }
+        : key,
+    ),
+  };
+}
+
 type Spoil = (facts: Facts) => Facts;
 
 const spoilKey =
