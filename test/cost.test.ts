@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { hour } from '../src/domain/time.ts';
 import type { FaultRule, SimulatorOptions } from '../src/simulator/index.ts';
 import { accountOf, now, oneActive, twoActive, type UserSketch } from './peers/account-of.ts';
@@ -40,60 +40,58 @@ function changedUsers(names: readonly string[], times: number) {
   });
 }
 
-describe('1,000 users by report', () => {
-  test.each<[string, SimulatorOptions, Record<string, number>]>([
-    ['none suspect', { accounts: [accountOf(users(1000, 0))] }, { ...reportCalls, ...noEvents }],
-    [
-      '50 suspects in the report',
-      { accounts: [accountOf(users(1000, 50))] },
-      { ...reportCalls, ...noEvents, ListAccessKeys: 50 },
-    ],
-    [
-      '50 suspects in the report, whom the trail names too',
-      {
-        accounts: [
-          accountOf(users(1000, 50), {
-            later: (script, account, keys) => {
-              for (const user of users(1000, 50)
-                .slice(-50)
-                .map(({ name }) => name)) {
-                const [key = ''] = keys(user);
-                script.updateAccessKey({ account, user, key, status: 'Active', at: now - hour });
-              }
-            },
-          }),
-        ],
-      },
-      { ...reportCalls, ...noEvents, ListAccessKeys: 50 },
-    ],
-    [
-      '50 suspects by 50 events: a page',
-      { accounts: [changedUsers(changedNames, 1)] },
-      { ...reportCalls, LookupEvents: 1 + 1, ListAccessKeys: 50 },
-    ],
-    [
-      '40 suspects by 120 events: three pages',
-      { accounts: [changedUsers(changedNames.slice(0, 40), 3)] },
-      { ...reportCalls, LookupEvents: 1 + 3, ListAccessKeys: 40 },
-    ],
-    [
-      'three keys behind two slots: still a page a suspect',
-      { accounts: [accountOf([...users(999, 0), { name: 'three', keys: [{}, {}, {}] }])] },
-      { ...reportCalls, ...noEvents, ListAccessKeys: 1 },
-    ],
-  ])('%s', async (_, options, cost) => {
-    const scanned = await scanSimulated(options);
-    expect(scanned.sent).toEqual(cost);
-    expect(counted(scanned)).toEqual(cost);
-  });
+test.each<[string, SimulatorOptions, Record<string, number>]>([
+  ['none suspect', { accounts: [accountOf(users(1000, 0))] }, { ...reportCalls, ...noEvents }],
+  [
+    '50 suspects in the report',
+    { accounts: [accountOf(users(1000, 50))] },
+    { ...reportCalls, ...noEvents, ListAccessKeys: 50 },
+  ],
+  [
+    '50 suspects in the report, whom the trail names too',
+    {
+      accounts: [
+        accountOf(users(1000, 50), {
+          later: (script, account, keys) => {
+            for (const user of users(1000, 50)
+              .slice(-50)
+              .map(({ name }) => name)) {
+              const [key = ''] = keys(user);
+              script.updateAccessKey({ account, user, key, status: 'Active', at: now - hour });
+            }
+          },
+        }),
+      ],
+    },
+    { ...reportCalls, ...noEvents, ListAccessKeys: 50 },
+  ],
+  [
+    '50 suspects by 50 events: a page',
+    { accounts: [changedUsers(changedNames, 1)] },
+    { ...reportCalls, LookupEvents: 1 + 1, ListAccessKeys: 50 },
+  ],
+  [
+    '40 suspects by 120 events: three pages',
+    { accounts: [changedUsers(changedNames.slice(0, 40), 3)] },
+    { ...reportCalls, LookupEvents: 1 + 3, ListAccessKeys: 40 },
+  ],
+  [
+    'three keys behind two slots: still a page a suspect',
+    { accounts: [accountOf([...users(999, 0), { name: 'three', keys: [{}, {}, {}] }])] },
+    { ...reportCalls, ...noEvents, ListAccessKeys: 1 },
+  ],
+])('1,000 users by report, %s', async (_, options, cost) => {
+  const scanned = await scanSimulated(options);
+  expect(scanned.sent).toEqual(cost);
+  expect(counted(scanned)).toEqual(cost);
+});
 
-  test('a report that is not there yet: asked for once, then fetched with pauses', async () => {
-    const report = { generationMs: 2000 };
-    const scanned = await scanSimulated({ accounts: [accountOf(users(1000, 0), { report })] });
-    // Pauses of 0.375, 0.75 and 1.5 seconds: over at the third.
-    expect(scanned.sent).toEqual({ ...reportCalls, ...noEvents, GetCredentialReport: 3 });
-    expect(counted(scanned)).toEqual(scanned.sent);
-  });
+test('1,000 users by report, one that is not there yet: asked for once, then fetched with pauses', async () => {
+  const report = { generationMs: 2000 };
+  const scanned = await scanSimulated({ accounts: [accountOf(users(1000, 0), { report })] });
+  // Pauses of 0.375, 0.75 and 1.5 seconds: over at the third.
+  expect(scanned.sent).toEqual({ ...reportCalls, ...noEvents, GetCredentialReport: 3 });
+  expect(counted(scanned)).toEqual(scanned.sent);
 });
 
 test('1,000 users live: the pages of ListUsers, and a ListAccessKeys each', async () => {
@@ -143,36 +141,31 @@ test('an organization of 21 accounts: two pages of ListAccounts', async () => {
   expect(counted(scanned)).toEqual(scanned.sent);
 });
 
-describe('what did not go well is counted too', () => {
-  const throttled = { kind: 'error', code: 'Throttling', status: 400, message: 'Rate exceeded' } as const;
-  test.each<[string, FaultRule[]]>([
-    ['throttling', [{ ...throttled, operation: 'ListAccessKeys', nth: [3, 4, 5, 20] }]],
-    ['a server error', [{ kind: 'error', service: 'iam', nth: [1, 2, 9, 12] }]],
-    [
-      'a reset before the call was done',
-      [{ kind: 'reset-before', operation: 'ListAccessKeys', nth: [2, 7] }],
-    ],
-    ['a reset after the call was done', [{ kind: 'reset-after', operation: 'ListAccessKeys', nth: [2, 7] }]],
-    ['a role that is given late', [{ kind: 'error', operation: 'AssumeRole', nth: 1 }]],
-    ['a caller who is told late', [{ kind: 'error', operation: 'GetCallerIdentity', nth: 1 }]],
-    ['an organization that is told late', [{ kind: 'error', operation: 'ListAccounts', nth: 1 }]],
-    ['a trail that is told late', [{ kind: 'error', service: 'cloudtrail', nth: [1, 2] }]],
-  ])('%s', async (_, faults) => {
-    const scanned = await scanSimulated({ accounts: threeAccounts, faults }, { isOrganization: true });
-    const faulted = faults.reduce((sum, { nth }) => sum + [nth].flat().length, 0);
-    expect(total(scanned.sent)).toBe(total({ ...costOfThree, ListAccounts: 1 }) + faulted);
-    expect(counted(scanned)).toEqual(scanned.sent);
-    expect(scanned.findings.filter(({ status }) => status === 'fail')).toHaveLength(30);
-  });
+const throttled = { kind: 'error', code: 'Throttling', status: 400, message: 'Rate exceeded' } as const;
+test.each<[string, FaultRule[]]>([
+  ['throttling', [{ ...throttled, operation: 'ListAccessKeys', nth: [3, 4, 5, 20] }]],
+  ['a server error', [{ kind: 'error', service: 'iam', nth: [1, 2, 9, 12] }]],
+  ['a reset before the call was done', [{ kind: 'reset-before', operation: 'ListAccessKeys', nth: [2, 7] }]],
+  ['a reset after the call was done', [{ kind: 'reset-after', operation: 'ListAccessKeys', nth: [2, 7] }]],
+  ['a role that is given late', [{ kind: 'error', operation: 'AssumeRole', nth: 1 }]],
+  ['a caller who is told late', [{ kind: 'error', operation: 'GetCallerIdentity', nth: 1 }]],
+  ['an organization that is told late', [{ kind: 'error', operation: 'ListAccounts', nth: 1 }]],
+  ['a trail that is told late', [{ kind: 'error', service: 'cloudtrail', nth: [1, 2] }]],
+])('%s is counted too', async (_, faults) => {
+  const scanned = await scanSimulated({ accounts: threeAccounts, faults }, { isOrganization: true });
+  const faulted = faults.reduce((sum, { nth }) => sum + [nth].flat().length, 0);
+  expect(total(scanned.sent)).toBe(total({ ...costOfThree, ListAccounts: 1 }) + faulted);
+  expect(counted(scanned)).toEqual(scanned.sent);
+  expect(scanned.findings.filter(({ status }) => status === 'fail')).toHaveLength(30);
+});
 
-  test('a token bucket that runs dry', async () => {
-    const buckets = { 'iam:ListAccessKeys': { ratePerSecond: 1, burst: 1 } };
-    const accounts = [accountOf(users(100, 4), { buckets })];
-    const scanned = await scanSimulated({ accounts, clock: { start: now, rate: 20 } });
-    expect(scanned.sent['ListAccessKeys']).toBeGreaterThan(4);
-    expect(counted(scanned)).toEqual(scanned.sent);
-    expect(scanned.findings.filter(({ status }) => status === 'fail')).toHaveLength(4);
-  });
+test('a token bucket that runs dry is counted too', async () => {
+  const buckets = { 'iam:ListAccessKeys': { ratePerSecond: 1, burst: 1 } };
+  const accounts = [accountOf(users(100, 4), { buckets })];
+  const scanned = await scanSimulated({ accounts, clock: { start: now, rate: 20 } });
+  expect(scanned.sent['ListAccessKeys']).toBeGreaterThan(4);
+  expect(counted(scanned)).toEqual(scanned.sent);
+  expect(scanned.findings.filter(({ status }) => status === 'fail')).toHaveLength(4);
 });
 
 /** What the scan itself says that it has sent, all accounts together. */

@@ -78,13 +78,13 @@ export const awsFacts: readonly PeerLine[] = [
     async holds() {
       const account = accountOf([{ name: 'calm', keys: oneActive }], {
         later: (script, id) => {
-          const input = { UserName: 'calm' };
-          const at = now - hour;
-          script.failedCall({ account: id, event: 'CreateAccessKey', input, code: 'AccessDenied', at });
+          const step = { account: id, event: 'CreateAccessKey', input: { UserName: 'calm' }, at: now - hour };
+          for (const code of ['LimitExceeded', 'AccessDenied']) script.failedCall({ ...step, code });
         },
       });
       const scanned = await scanSimulated({ accounts: [account] });
       expect(scanned.sent['ListAccessKeys']).toBeUndefined();
+      expect(accountIn(scanned).problems).toEqual([]);
     },
   },
   {
@@ -109,13 +109,15 @@ export const awsFacts: readonly PeerLine[] = [
         times: '+00:00',
         booleans: 'upper',
       } as const;
-      const { report, ...account } = accountOf([
-        { name: 'one', keys: [...oneActive, { status: 'Inactive' }] },
-      ]);
+      const users = [
+        { name: 'one', keys: [{}, { status: 'Inactive' }] },
+        { name: 'four', keys: [{ status: 'Inactive' }, { status: 'Inactive' }, {}, {}] },
+      ];
+      const { report, ...account } = accountOf(users);
       const scanned = await scanSimulated({ accounts: [{ ...account, report: { ...report, format } }] });
       const { path, problems } = accountIn(scanned);
       expect({ path, problems }).toEqual({ path: 'report', problems: [] });
-      expect(findingOf(scanned, 'one')).toMatchObject({ status: 'pass', data: { activeCount: 1 } });
+      expect(verdicts(scanned, 'one', 'four')).toEqual({ one: 'pass', four: 'fail' });
     },
   },
   {

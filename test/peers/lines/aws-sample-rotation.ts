@@ -47,10 +47,13 @@ export const awsSampleRotation: readonly PeerLine[] = [
     peer,
     mistake: "a last use that could not be read is taken for 'never used'",
     async holds() {
-      const said = (usedAt: string) => readReports([reportOf(usedAt)], defaultSettings, { asOf: null, now });
-      await expect(said('N/A')).resolves.toHaveLength(1);
-      for (const usedAt of ['Throttling', 'AccessDenied', '2026-08-31T00:00:00', '2026-02-30T00:00:00Z'])
-        await expect(said(usedAt), usedAt).rejects.toMatchObject({ code: 'input-malformed' });
+      const said = (usedAt: string) =>
+        readReports([reportOf(usedAt)], defaultSettings, { asOf: null, now }).then(
+          () => 'read',
+          (error) => error.code,
+        );
+      const cells = ['N/A', 'Throttling', 'AccessDenied', '2026-08-31T00:00:00', '2026-02-30T00:00:00Z'];
+      expect(await Promise.all(cells.map(said))).toEqual(['read', ...Array(4).fill('input-malformed')]);
     },
   },
   {

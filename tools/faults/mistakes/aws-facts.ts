@@ -1,0 +1,84 @@
+import type { Fault } from '../fault.ts';
+
+const byPlace = 'AWS: a report is read by the places of its columns, and by one spelling of its values';
+
+export const awsFacts: readonly Fault[] = [
+  {
+    test: "AWS: a key from before 2015-04-22 without a use is called 'never used'",
+    file: 'src/collect/report-users.ts',
+    from: 'createdAt >= useTrackedSince',
+    to: 'createdAt >= 0',
+  },
+  {
+    test: 'AWS: a status that nobody knows is taken for inactive',
+    file: 'src/controls/iam-user-single-active-access-key.ts',
+    from: '...unclearStatuses(keys)];',
+    to: '];',
+  },
+  {
+    test: 'AWS: an expired key counts as active',
+    file: 'src/controls/iam-user-single-active-access-key.ts',
+    from: "user.keys.filter((key) => key.status === 'Active');",
+    to: "user.keys.filter((key) => key.status !== 'Inactive');",
+  },
+  {
+    test: 'AWS: a user named in other letters by the trail is taken for somebody else',
+    file: 'src/collect/confirm-suspects.ts',
+    from: 'const identity = name.toLowerCase();',
+    to: 'const identity = name;',
+  },
+  {
+    test: 'AWS: a user whom the report lists twice is counted twice',
+    file: 'src/collect/report-users.ts',
+    from: 'if (!repeated.has(row)) yield',
+    to: 'yield',
+  },
+  {
+    test: 'AWS: a change that was refused is taken for one',
+    file: 'src/collect/trail-changes.ts',
+    from: 'event.isFailed || !event.isIam',
+    to: '!event.isIam',
+  },
+  {
+    test: 'AWS: an event with null parameters is skipped',
+    file: 'src/collect/trail-event.ts',
+    from: "asText(request['userName']) ?? asText(accessKey['userName'])",
+    to: "asText(request['userName'])",
+  },
+  {
+    test: byPlace,
+    file: 'src/collect/report-header.ts',
+    from: "furtherCredentials: place('additional_credentials_info'),",
+    to: 'furtherCredentials: 22,',
+  },
+  {
+    test: byPlace,
+    file: 'src/collect/credential-report.ts',
+    from: 'const lower = cell.toLowerCase();',
+    to: 'const lower = cell;',
+  },
+  {
+    test: 'AWS: a stored report older than AWS ever serves is believed',
+    file: 'src/collect/fetch-report.ts',
+    from: 'if (now - generatedAt > oldestReport) {',
+    to: 'if (now - generatedAt > 100 * oldestReport) {',
+  },
+  {
+    test: 'AWS: a user who was renamed since the report is lost',
+    file: 'src/collect/moved-users.ts',
+    from: '      for (const name of newNames(changes, suspect)) if (isInScope(suspect.name)) confirmer.add(name);\n',
+    to: '',
+  },
+  {
+    test: 'AWS: a closed account of the organization is asked, and counts as unreadable',
+    file: 'src/aws/organization.ts',
+    from: "return state === null || state === 'ACTIVE';",
+    to: "return state !== '';",
+  },
+  {
+    test: 'AWS: an answer without the trail claims to be newer than the report',
+    file: 'src/collect/collect-report.ts',
+    from: 'const isWhole = changes.error === null && !hasUnnamed;',
+    to: 'const isWhole = !hasUnnamed;',
+  },
+];

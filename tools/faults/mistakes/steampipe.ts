@@ -1,0 +1,42 @@
+import type { Fault } from '../fault.ts';
+
+const sameNamed = 'Steampipe/Flowpipe: same-named users in two accounts are added together';
+
+export const steampipe: readonly Fault[] = [
+  {
+    test: "Steampipe: ARNs are matched as text, so bob inherits bobby's key",
+    file: 'src/collect/collect-report.ts',
+    from: '    yield reportedUser(user, known.asOf);\n',
+    to: `    const other = [...suspects.values()].find((suspect) => suspect.identity.startsWith(identity));
+    yield other?.live.state === 'read' ? confirmedUser(other.live, user) : reportedUser(user, known.asOf);\n`,
+  },
+  {
+    test: 'Steampipe: ARNs are matched as text, so whoever asks for bob gets bobby too',
+    file: 'src/collect/collect-report.ts',
+    from: 'return (name) => names.has(name.toLowerCase());',
+    to: 'return (name) => [...names].some((asked) => name.toLowerCase().startsWith(asked));',
+  },
+  {
+    test: 'Steampipe: ARNs are matched as text, so /team/eve passes with two keys',
+    file: 'src/collect/report-users.ts',
+    from: `      arn: arns.get(row) ?? plainArn(name),
+      keys,`,
+    to: `      arn: arns.get(row) ?? plainArn(name),
+      keys: arns.has(row) ? [] : keys,`,
+  },
+  {
+    test: sameNamed,
+    file: 'src/collect/confirm-suspects.ts',
+    from: 'const asked = new Map<string, { name: string; live: Promise<LiveKeys>; madeKeyIds: Set<string> }>();',
+    to: `type Asked = Map<string, { name: string; live: Promise<LiveKeys>; madeKeyIds: Set<string> }>;
+  const everywhere = globalThis as { asked?: Asked };
+  everywhere.asked ??= new Map();
+  const asked = everywhere.asked;`,
+  },
+  {
+    test: sameNamed,
+    file: 'src/controls/judge.ts',
+    from: 'findingId([account, control.id, kind,',
+    to: "findingId(['', control.id, kind,",
+  },
+];

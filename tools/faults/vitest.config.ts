@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// Apart from the unit tests: each of these runs the compiler and a test of its own.
+export default defineConfig({
+  test: {
+    include: ['tools/faults/*.suite.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    maxConcurrency: 2,
+    allowOnly: false,
+  },
+});
