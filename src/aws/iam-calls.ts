@@ -11,6 +11,7 @@ import {
 import type { ListedKey, ListedUser, Page, StoredReport } from '../domain/ports/account-reader.ts';
 import type { EvidenceReader } from '../domain/ports/evidence-reader.ts';
 import { type ClientParts, clientConfig, metered } from './client-config.ts';
+import { contentApart } from './content-apart.ts';
 import { lastUseOf, userOf } from './evidence-answers.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
 
@@ -32,9 +33,12 @@ export function createIamCalls(parts: ClientParts, region: string): IamCalls {
       return (await client.send(new GenerateCredentialReportCommand({}))).State ?? null;
     },
     async getCredentialReport() {
-      const { Content, GeneratedTime } = await client.send(new GetCredentialReportCommand({}));
-      if (Content === undefined) throw new MalformedAnswer('the credential report has no content');
-      return { content: Content, generatedAt: momentOf(GeneratedTime) };
+      const command = new GetCredentialReportCommand({});
+      const apart = contentApart(command);
+      const { Content, GeneratedTime } = await client.send(command);
+      const content = apart() ?? Content;
+      if (content === undefined) throw new MalformedAnswer('the credential report has no content');
+      return { content, generatedAt: momentOf(GeneratedTime) };
     },
     async listUsers(marker) {
       const answer = await client.send(new ListUsersCommand({ MaxItems: pageSize, ...from(marker) }));
