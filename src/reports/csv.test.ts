@@ -6,6 +6,7 @@ import type { ScanEvent } from '../domain/scan-event.ts';
 import { csv } from './csv.ts';
 import { cleanAccounts, fixture, scanOf, streamOf, textOf } from './fixture.ts';
 import { hostileNames } from './hostile-names.ts';
+import { printable } from './printable.ts';
 import { defaultReportOptions } from './report.ts';
 
 const print = (events: ScanEvent[]) => textOf(csv(streamOf(events), defaultReportOptions));
@@ -23,7 +24,7 @@ const isoOf = (moment: number | null | undefined) =>
   moment === null || moment === undefined ? '' : new Date(moment).toISOString().replace('.000Z', 'Z');
 
 /** What a spreadsheet would take for a formula (OWASP, "CSV Injection"), defused by an apostrophe. */
-const guarded = (cell: string) => (/^[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/.test(cell) ? `'${cell}` : cell);
+const guarded = (cell: string) => (/^[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell) ? `'${cell}` : cell);
 
 function rowsOf(finding: Finding): string[][] {
   const { account, subject, control, status, severity, asOf, message } = finding;
@@ -49,7 +50,9 @@ function rowsOf(finding: Finding): string[][] {
     lastUsed?.service ?? '',
   ]);
   const none = Array<string>(9).fill('');
-  return (keys.length === 0 ? [none] : keys).map((key) => [...front, ...key, message].map(guarded));
+  return (keys.length === 0 ? [none] : keys).map((key) =>
+    [...front, ...key, message].map((cell) => guarded(printable(cell))),
+  );
 }
 
 describe('csv', () => {
@@ -65,7 +68,7 @@ describe('csv', () => {
     expect(rows).toEqual(findings.flatMap(rowsOf));
   });
 
-  test('read back every text is the same, whatever it holds', async () => {
+  test('read back every text is the same, with escapes for what a terminal or a spreadsheet would act on', async () => {
     const [account] = cleanAccounts(1);
     const [finding] = fixture().flatMap((event) => (event.type === 'account-done' ? event.findings : []));
     if (account === undefined || finding === undefined) throw new Error('The fixture has both.');
@@ -76,10 +79,14 @@ describe('csv', () => {
     );
     await fc.assert(
       fc.asyncProperty(anyText, anyText, async (name, message) => {
-        const odd = { ...finding, message, subject: { ...finding.subject, name, arn: name } };
+        const lastUsed = { state: 'used', at: null, region: message, service: name } as const;
+        const keys = finding.keys.map((key) => ({ ...key, id: name, status: message, lastUsed }));
+        const odd = { ...finding, keys, message, subject: { ...finding.subject, name, arn: name } };
         const rows = read(await print(scanOf([{ ...account, findings: [odd] }]))).slice(1);
         expect(rows).toEqual(rowsOf(odd));
-        for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/);
+        for (const cell of rows.flat()) {
+          expect(cell).not.toMatch(/^[=+\-@\uff1d\uff0b\uff0d\uff20]|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+        }
       }),
     );
   });
@@ -89,9 +96,11 @@ describe('csv', () => {
     ['+a', "'+a"],
     ['-b', "'-b"],
     ['@c', "'@c"],
-    ['\ttab', "'\ttab"],
-    ['\rcr', `"'\rcr"`],
-    ['\nlf', `"'\nlf"`],
+    ['\ttab', String.raw`\u{9}tab`],
+    ['\rcr', String.raw`\u{d}cr`],
+    ['\nlf', String.raw`\u{a}lf`],
+    ['red\u001b[31m', String.raw`red\u{1b}[31m`],
+    ['user\u202egnp', String.raw`user\u{202e}gnp`],
     ['a,b', '"a,b"'],
     ['"q"', '"""q"""'],
     ["it's", "it's"],

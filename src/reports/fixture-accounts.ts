@@ -153,6 +153,7 @@ function inPart(): AccountDone {
   return accountDone(
     account(id, 'staging', {
       state: 'partial',
+      asOf: now - 3 * hour,
       users: 30,
       problems: [
         {

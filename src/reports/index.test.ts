@@ -89,7 +89,7 @@ describe.each(reportNames)('%s', (name) => {
     const written: Record<string, (name: string) => string> = {
       // What is too wide for a line goes on in the next.
       table: (hostile) => printable(hostile).slice(0, 30),
-      csv: (hostile) => hostile.replaceAll('"', '""'),
+      csv: (hostile) => printable(hostile).replaceAll('"', '""'),
     };
     const inJson = (hostile: string) => JSON.stringify(hostile).slice(1, -1);
     const write = written[name] ?? inJson;

@@ -14,6 +14,9 @@ const print = (events: ScanEvent[], over: Partial<ReportOptions> = {}) =>
 /** The first sentence of a table, its lines joined. */
 const headlineOf = (text: string) => (text.split('\n\n')[0] ?? '').replace(/\n */g, ' ').trimEnd();
 
+/** A text on one line. */
+const lineOf = (text: string) => text.replace(/\s+/g, ' ');
+
 const [clean] = cleanAccounts(1) as [AccountDone];
 const accountsDone = fixture().flatMap((event) => (event.type === 'account-done' ? [event] : []));
 const findings = accountsDone.flatMap((done) => done.findings);
@@ -33,6 +36,11 @@ function having(...some: Finding[]): AccountDone {
 const inState = (state: AccountDone['account']['state'], done = clean): AccountDone => ({
   ...done,
   account: { ...done.account, state },
+});
+
+const withUsers = (users: number, done: AccountDone): AccountDone => ({
+  ...done,
+  account: { ...done.account, users },
 });
 
 const interrupted: AccountDone = {
@@ -77,6 +85,11 @@ const headlines: [string, ScanEvent[], string][] = [
     'an unknown user',
     scanOf([having(withStatus('unknown'))]),
     '? None of 12 users in sandbox-5 (888888888885) is known to break a rule, but 1 user could not be judged: this is no pass.',
+  ],
+  [
+    'an unknown user alone',
+    scanOf([withUsers(0, having(withStatus('unknown')))]),
+    '? No user in sandbox-5 (888888888885) is known to break a rule, but 1 user could not be judged: this is no pass.',
   ],
   [
     'an unreadable account',
@@ -189,8 +202,80 @@ describe('the whole', () => {
 
   test('an account that could not be read is not among those read', async () => {
     const text = await print(scanOf([clean, inState('failed')]));
-    expect(text.replace(/\s+/g, ' ')).toMatch(
-      /Read 1 account by credential report, .*; 1 account not at all API/,
+    expect(lineOf(text)).toMatch(/Read 1 account by credential report, .*; 1 account not at all API/);
+  });
+
+  test.each(['access-denied', 'answer-as-old-as-report'])(
+    'an account as old as its report (%s) is not told as one whose changes were read',
+    async (code) => {
+      const { reportGeneratedAt } = clean.account;
+      const problem = { code, severity: 'warning', summary: 'x', detail: null, fix: null } as const;
+      const stale = { ...clean.account, id: '1', asOf: reportGeneratedAt, problems: [problem] };
+      const text = lineOf(await print(scanOf([clean, { ...clean, account: stale }])));
+      expect(text).toContain(
+        'Read 1 account by credential report, with what changed since and suspects read live; 1 account by credential report, with suspects read live and what changed since not all known API',
+      );
+      const fresh = { ...clean.account, id: '1', problems: [{ ...problem, code: 'other' }] };
+      expect(lineOf(await print(scanOf([clean, { ...clean, account: fresh }])))).toContain(
+        'Read 2 accounts by credential report, with what changed since and suspects read live API',
+      );
+    },
+  );
+
+  test.each([
+    ['report', 'used', true],
+    ['report', 'never', true],
+    ['file', 'used', true],
+    ['live', 'used', false],
+    ['report', null, false],
+  ] as const)('on path %s a last use that is %j is told as the report’s: %j', async (path, state, told) => {
+    const lastUsed = state === null ? null : { state, at: null, region: null, service: null };
+    const keys = withStatus('fail').keys.map((key) => ({ ...key, lastUsed }));
+    const done = having({ ...withStatus('fail'), keys });
+    const text = lineOf(await print(scanOf([{ ...done, account: { ...done.account, path } }])));
+    expect(text.includes('Last use as the credential report tells it; a use since is not in it')).toBe(told);
+  });
+
+  test('where nothing was read it is true as of no moment, said in words', async () => {
+    const failed = { ...clean, account: { ...clean.account, asOf: null, state: 'failed' as const } };
+    expect(lineOf(await print(scanOf([failed])))).toContain('As of not known, since nothing was read; ages');
+  });
+
+  test('to scan again is told without a command, which would lack the options of this scan', async () => {
+    const text = await print(fixture());
+    expect(text).toContain('Once what is not known can be read, scan again with the same options.');
+    expect(text).not.toContain('solekey scan\n');
+    expect(await print(scanOf([clean]))).not.toContain('scan again');
+  });
+
+  test('of several accounts each command says whose credentials it takes', async () => {
+    const data = { activeCount: 2, activeCountIsExact: false, confirmedLive: false };
+    const keys = withStatus('fail').keys.map((key) => ({ ...key, lastUsed: null }));
+    const whose = 'with credentials of account 888888888885:';
+    for (const finding of [
+      { ...withStatus('fail'), data },
+      { ...withStatus('fail'), keys },
+      withStatus('unknown'),
+    ]) {
+      const done = having(finding);
+      const one = lineOf(await print(scanOf([done])));
+      expect(one).toMatch(/aws iam /);
+      expect(one).not.toContain('with credentials');
+      const several = lineOf(
+        await print(scanOf([done, { ...clean, account: { ...clean.account, id: '1' } }])),
+      );
+      expect(several).toContain(whose);
+      expect(several.indexOf(whose)).toBeLessThan(several.indexOf('aws iam '));
+    }
+  });
+
+  test('an account’s heading that is too long for a line goes on below, indented', async () => {
+    const done = inState('partial', having(withStatus('unknown')));
+    const text = await print(
+      scanOf([{ ...done, account: { ...done.account, name: 'production-in-europe' } }]),
+    );
+    expect(text).toContain(
+      '\nproduction-in-europe (888888888885)\n  read in part, as of 2026-11-24 05:45 UTC, credential report\n',
     );
   });
 

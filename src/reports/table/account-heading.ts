@@ -20,5 +20,8 @@ export function accountHeading(page: Page, account: Account, remark: string): st
     ...(account.asOf === null ? [] : [`as of ${minuteOf(account.asOf)} UTC`, sources[account.path]]),
   ];
   const told = facts.map(together).join(', ');
-  return paragraph(page, '', `${page.style.strong(accountName(account))}  ${page.style.quiet(told)}`);
+  const name = page.style.strong(accountName(account));
+  const [line = '', ...more] = paragraph(page, '', `${name}  ${page.style.quiet(told)}`);
+  if (more.length === 0) return [line];
+  return [...paragraph(page, '', name), ...paragraph(page, '  ', page.style.quiet(told))];
 }

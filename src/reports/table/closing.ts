@@ -1,3 +1,4 @@
+import type { Account } from '../../domain/account.ts';
 import type { Counts, Finding } from '../../domain/finding.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { second } from '../../domain/time.ts';
@@ -78,7 +79,7 @@ export function counts(page: Page, { done }: Tally): string[] {
 export function provenance(page: Page, tally: Tally): string[] {
   const { started, done, accounts } = tally;
   const span = asOfSpan(accounts);
-  const asOf = span === null ? 'no moment' : spanOf(span);
+  const asOf = span === null ? 'not known, since nothing was read' : spanOf(span);
   const seconds = Math.max(0, Math.round((done.finishedAt - started.startedAt) / second));
   const users = started.settings.users;
   return [
@@ -86,6 +87,7 @@ export function provenance(page: Page, tally: Tally): string[] {
     ...labelled(page, 'As of', `${asOf}; ages counted from ${together(`${minuteOf(started.judgedAt)} UTC`)}`),
     ...(users === null ? [] : labelled(page, 'Users', `only ${firstFew(users.map(printable), few)}`)),
     ...labelled(page, 'Read', paths(accounts)),
+    ...lastUses(page, accounts),
     ...labelled(page, 'API calls', calls(accounts)),
     ...passing(page, accounts),
     ...labelled(
@@ -103,8 +105,10 @@ function labelled(page: Page, label: string, text: string): string[] {
 function paths(accounts: readonly AccountTally[]): string {
   const read = accounts.filter(({ account }) => account.state !== 'failed');
   const number = (path: string) => read.filter(({ account }) => account.path === path).length;
+  const stale = read.filter(({ account }) => isAsOldAsReport(account)).length;
   const words = [
-    [number('report'), 'by credential report, with what changed since and suspects read live'],
+    [number('report') - stale, 'by credential report, with what changed since and suspects read live'],
+    [stale, 'by credential report, with suspects read live and what changed since not all known'],
     [number('live'), 'live, user by user'],
     [number('file'), 'from a report file'],
     [accounts.length - read.length, 'not at all'],
@@ -113,6 +117,27 @@ function paths(accounts: readonly AccountTally[]): string {
   return parts.length === 0
     ? 'nothing'
     : parts.map(([accounts, how]) => `${count(accounts, 'account')} ${how}`).join('; ');
+}
+
+/** The problems of a trail that could not be read, or that names nobody. */
+const trailProblems: readonly string[] = ['access-denied', 'answer-as-old-as-report'];
+
+/** Whether what changed since the report is not known, so that it is no newer than the report. */
+function isAsOldAsReport({ path, asOf, reportGeneratedAt, problems }: Account): boolean {
+  if (path !== 'report' || asOf !== reportGeneratedAt) return false;
+  return problems.some(({ code, severity }) => severity === 'warning' && trailProblems.includes(code));
+}
+
+/** ListAccessKeys tells no last use, so that of a key confirmed live is the report's too. */
+function lastUses(page: Page, accounts: readonly AccountTally[]): string[] {
+  const isReported = accounts.some(
+    ({ account, fails }) =>
+      account.path !== 'live' &&
+      fails.some(({ findings }) => findings[0].keys.some(({ lastUsed }) => lastUsed !== null)),
+  );
+  return isReported
+    ? labelled(page, 'Last use', 'as the credential report tells it; a use since is not in it')
+    : [];
 }
 
 function calls(accounts: readonly AccountTally[]): string {

@@ -27,7 +27,7 @@ function state(tally: Tally): string {
   const unsure = unknowns(tally);
   if (breaking !== null) return `${breaking} ${rule} ${where(tally)}${unsure === '' ? '' : `; ${unsure}`}.`;
   if (!isGreen(tally)) {
-    return `none of ${count(users, 'user')} ${scope} is known to break ${rule}, but ${unsure}: this is no pass.`;
+    return `${users === 0 ? 'no user' : `none of ${count(users, 'user')}`} ${scope} is known to break ${rule}, but ${unsure}: this is no pass.`;
   }
   const span = asOfSpan(tally.accounts);
   const asOf = span === null ? '' : `, as of ${together(spanOf(span))}`;

@@ -1,8 +1,9 @@
+import type { FindingKey } from '../../domain/finding.ts';
 import { printable } from '../printable.ts';
 import { type Page, paragraph } from './layout.ts';
-import type { Tally } from './tally.ts';
+import { hasSeveralAccounts, type Tally } from './tally.ts';
 
-/** The commands that lead on from here. */
+/** What leads on from here, with commands where they are whole. */
 export function nextSteps(page: Page, tally: Tally): string[] {
   const steps = [...explanations(tally), ...lastUses(tally), ...again(tally)];
   if (steps.length === 0) return [];
@@ -30,21 +31,26 @@ function explanations({ accounts }: Tally): Step[] {
 }
 
 /** ListAccessKeys tells no last use, and a key is never to be switched off before it is known. */
-function lastUses({ accounts }: Tally): Step[] {
-  const keys = accounts.flatMap(({ fails }) => fails.flatMap(({ findings }) => findings[0].keys));
-  const unasked = keys.find((key) => key.id !== null && key.lastUsed === null);
-  if (unasked === undefined) return [];
-  return [
-    {
-      why: 'When and where a key was last used, before you switch one off:',
-      commands: [`aws iam get-access-key-last-used --access-key-id=${printable(unasked.id ?? '')}`],
-    },
-  ];
+function lastUses(tally: Tally): Step[] {
+  const isUnasked = ({ id, lastUsed }: FindingKey) => id !== null && lastUsed === null;
+  for (const { account, fails } of tally.accounts) {
+    const unasked = fails.flatMap(({ findings }) => findings[0].keys).find(isUnasked);
+    if (unasked === undefined) continue;
+    const whose = hasSeveralAccounts(tally) ? `, with credentials of account ${printable(account.id)}` : '';
+    return [
+      {
+        why: `When and where a key was last used, before you switch one off${whose}:`,
+        commands: [`aws iam get-access-key-last-used --access-key-id=${printable(unasked.id ?? '')}`],
+      },
+    ];
+  }
+  return [];
 }
 
+/** No command: it would be another scan without the options of this one. */
 function again({ accounts, done }: Tally): Step[] {
   const unsure = accounts.some(({ unknowns }) => unknowns.length > 0);
   return unsure || !done.complete
-    ? [{ why: 'Once what is not known can be read:', commands: ['solekey scan'] }]
+    ? [{ why: 'Once what is not known can be read, scan again with the same options.', commands: [] }]
     : [];
 }

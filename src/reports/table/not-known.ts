@@ -4,7 +4,13 @@ import { printable } from '../printable.ts';
 import { accountHeading } from './account-heading.ts';
 import { confirmCommand } from './confirm-command.ts';
 import { count, type Page, paragraph } from './layout.ts';
-import { type AccountTally, accountsNotReached, type SubjectTally, type Tally } from './tally.ts';
+import {
+  type AccountTally,
+  accountsNotReached,
+  hasSeveralAccounts,
+  type SubjectTally,
+  type Tally,
+} from './tally.ts';
 
 /** What the scan could not find out, why, and how to find out. */
 export function notKnown(page: Page, tally: Tally): string[] {
@@ -21,7 +27,7 @@ export function notKnown(page: Page, tally: Tally): string[] {
           `  ${page.style.unsure(page.marks.unsure)} `,
           `${count(missed, 'account')} not read: the scan ended before.`,
         )),
-    ...unsure.flatMap((account) => unsureAccount(page, account)),
+    ...unsure.flatMap((account) => unsureAccount(page, account, hasSeveralAccounts(tally))),
   ];
 }
 
@@ -35,7 +41,7 @@ const states: Record<Account['state'], string> = {
   failed: 'could not be read',
 };
 
-function unsureAccount(page: Page, { account, unknowns }: AccountTally): string[] {
+function unsureAccount(page: Page, { account, unknowns }: AccountTally, isOneOfSeveral: boolean): string[] {
   const problems = isWhole(account) ? [] : account.problems;
   // An account that could not be read has a finding a control, all for the one reason that its problem tells.
   const told = problems.some(({ severity }) => severity === 'error')
@@ -45,16 +51,15 @@ function unsureAccount(page: Page, { account, unknowns }: AccountTally): string[
     '',
     ...accountHeading(page, account, states[account.state]),
     ...problems.flatMap((problem) => problemLines(page, problem)),
-    ...told.flatMap((subject) => unsureSubject(page, subject)),
+    ...told.flatMap((subject) => unsureSubject(page, subject, isOneOfSeveral ? account : null)),
   ];
 }
 
-function unsureSubject(page: Page, { subject, findings }: SubjectTally): string[] {
+function unsureSubject(page: Page, { subject, findings }: SubjectTally, whose: Account | null): string[] {
   const mark = `  ${page.style.unsure(page.marks.unsure)} `;
-  const command = confirmCommand(subject);
   return [
     ...findings.flatMap((finding) => paragraph(page, mark, printable(finding.message))),
-    ...(command === null ? [] : paragraph(page, `    ${page.marks.command} `, page.style.command(command))),
+    ...confirmCommand(page, subject, whose),
   ];
 }
 

@@ -1,25 +1,33 @@
+import type { Account } from '../../domain/account.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { printable } from '../printable.ts';
 import { accountHeading } from './account-heading.ts';
 import { confirmCommand } from './confirm-command.ts';
 import { type KeyColumns, keyColumns, keyHeading, keyRow } from './key-rows.ts';
 import { type Page, paragraph, together } from './layout.ts';
-import { failingAccounts, type SubjectTally, type Tally } from './tally.ts';
+import { failingAccounts, hasSeveralAccounts, type SubjectTally, type Tally } from './tally.ts';
 
 /** Who breaks a rule, each with its keys: the lines of one account after another. */
-export function* offenders(page: Page, { accounts }: Tally): Generator<string[], void, undefined> {
-  const failing = failingAccounts(accounts);
+export function* offenders(page: Page, tally: Tally): Generator<string[], void, undefined> {
+  const failing = failingAccounts(tally.accounts);
   const columns = keyColumns(
     page,
     failing.flatMap(({ fails }) => fails.flatMap(({ findings }) => findings[0].keys)),
   );
   for (const { account, fails } of failing) {
-    const subjects = fails.flatMap((subject) => offender(page, columns, subject));
+    const subjects = fails.flatMap((subject) =>
+      offender(page, columns, subject, hasSeveralAccounts(tally) ? account : null),
+    );
     yield ['', ...accountHeading(page, account, ''), ...keyHeading(page, columns), ...subjects];
   }
 }
 
-function offender(page: Page, columns: KeyColumns, { subject, findings }: SubjectTally): string[] {
+function offender(
+  page: Page,
+  columns: KeyColumns,
+  { subject, findings }: SubjectTally,
+  whose: Account | null,
+): string[] {
   const name = page.style.strong(subject.kind === 'root' ? 'root user' : printable(subject.name));
   const unconfirmed = findings.some(({ data }) => data['confirmedLive'] === false);
   const facts = [
@@ -27,14 +35,13 @@ function offender(page: Page, columns: KeyColumns, { subject, findings }: Subjec
     ...(unconfirmed ? ['not confirmed live'] : []),
   ].map(together);
   const others = findings.filter((finding) => activeKeys(finding) === null);
-  const command = unconfirmed ? confirmCommand(subject) : null;
   return [
     ...paragraph(page, `  ${page.style.bad(page.marks.bad)} `, [name, facts.join(', ')].join('  ').trim()),
     ...findings[0].keys.flatMap((key) => keyRow(page, columns, key)),
     ...others.flatMap(({ severity, message }) =>
       paragraph(page, '    ', `${page.style.bad(severity)}: ${printable(message)}`),
     ),
-    ...(command === null ? [] : paragraph(page, `    ${page.marks.command} `, page.style.command(command))),
+    ...(unconfirmed ? confirmCommand(page, subject, whose) : []),
   ];
 }
 

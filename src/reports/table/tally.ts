@@ -92,6 +92,11 @@ export function accountsNotReached({ started, done, accounts }: Tally): number {
   return Math.max(0, started.accounts, done.summary.accounts.total) - accounts.length;
 }
 
+/** Whether a command for one account has to say which. */
+export function hasSeveralAccounts({ started, accounts }: Tally): boolean {
+  return Math.max(started.accounts, accounts.length) > 1;
+}
+
 export function isInterrupted(tally: Tally): boolean {
   return (
     accountsNotReached(tally) > 0 ||

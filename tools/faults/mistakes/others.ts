@@ -42,7 +42,7 @@ export const others: readonly Fault[] = [
   {
     test: unnamed,
     file: 'src/reports/csv.ts',
-    from: 'key?.id ?? null',
+    from: 'printableOrNull(key?.id)',
     to: 'key && null',
   },
   {

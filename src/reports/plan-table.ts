@@ -1,0 +1,42 @@
+import type { PlanOutcome } from '../domain/plan-event.ts';
+import type { ScanEvent } from '../domain/scan-event.ts';
+import type { PlanReport } from './plan-report.ts';
+import { planCards } from './plan-table/plan-cards.ts';
+import { planProvenance } from './plan-table/plan-provenance.ts';
+import { planSummary } from './plan-table/plan-summary.ts';
+import { notes, provenance } from './table/closing.ts';
+import { headline } from './table/headline.ts';
+import { pageFor } from './table/layout.ts';
+import { notKnown } from './table/not-known.ts';
+import { tallyOf } from './table/tally.ts';
+import { isPlainText, loadTextLibraries } from './table/text-width.ts';
+
+/**
+ * For a person who approves a plan line by line: the state in one sentence, how many users come to what, then a card
+ * for each offender with its keys side by side, what is to be done and why.
+ */
+export const planTable: PlanReport = async function* (outcome, options) {
+  const tally = await tallyOf(eventsOf(outcome));
+  if (options.color || !isPlainText(JSON.stringify(outcome))) await loadTextLibraries();
+  const page = pageFor(options);
+  yield text(headline(page, tally));
+  const sections = [
+    planSummary(page, outcome),
+    ...planCards(page, outcome),
+    notKnown(page, tally),
+    notes(page, tally),
+    planProvenance(page, outcome),
+    provenance(page, tally),
+  ];
+  for (const lines of sections) if (lines.length > 0) yield text(lines);
+};
+
+async function* eventsOf({ started, accounts, done }: PlanOutcome): AsyncGenerator<ScanEvent> {
+  yield started;
+  yield* accounts;
+  yield done;
+}
+
+function text(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,18 @@
+import type { PlanOutcome } from '../../domain/plan-event.ts';
+import { count, type Page, paragraph } from '../table/layout.ts';
+
+/** Which plan this is, for how long it is good, and what tells it from an edited one. */
+export function planProvenance(page: Page, { plan }: PlanOutcome): string[] {
+  const { id, digest, expiresAt, actions, settings } = plan;
+  const { idleDays, rotationWindowDays, maxKeyAgeDays } = settings;
+  const days = `idle after ${count(idleDays, 'day')}, a rotation may take ${count(rotationWindowDays, 'day')}, a key is old after ${count(maxKeyAgeDays, 'day')}`;
+  const facts = [
+    ['Plan', `${id}, ${count(actions.length, 'action')}, good until ${expiresAt}`],
+    ['Digest', digest],
+    ['Decided', days],
+  ] as const;
+  return [
+    '',
+    ...facts.flatMap(([label, text]) => paragraph(page, `${page.style.quiet(label.padEnd(9))}  `, text)),
+  ];
+}
