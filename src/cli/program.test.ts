@@ -96,6 +96,37 @@ describe('a command line', () => {
     expect(await parse(...argv)).toEqual({ given: [], ended: code, out: '', error });
   });
 
+  it.each<[string[], Given['options']]>([
+    [['--quiet', 'greet', 'eve'], { quiet: true }],
+    [['--debug', 'greet', 'eve', '--quiet'], { quiet: true, debug: true }],
+    [['--debug', '--quiet', 'greet', '--times', '2', 'eve'], { quiet: true, debug: true, times: '2' }],
+    [['--quiet', 'greet', '--quiet', 'eve'], { quiet: true }],
+  ])('%j takes an option of every command before the command too', async (argv, options) => {
+    expect(await parse(...argv)).toEqual({
+      given: [{ command: 'greet', given: { args: { who: 'eve', how: undefined }, options } }],
+      ended: null,
+      out: '',
+      error: '',
+    });
+  });
+
+  it('a name of a command that is another one’s argument is that', async () => {
+    const { given } = await parse('--quiet', 'greet', 'scan');
+    expect(given).toEqual([
+      { command: 'greet', given: { args: { who: 'scan', how: undefined }, options: { quiet: true } } },
+    ]);
+  });
+
+  it.each([
+    [['--help'], /Usage: solekey \[options\] \[command\]/],
+    [['greet', '--help'], /Usage: solekey greet/],
+    [['--quiet', 'greet', '--help'], /Usage: solekey greet/],
+  ])('%j tells the options of every command once', async (argv, usage) => {
+    const { out } = await parse(...argv);
+    expect(out).toMatch(usage);
+    for (const flags of ['--quiet', '--debug']) expect(out.split(`${flags} `)).toHaveLength(2);
+  });
+
   it('asked for help says what there is', async () => {
     const { ended, out } = await parse('greet', '--help');
     expect(ended).toBe('commander.helpDisplayed');

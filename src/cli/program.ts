@@ -23,10 +23,15 @@ export function createProgram(
     .description('Keeps one rule true over a whole AWS organization: an IAM user has one active access key.')
     .version(version)
     .helpCommand(false)
+    // Else the parser would take what follows the command for its own: the value `--quiet` of another option, too.
+    .enablePositionalOptions()
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({ writeOut, outputError: (text, write) => write(errorText(text)) });
-  const named = commands.find(({ name }) => name === argv[0]);
+  for (const option of globalOptions) program.addOption(toOption(option));
+  const isGlobal = (word: string) => globalOptions.some(({ flags }) => flags === word);
+  const first = argv.find((word) => !isGlobal(word));
+  const named = commands.find(({ name }) => name === first);
   for (const command of commands) {
     const sub = program
       .command(command.name)
@@ -36,7 +41,7 @@ export function createProgram(
       .allowExcessArguments(false)
       .addHelpText('after', () => examplesText(command))
       .action(async (...given: unknown[]) => {
-        await onCommand(command, { args: namedArguments(command, given), options: sub.opts() });
+        await onCommand(command, { args: namedArguments(command, given), options: sub.optsWithGlobals() });
       });
     if (named !== undefined && named !== command) continue;
     for (const argument of command.args) sub.addArgument(toArgument(argument));
