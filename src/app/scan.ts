@@ -1,4 +1,3 @@
-import { type CollectContext, collectAccount } from '../collect/index.ts';
 import type { Control } from '../domain/control.ts';
 import type { Inventory } from '../domain/inventory.ts';
 import type { AccountTarget } from '../domain/ports/account-target.ts';
@@ -8,6 +7,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { judgeInventory } from './judge-inventory.ts';
 import { mergeAsFinished } from './merge-as-finished.ts';
+import { readAccount } from './read-account.ts';
 import { addToSummary, emptySummary } from './scan-summary.ts';
 
 export type ScanRequest = {
@@ -57,7 +57,7 @@ export async function* scan(
     yield taken(summary, judgeInventory(inventory, {}, judging));
   }
   const work = targets.map((target) => (stop: AbortSignal, report: (progress: Progress) => void) => {
-    return readAccount(target, { ...judging, random: ports.random }, stop, report);
+    return readAccount(target, { ...judging, random: ports.random }, stop, report, async ({ done }) => done);
   });
   for await (const event of mergeAsFinished(work, settings.concurrency, signal)) {
     yield event.type === 'account-done' ? taken(summary, event) : event;
@@ -74,30 +74,4 @@ export async function* scan(
 function taken(summary: ScanSummary, event: AccountDone): AccountDone {
   addToSummary(summary, event);
   return event;
-}
-
-type Reading = Parameters<typeof judgeInventory>[2] & Pick<ScanPorts, 'random'>;
-
-async function readAccount(
-  target: AccountTarget,
-  reading: Reading,
-  stop: AbortSignal,
-  report: (progress: Progress) => void,
-): Promise<AccountDone> {
-  const { id, name, partition } = target;
-  const account = { id, name, partition };
-  const { reader, dispose } = target.open(stop);
-  try {
-    const onProgress: CollectContext['onProgress'] = (step, done, total) =>
-      report({ type: 'progress', account: id, step, done, total });
-    const inventory = await collectAccount(reader, {
-      account,
-      settings: reading.settings,
-      random: reading.random,
-      onProgress,
-    });
-    return judgeInventory(inventory, reader.apiCalls(), reading);
-  } finally {
-    dispose();
-  }
 }

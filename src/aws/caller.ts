@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Partition } from '../domain/account.ts';
 import { ServiceError } from '../domain/service-error.ts';
+import type { Signer } from '../domain/signer.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { type AccountDeadline, startDeadline } from './account-deadline.ts';
@@ -41,6 +42,7 @@ export type Caller = {
   now(): EpochMs;
   /** The key that signs; temporary where it comes with a session token. */
   signingKey: { id: string; isTemporary: boolean };
+  signer: Signer;
   session: Session;
   credentials: CredentialSource;
   /** For calls that belong to no account's scan, such as listing the organization. */
@@ -73,7 +75,7 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
   };
   try {
     const base = { session, handler, attempts, maxAttempts, pause: life.pause };
-    const credentials = await life.within('credentials', () => findCredentials(base, options));
+    const { found, credentials } = await life.within('credentials', () => findCredentials(base, options));
     const parts = { ...base, credentials };
     const identity = await life.within('GetCallerIdentity', async () => {
       const { createStsCalls } = await import('./sts-calls.ts');
@@ -81,12 +83,14 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
       return createStsCalls(parts).callerIdentity();
     });
     const { accessKeyId, sessionToken } = await credentials();
+    const signingKey = { id: accessKeyId, isTemporary: sessionToken !== undefined };
     return {
       ...identity,
       partition: partitionOfArn(identity.arn),
       clockOffset: attempts.clockOffset(),
       now: attempts.now,
-      signingKey: { id: accessKeyId, isTemporary: sessionToken !== undefined },
+      signingKey,
+      signer: await signerOf(found, identity, signingKey),
       session,
       credentials,
       parts,
@@ -119,15 +123,37 @@ async function openSession({
   };
 }
 
+/**
+ * The role of --role-arn is assumed with the credentials that were found first: where these are a long-term key, it is
+ * the key behind the role. What the credential chain assumes by itself tells of no key.
+ */
+async function signerOf(
+  found: CredentialSource,
+  { arn, userId }: Pick<Caller, 'arn' | 'userId'>,
+  { isTemporary }: Caller['signingKey'],
+): Promise<Signer> {
+  const { accessKeyId, sessionToken } = await found();
+  const isUser = /^arn:[^:]*:iam::\d+:user\//.test(arn);
+  return {
+    keyId: sessionToken === undefined ? accessKeyId : null,
+    user: isTemporary && isUser ? { userId } : null,
+  };
+}
+
 type Base = Omit<ClientParts, 'credentials'>;
 
-async function findCredentials(base: Base, options: CallerOptions): Promise<CredentialSource> {
+/** `found` is what the credential chain has; `credentials` are those of the role that is assumed with it, if any. */
+async function findCredentials(
+  base: Base,
+  options: CallerOptions,
+): Promise<{ found: CredentialSource; credentials: CredentialSource }> {
   const { createChain } = await import('./credential-chain.ts');
   const found = await createChain(base, options.profile);
   await found().catch((error: unknown) => {
     throw notFound(error, base.session);
   });
-  return options.roleArn === null ? found : assumed(base, found, options.roleArn, options.externalId);
+  const { roleArn, externalId } = options;
+  return { found, credentials: roleArn === null ? found : await assumed(base, found, roleArn, externalId) };
 }
 
 async function assumed(

@@ -47,8 +47,8 @@ export type Outcome = {
   exitCode: () => number;
 };
 
-/** `file` null: standard output. */
-export type Output = { file: string | null; text: AsyncIterable<string> };
+/** `file` null: standard output. `flag` is what named the file, where it was another one than --format. */
+export type Output = { file: string | null; text: AsyncIterable<string>; flag?: string };
 
 export type Run = (given: Given, host: Host) => Promise<Outcome>;
 

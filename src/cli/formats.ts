@@ -7,17 +7,29 @@ import type { Host, Output } from './command.ts';
 import { tee } from './tee.ts';
 import { usageError } from './usage.ts';
 
-export type Format = { name: ReportName; file: string | null };
+export type Format<Name extends string = ReportName> = { name: Name; file: string | null };
 
-/** `--format F[=FILE]`, any number; at most one goes to standard output. */
+/** The formats that a command has. */
+export type FormatNames<Name extends string> = {
+  names: readonly Name[];
+  isName: (text: string) => text is Name;
+  fallback: Name;
+};
+
+/** The formats of a scan: `--format F[=FILE]`, any number; at most one goes to standard output. */
 export function readFormats(given: readonly string[] | undefined): Format[] {
-  const formats = (given ?? [defaultReport]).map((text) => {
+  return readFormatsOf(given, { names: reportNames, isName: isReportName, fallback: defaultReport });
+}
+
+/** The same of any command. */
+export function readFormatsOf<Name extends string>(
+  given: readonly string[] | undefined,
+  { names, isName, fallback }: FormatNames<Name>,
+): Format<Name>[] {
+  const formats = (given ?? [fallback]).map((text) => {
     const [name = '', file] = splitOnce(text);
-    if (!isReportName(name)) {
-      throw usageError(
-        `--format ${JSON.stringify(name)} is no format.`,
-        `Formats: ${reportNames.join(', ')}`,
-      );
+    if (!isName(name)) {
+      throw usageError(`--format ${JSON.stringify(name)} is no format.`, `Formats: ${names.join(', ')}`);
     }
     if (file === '')
       throw usageError(`--format ${name}= names no file.`, `For example: --format ${name}=scan.${name}`);
@@ -61,7 +73,7 @@ async function* render(
   yield* report(events, options);
 }
 
-function reportOptions(file: string | null, stdout: Host['stdout']): ReportOptions {
+export function reportOptions(file: string | null, stdout: Host['stdout']): ReportOptions {
   const color = file === null && stdout.useColor;
   return { columns: stdout.columns, color, unicode: true, style: color ? colorStyle : plainStyle };
 }

@@ -1,3 +1,4 @@
+import type { PlanEvent } from '../domain/plan-event.ts';
 import type { Progress, ScanEvent } from '../domain/scan-event.ts';
 import type { Host } from './command.ts';
 
@@ -6,13 +7,14 @@ const steps: Record<Progress['step'], string> = {
   users: 'listing users',
   changes: 'reading what changed',
   keys: 'confirming keys',
+  evidence: 'reading how keys are used',
 };
 
-/** Tells on the terminal how far a scan is; passes every event on but progress, which is for this line alone. */
-export async function* watchProgress(
-  events: AsyncIterable<ScanEvent>,
+/** Tells on the terminal how far a scan or a plan is; passes every event on but progress, which is for this line alone. */
+export async function* watchProgress<Event extends ScanEvent | PlanEvent>(
+  events: AsyncIterable<Event>,
   host: Host,
-): AsyncGenerator<ScanEvent> {
+): AsyncGenerator<Event> {
   let accounts = 0;
   let done = 0;
   try {

@@ -1,7 +1,10 @@
 import type { ScanPorts } from '../app/scan.ts';
+import type { Caller } from '../aws/index.ts';
 import { credentialReportFile, credentialReportInput } from '../disk/credential-report-file.ts';
 import type { AccountTarget } from '../domain/ports/account-target.ts';
 import type { ReportSource } from '../domain/ports/report-source.ts';
+import type { Signer } from '../domain/signer.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
 import { minute } from '../domain/time.ts';
 import type { Host } from './command.ts';
 import type { ScanOptions } from './scan-options.ts';
@@ -23,8 +26,8 @@ export function reportSources(files: readonly string[], host: Pick<Host, 'stdin'
 export async function openAccounts(
   options: ScanOptions,
   host: Host,
-): Promise<{ targets: AccountTarget[]; clock: ScanPorts['clock'] }> {
-  const { accountTargets, identifyCaller, listOrganizationAccounts } = await import('../aws/index.ts');
+): Promise<{ targets: AccountTarget[]; clock: ScanPorts['clock']; signer: Signer }> {
+  const { accountTargets, identifyCaller } = await import('../aws/index.ts');
   const { profile, region, roleArn, externalId, roleName, settings, excluded } = options;
   const trace = host.debug === null ? {} : { trace: host.debug };
   const caller = await identifyCaller({
@@ -39,14 +42,29 @@ export async function openAccounts(
   tellClock(caller.now() - systemPorts.clock.now(), host);
   const own = [{ id: caller.accountId, name: null }];
   const listed = options.isOrganization
-    ? await listOrganizationAccounts(caller)
+    ? await listActiveAccounts(caller, host)
     : (options.accounts?.map((id) => ({ id, name: null })) ?? own);
   const accounts = listed.filter(({ id }) => !excluded.has(id));
   if (accounts.length === 0) throw usageError('--exclude leaves no account to scan.', 'Leave out fewer.');
   return {
     targets: accountTargets({ caller, accounts, roleName, externalId, settings }),
     clock: { now: caller.now },
+    signer: caller.signer,
   };
+}
+
+/** The organization's accounts; those that are not active are counted for the person, never left out in silence. */
+async function listActiveAccounts(
+  caller: Caller,
+  host: Host,
+): Promise<{ id: string; name: string | null }[]> {
+  const { listOrganizationAccounts } = await import('../aws/index.ts');
+  const leftOut: string[] = [];
+  const accounts = await listOrganizationAccounts(caller, ({ id }) => leftOut.push(id));
+  if (leftOut.length > 0) host.tell(`solekey: not active, and so left out: ${leftOut.join(', ')}`);
+  if (accounts.length > 0) return accounts;
+  const fix = 'Leave --org out to scan the account of your credentials, or name accounts with --accounts.';
+  throw new SolekeyError('organization-unreadable', 'The organization has no active account.', fix);
 }
 
 /** Ages and asOf go by AWS's clock where this machine's is wrong. */

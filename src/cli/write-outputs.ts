@@ -31,7 +31,8 @@ export async function writeOutputs(
 
 async function openSinks(outputs: readonly Output[], stdout: Writable): Promise<Sink[]> {
   const sinks: Sink[] = [];
-  for (const { file } of outputs) sinks.push(file === null ? streamSink(stdout) : await fileSink(file));
+  for (const { file, flag = '--format FORMAT=FILE' } of outputs)
+    sinks.push(file === null ? streamSink(stdout) : await fileSink(file, flag));
   return sinks;
 }
 
@@ -57,11 +58,11 @@ function isPipeClosed({ code }: NodeJS.ErrnoException): boolean {
   return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 }
 
-async function fileSink(file: string): Promise<Sink> {
-  const handle = await openFile(file);
+async function fileSink(file: string, flag: string): Promise<Sink> {
+  const handle = await openFile(file, flag);
   const giveUp = async (error: NodeJS.ErrnoException) => {
     await handle.close().catch(() => {});
-    throw notWritten(file, error);
+    throw notWritten(file, error, flag);
   };
   return {
     write: (chunk) => handle.writeFile(chunk).catch(giveUp),
@@ -70,24 +71,24 @@ async function fileSink(file: string): Promise<Sink> {
   };
 }
 
-async function openFile(file: string): Promise<FileHandle> {
+async function openFile(file: string, flag: string): Promise<FileHandle> {
   try {
     return await open(file, 'w', 0o600);
   } catch (error) {
     throw new SolekeyError(
       'answer-not-written',
       `${file} can't be written: ${reasonOf(error as NodeJS.ErrnoException)}.`,
-      'Name another file with --format FORMAT=FILE.',
+      `Name another file with ${flag}.`,
       error,
     );
   }
 }
 
-function notWritten(name: string, error: NodeJS.ErrnoException): SolekeyError {
+function notWritten(name: string, error: NodeJS.ErrnoException, flag = '--format FORMAT=FILE'): SolekeyError {
   return new SolekeyError(
     'answer-not-written',
     `${name} could not be written: ${reasonOf(error)}. What stands there is not the whole answer.`,
-    'Make room, or name another file with --format FORMAT=FILE, and run it again.',
+    `Make room, or name another file with ${flag}, and run it again.`,
     error,
   );
 }

@@ -2,4 +2,6 @@ export { collectAccount } from './collect-account.ts';
 export type { CollectContext } from './collect-context.ts';
 export { collectFile } from './collect-file.ts';
 export { type CredentialReport, createReportParser } from './credential-report.ts';
+export { readPages } from './pages.ts';
+export { problemOf } from './problems.ts';
 export { ReportSyntaxError } from './report-syntax-error.ts';

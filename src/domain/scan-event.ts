@@ -28,7 +28,7 @@ export type ScanStarted = {
 export type Progress = {
   type: 'progress';
   account: string;
-  step: 'report' | 'users' | 'changes' | 'keys';
+  step: 'report' | 'users' | 'changes' | 'keys' | 'evidence';
   done: number;
   total: number | null;
 };

@@ -3,6 +3,7 @@ import { completionCommand } from './completion.ts';
 import { controlsCommand } from './controls.ts';
 import { demoCommand } from './demo.ts';
 import { explainCommand } from './explain.ts';
+import { planCommand } from './plan.ts';
 import { policyCommand } from './policy.ts';
 import { scanCommand } from './scan.ts';
 import { schemaCommand } from './schema.ts';
@@ -11,6 +12,7 @@ import { simulateCommand } from './simulate.ts';
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
   scanCommand,
+  planCommand,
   controlsCommand,
   explainCommand,
   policyCommand,

@@ -1,5 +1,12 @@
+import { planJsonSchema } from '../../plan/plan-schema.ts';
 import { scanJsonSchema } from '../../reports/scan-schema.ts';
 import type { Run } from '../command.ts';
 import { jsonOutcome } from '../text.ts';
 
-export const runSchema: Run = async () => jsonOutcome(scanJsonSchema());
+const schemas: Record<string, () => Record<string, unknown>> = {
+  scan: scanJsonSchema,
+  plan: planJsonSchema,
+};
+
+/** The parser has let no other name through. */
+export const runSchema: Run = async ({ args: { of = 'scan' } }) => jsonOutcome(schemas[of]?.());

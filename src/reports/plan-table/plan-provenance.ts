@@ -10,6 +10,8 @@ export function planProvenance(page: Page, { plan }: PlanOutcome): string[] {
     ['Plan', `${id}, ${count(actions.length, 'action')}, good until ${expiresAt}`],
     ['Digest', digest],
     ['Decided', days],
+    // IAM API reference, AccessKeyLastUsed; the lag is observed.
+    ['Last use', 'asked of IAM for each active key of these users; a use shows there some minutes later'],
   ] as const;
   return [
     '',

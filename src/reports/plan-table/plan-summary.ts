@@ -22,6 +22,7 @@ export function planSummary(page: Page, { accounts }: PlanOutcome): string[] {
     return paragraph(page, `  ${page.style.strong(outcome.padEnd(10))}  `, `${who}: ${meaning}`);
   });
   return [
+    '',
     ...lines,
     '',
     ...paragraph(page, '  ', page.style.quiet('This is a plan. Nothing has been changed.')),

@@ -1,0 +1,99 @@
+import pLimit from 'p-limit';
+import { problemOf } from '../collect/index.ts';
+import { decide } from '../decide/decide.ts';
+import type { Account } from '../domain/account.ts';
+import type { Control } from '../domain/control.ts';
+import type { Choice } from '../domain/decision.ts';
+import type { Offender } from '../domain/evidence.ts';
+import type { PlanSettings } from '../domain/plan.ts';
+import type { AccountPlanned, DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
+import type { Progress } from '../domain/scan-event.ts';
+import type { ServiceError } from '../domain/service-error.ts';
+import type { Signer } from '../domain/signer.ts';
+import type { IamUser } from '../domain/subject.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import type { ReadAccount } from './read-account.ts';
+import { weighKey } from './weigh-key.ts';
+
+export type Deciding = {
+  control: Control;
+  settings: PlanSettings;
+  choice: Choice;
+  signer: Signer;
+  report: (progress: Progress) => void;
+};
+
+/** Decides about every offender of an account that was read. Evidence is asked for of these users and nobody else. */
+export async function decideAccount(
+  { done, inventory, reader }: ReadAccount,
+  deciding: Deciding,
+): Promise<AccountPlanned> {
+  const { id } = done.account;
+  const failing = new Set(
+    done.findings
+      .filter(({ control, status }) => control === deciding.control.id && status === 'fail')
+      .map(({ subject }) => subject.name),
+  );
+  const users: IamUser[] = [];
+  for (const subject of inventory.subjects()) {
+    if (subject.kind === 'iam-user' && failing.has(subject.name)) users.push(subject);
+  }
+  users.sort((one, other) => (one.name < other.name ? -1 : 1));
+  let cutShort: ServiceError | null = null;
+  const onError = (error: ServiceError) => {
+    if (error.kind === 'interrupted' || error.kind === 'deadline') cutShort ??= error;
+  };
+  const limit = pLimit(deciding.settings.callsInFlight);
+  let decided = 0;
+  const offenders = await Promise.all(
+    users.map((user) =>
+      limit(async () => {
+        const offender = await decideUser(offenderOf(id, user), reader, deciding, onError);
+        decided += 1;
+        deciding.report({
+          type: 'progress',
+          account: id,
+          step: 'evidence',
+          done: decided,
+          total: users.length,
+        });
+        return offender;
+      }),
+    ),
+  );
+  const account = { ...endedEarly(done.account, cutShort), apiCalls: reader.apiCalls() };
+  return { ...done, account, offenders };
+}
+
+/** Whoever was not asked about is blocked; that not all were asked is the account's own matter. */
+function endedEarly(account: Account, error: ServiceError | null): Account {
+  if (error === null) return account;
+  const summary = 'How the keys of all these users are used could not be read.';
+  const problem = problemOf(error, 'error', summary, 'Nothing is decided where a fact is missing.');
+  const state = account.state === 'complete' ? 'partial' : account.state;
+  return { ...account, state, problems: [...account.problems, problem] };
+}
+
+function offenderOf(account: string, { name, arn, userId, keys, keysAreAll }: IamUser): Offender {
+  return { account, user: { name, arn, userId }, keys, keysAreAll };
+}
+
+async function decideUser(
+  offender: Offender,
+  reader: ReadAccount['reader'],
+  { settings, choice, signer }: Deciding,
+  onError: (error: ServiceError) => void,
+): Promise<DecidedOffender> {
+  const { keys, user } = offender;
+  const evidence = await gatherEvidence(reader, { name: user.name, keys }, signer, onError);
+  // AWS's clock once the facts are there: none of them can be later than that.
+  const now = reader.now();
+  const decision = decide(offender, evidence, settings, now, choice);
+  return { decision, keys: keys.map((key) => weighKey(key, evidence)).toSorted(byAge), decidedAt: now };
+}
+
+/** The oldest first; by id where two are equally old, so that an answer's order does not show. */
+function byAge(one: WeighedKey, other: WeighedKey): number {
+  const [left, right] = [one.createdAt ?? 0, other.createdAt ?? 0];
+  return left - right || ((one.id ?? '') < (other.id ?? '') ? -1 : 1);
+}

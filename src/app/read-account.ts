@@ -1,0 +1,45 @@
+import { type CollectContext, collectAccount } from '../collect/index.ts';
+import type { Inventory } from '../domain/inventory.ts';
+import type { AccountTarget, OpenAccount } from '../domain/ports/account-target.ts';
+import type { AccountDone, Progress } from '../domain/scan-event.ts';
+import { type Judging, judgeInventory } from './judge-inventory.ts';
+
+export type Reading = Judging & {
+  /** From 0 to 1. */
+  random: () => number;
+};
+
+/** An account that was read and judged, and is still open. */
+export type ReadAccount = {
+  done: AccountDone;
+  inventory: Inventory;
+  reader: OpenAccount['reader'];
+};
+
+/**
+ * Opens an account, collects and judges it, lets `finish` ask for more, and lets it go, whatever happens.
+ * @returns what `finish` makes of it
+ */
+export async function readAccount<Done>(
+  target: AccountTarget,
+  reading: Reading,
+  stop: AbortSignal,
+  report: (progress: Progress) => void,
+  finish: (read: ReadAccount) => Promise<Done>,
+): Promise<Done> {
+  const { id, name, partition } = target;
+  const { reader, dispose } = target.open(stop);
+  try {
+    const onProgress: CollectContext['onProgress'] = (step, done, total) =>
+      report({ type: 'progress', account: id, step, done, total });
+    const inventory = await collectAccount(reader, {
+      account: { id, name, partition },
+      settings: reading.settings,
+      random: reading.random,
+      onProgress,
+    });
+    return await finish({ done: judgeInventory(inventory, reader.apiCalls(), reading), inventory, reader });
+  } finally {
+    dispose();
+  }
+}

@@ -1,0 +1,53 @@
+import type { Option } from '../command.ts';
+
+/** Which accounts of AWS are read, as whom and how. */
+export const accountOptions: readonly Option[] = [
+  { flags: '--profile <name>', description: 'the AWS profile to use' },
+  {
+    flags: '--region <name>',
+    description: 'the region for STS',
+    defaultText: "the profile's, else the partition's global region",
+  },
+  { flags: '--role-arn <arn>', description: 'assume this role first' },
+  { flags: '--external-id <id>', description: 'the external id that the roles ask for' },
+  {
+    flags: '--accounts <list>',
+    description: 'account ids, comma-separated, or a file with one a line: a role is assumed in each',
+  },
+  { flags: '--org', description: 'every active account of the organization: a role is assumed in each' },
+  { flags: '--exclude <list>', description: 'account ids to leave out, comma-separated' },
+  {
+    flags: '--role-name <name>',
+    description: 'the role to assume in each account',
+    defaultText: 'OrganizationAccountAccessRole',
+  },
+  {
+    flags: '--path <way>',
+    description: 'how to collect: from the credential report, or by asking for every user',
+    choices: ['report', 'live'],
+    defaultText: 'report',
+  },
+];
+
+/** Which users of them. */
+export const userOption: Option = {
+  flags: '--user <name>',
+  description: 'this user alone; its keys are asked for directly',
+  isRepeatable: true,
+};
+
+/** How fast, and what the exit code says. */
+export const paceOptions: readonly Option[] = [
+  { flags: '--concurrency <number>', description: 'accounts to read at the same time', defaultText: '8' },
+  {
+    flags: '--account-deadline <duration>',
+    description: 'the longest that one account may take, such as 90s or 15m',
+    defaultText: '15m',
+  },
+  {
+    flags: '--fail-on <what>',
+    description: 'what makes the exit code: fail looks at failures alone, never is always 0',
+    choices: ['fail', 'unknown', 'never'],
+    defaultText: 'unknown',
+  },
+];

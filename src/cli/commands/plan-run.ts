@@ -1,0 +1,67 @@
+import { type PlanRequest, plan } from '../../app/plan.ts';
+import { scanExitCode } from '../../app/scan-exit-code.ts';
+import { iamUserSingleActiveAccessKey } from '../../controls/iam-user-single-active-access-key.ts';
+import type { PlanEvent, PlanOutcome } from '../../domain/plan-event.ts';
+import { isPlanReportName, planReportNames, planReports } from '../../reports/plan-report.ts';
+import type { Output, Run } from '../command.ts';
+import { readFormatsOf, reportOptions } from '../formats.ts';
+import { readPlanOptions } from '../plan-options.ts';
+import { usageError } from '../usage.ts';
+import { version } from '../version.ts';
+import { watchProgress } from '../watch-progress.ts';
+import { openAccounts, systemPorts } from '../wiring.ts';
+
+export const runPlan: Run = async (given, host) => {
+  const formats = readFormatsOf(given.options['format'] as string[] | undefined, planFormats);
+  const options = await readPlanOptions(given.options);
+  const { settings, out } = options;
+  if (out !== null && formats.some(({ file }) => file === out))
+    throw usageError('--out and a --format would go to one file.', 'Give each its own.');
+  const { targets, clock, signer } = await openAccounts(options, host);
+  const request: PlanRequest = {
+    tool: { name: 'solekey', version },
+    settings,
+    control: iamUserSingleActiveAccessKey,
+    targets,
+    signer,
+  };
+  let planned: PlanOutcome | null = null;
+  // Once, when the first output is open: a plan that nobody could keep is not made.
+  const making = once(async () => {
+    const events = plan(request, { ...systemPorts, clock }, host.signal);
+    planned = await outcomeOf(watchProgress(events, host));
+    return planned;
+  });
+  const kept = out === null ? [] : [{ name: 'json' as const, file: out, flag: '--out' }];
+  const outputs = [...kept, ...formats].map(({ name, file, ...flag }): Output => {
+    return { file, ...flag, text: render(name, making, reportOptions(file, host.stdout)) };
+  });
+  const exitCode = () => (planned === null ? 2 : scanExitCode(planned.done.summary, settings.failOn));
+  return { outputs, exitCode };
+};
+
+const planFormats = { names: planReportNames, isName: isPlanReportName, fallback: 'table' } as const;
+
+function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let value: Promise<Value> | null = null;
+  return () => {
+    value ??= work();
+    return value;
+  };
+}
+
+async function outcomeOf(events: AsyncIterable<PlanEvent>): Promise<PlanOutcome> {
+  let outcome: PlanOutcome | null = null;
+  for await (const event of events) if (event.type === 'plan-done') outcome = event.outcome;
+  if (outcome === null) throw new Error('A plan ended before it was made.');
+  return outcome;
+}
+
+async function* render(
+  name: keyof typeof planReports,
+  making: () => Promise<PlanOutcome>,
+  options: ReturnType<typeof reportOptions>,
+): AsyncGenerator<string> {
+  const [outcome, report] = [await making(), await planReports[name]()];
+  yield* report(outcome, options);
+}

@@ -1,0 +1,66 @@
+import { planReportNames } from '../../reports/plan-report.ts';
+import type { Command } from '../command.ts';
+import { accountOptions, paceOptions, userOption } from './account-options.ts';
+
+export const planCommand: Command = {
+  name: 'plan',
+  summary: 'Decide, for every user with more than one active access key, which key stays. Changes nothing.',
+  description: [
+    'Scans, asks when each active key of an offender was last used, who the user is and whether AWS has quarantined ' +
+      'it, and decides: deactivate a key, wait, migrate what uses it first, or touch nothing because a fact is ' +
+      'missing. Each decision says why, and what would change it.',
+    'Exit code, as of a scan: 0 nobody breaks the rule, 1 a user does, 3 something is not known, 2 wrong usage or no credentials.',
+  ].join('\n\n'),
+  effect: 'reads',
+  args: [],
+  options: [
+    { flags: '--out <file>', description: 'write the plan to a file that only you can read, as JSON' },
+    {
+      flags: '--keep <key>',
+      description: "the key of its user that stays: a person's choice, before the rule's",
+      isRepeatable: true,
+    },
+    {
+      flags: '--accept <suspicion>',
+      description: 'a suspicion that you have looked into: that SES SMTP passwords are derived from a key',
+      choices: ['ses-smtp'],
+      isRepeatable: true,
+    },
+    {
+      flags: '--idle-days <days>',
+      description: 'days without use after which a key is idle; 30 is the least',
+      defaultText: '100',
+    },
+    {
+      flags: '--rotation-window-days <days>',
+      description: 'days that a rotation may take: a younger key is waited for',
+      defaultText: '7',
+    },
+    {
+      flags: '--max-key-age-days <days>',
+      description: 'days after which a kept key is to be rotated next',
+      defaultText: '90',
+    },
+    ...accountOptions,
+    userOption,
+    ...paceOptions,
+    {
+      flags: '--format <format>',
+      description: `${planReportNames.join(', ')}; FORMAT=FILE writes to a file`,
+      isRepeatable: true,
+      defaultText: 'table',
+    },
+  ],
+  examples: [
+    {
+      command: 'solekey plan --out plan.json',
+      does: 'plan for the account of your credentials, to read and to keep',
+    },
+    { command: 'solekey plan --org --out plan.json', does: 'plan for the whole organization' },
+    {
+      command: 'solekey plan --user alice --keep AKIAIOSFODNN7EXAMPLE',
+      does: 'plan for one user, with the key to keep chosen by you',
+    },
+  ],
+  load: async () => (await import('./plan-run.ts')).runPlan,
+};

@@ -1,0 +1,58 @@
+import { defaultOwnerTags } from '../domain/decision.ts';
+import { defaultMaxPlanAgeHours, type PlanSettings } from '../domain/plan.ts';
+import { readScanOptions, type ScanOptions } from './scan-options.ts';
+import { readNumber, usageError } from './usage.ts';
+
+/** What a plan was asked for, checked. */
+export type PlanOptions = Omit<ScanOptions, 'settings'> & {
+  settings: PlanSettings;
+  /** Where the plan is written; null: nowhere. */
+  out: string | null;
+};
+
+/** The longest that a setting in days may be: what AWS has not kept nobody can wait for. */
+const mostDays = 3650;
+
+export async function readPlanOptions(given: Record<string, unknown>): Promise<PlanOptions> {
+  const scan = await readScanOptions(given);
+  const { settings } = scan;
+  const days = (flag: string, name: 'idleDays' | 'rotationWindowDays' | 'maxKeyAgeDays', least: number) => {
+    const text = given[name] as string | undefined;
+    return text === undefined ? settings[name] : readNumber(flag, text, least, mostDays);
+  };
+  return {
+    ...scan,
+    out: readOut(given['out'] as string | undefined),
+    settings: {
+      ...settings,
+      // Below these a quiet month would look like disuse, and a rotation would be cut short.
+      idleDays: days('--idle-days', 'idleDays', 30),
+      rotationWindowDays: days('--rotation-window-days', 'rotationWindowDays', 1),
+      maxKeyAgeDays: days('--max-key-age-days', 'maxKeyAgeDays', 1),
+      maxPlanAgeHours: defaultMaxPlanAgeHours,
+      evidence: 'last-used',
+      ownerTags: defaultOwnerTags,
+      keep: readKeys((given['keep'] as string[] | undefined) ?? []),
+      accept: [...new Set((given['accept'] as 'ses-smtp'[] | undefined) ?? [])],
+    },
+  };
+}
+
+function readOut(file: string | undefined): string | null {
+  if (file === '') throw usageError('--out names no file.', 'For example: --out plan.json');
+  return file ?? null;
+}
+
+/** IAM API reference, UpdateAccessKey: 16 to 128 of these characters. */
+const keyId = /^\w{16,128}$/;
+
+function readKeys(keys: readonly string[]): string[] {
+  for (const key of keys) {
+    if (keyId.test(key)) continue;
+    throw usageError(
+      `--keep ${JSON.stringify(key)} can be no access key's id.`,
+      'An id has 16 letters or more, such as AKIAIOSFODNN7EXAMPLE; solekey plan shows them.',
+    );
+  }
+  return [...new Set(keys)];
+}

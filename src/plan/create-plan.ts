@@ -1,0 +1,60 @@
+import type { Plan, PlanAction, PlanDecision, PlanSettings, SeenKey } from '../domain/plan.ts';
+import type { DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
+import { type EpochMs, formatTime, formatTimeOrNull, hour } from '../domain/time.ts';
+import { type Sha256Hex, sealPlan } from './seal-plan.ts';
+
+export type PlanFacts = {
+  /** The moment at which it was made, by AWS's clock. */
+  now: EpochMs;
+  complete: boolean;
+  settings: PlanSettings;
+  accounts: Plan['accounts'];
+  /** In the order in which they are to be shown and done. */
+  offenders: readonly DecidedOffender[];
+};
+
+/** Turns decisions into a plan: exact key ids, each bound to what was seen when it was decided. */
+export function createPlan(facts: PlanFacts, sha256Hex: Sha256Hex): Plan {
+  const { now, complete, settings, accounts, offenders } = facts;
+  const fields: Omit<Plan, 'schema' | 'id' | 'digest'> = {
+    createdAt: formatTime(now),
+    expiresAt: formatTime(now + settings.maxPlanAgeHours * hour),
+    complete,
+    settings,
+    accounts,
+    actions: offenders.flatMap(toActions),
+    decisions: offenders.map(toDecision),
+  };
+  const schema = 'solekey.plan/1';
+  return { schema, ...sealPlan({ ...fields, schema }, sha256Hex), ...fields };
+}
+
+/** A key id names one key of one account for ever (IAM user guide, "IAM identifiers"), so the action's id does too. */
+function toActions({ decision, keys }: DecidedOffender): PlanAction[] {
+  const { outcome, account, user, keep, deactivate } = decision;
+  if (outcome !== 'deactivate' || keep === null) return [];
+  return deactivate.map((key) => ({
+    id: `deactivate-${key}`,
+    kind: 'deactivate',
+    account,
+    user,
+    key,
+    keep,
+    seen: { keys: keys.map(toSeenKey) },
+  }));
+}
+
+function toSeenKey({ id, status, createdAt, lastUsed }: WeighedKey): SeenKey {
+  return {
+    id,
+    status,
+    createdAt: formatTimeOrNull(createdAt),
+    lastUsed: lastUsed === null ? null : { ...lastUsed, at: formatTimeOrNull(lastUsed.at) },
+  };
+}
+
+function toDecision({ decision }: DecidedOffender): PlanDecision {
+  const { account, user, outcome, keep, deactivate, actAfter, decidedBy, reasons, owner } = decision;
+  const told = { account, user, outcome, keep, deactivate, actAfter: formatTimeOrNull(actAfter) };
+  return { ...told, decidedBy, reasons, owner };
+}

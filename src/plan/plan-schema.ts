@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+/**
+ * The JSON of a plan, as a schema. An unknown value is null, never absent.
+ * Objects are open: readers ignore the keys that they don't know, so that later versions may add some.
+ */
+const time = z.iso.datetime().meta({ description: 'A moment in UTC, ISO 8601 with Z.' });
+const accountId = z.string().regex(/^\d{12}$/);
+const keyId = z.string().min(1);
+const count = z.int().nonnegative();
+
+const user = z.object({
+  name: z.string(),
+  arn: z.string().nullable(),
+  userId: z.string().nullable(),
+});
+
+const settings = z.object({
+  controls: z.array(z.string()),
+  path: z.enum(['report', 'live', 'file']),
+  users: z.array(z.string()).nullable(),
+  all: z.boolean(),
+  failOn: z.enum(['fail', 'unknown', 'never']),
+  concurrency: count,
+  callsInFlight: count,
+  accountDeadlineSeconds: z.number().nonnegative(),
+  idleDays: count,
+  rotationWindowDays: count,
+  maxKeyAgeDays: count,
+  maxUnusedDays: count,
+  maxPlanAgeHours: count,
+  evidence: z.enum(['last-used']),
+  ownerTags: z.array(z.string()).meta({ description: 'Tag keys that name an owner.' }),
+  keep: z.array(keyId).meta({ description: 'Keys that a person chose to keep.' }),
+  accept: z.array(z.enum(['ses-smtp'])),
+});
+
+const seenKey = z.object({
+  id: z.string().nullable(),
+  status: z.string().meta({ description: 'Active, Inactive, Expired, or whatever else IAM says.' }),
+  createdAt: time.nullable(),
+  lastUsed: z
+    .object({
+      state: z.enum(['used', 'never', 'unknown']),
+      at: time.nullable(),
+      region: z.string().nullable(),
+      service: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: 'null: not asked.' }),
+});
+
+const action = z.object({
+  id: z.string().min(1),
+  kind: z.literal('deactivate'),
+  account: accountId,
+  user,
+  key: keyId.meta({ description: 'The key to deactivate, and no other.' }),
+  keep: keyId.meta({ description: 'The key that stays, and must be active.' }),
+  seen: z
+    .object({ keys: z.array(seenKey) })
+    .meta({ description: 'Every key of the user as the plan saw it: what must still hold.' }),
+});
+
+const decision = z.object({
+  account: accountId,
+  user,
+  outcome: z.enum(['deactivate', 'wait', 'migrate', 'blocked']),
+  keep: keyId.nullable(),
+  deactivate: z.array(keyId),
+  actAfter: time.nullable(),
+  decidedBy: z.enum(['rule', 'person']),
+  reasons: z.array(z.object({ code: z.string(), message: z.string(), key: z.string().nullable() })),
+  owner: z.string().nullable(),
+});
+
+export const planSchema = z.object({
+  schema: z.literal('solekey.plan/1'),
+  id: z.string().min(1),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ description: 'SHA-256 of the canonical JSON (RFC 8785) of all other fields.' }),
+  createdAt: time,
+  expiresAt: time,
+  complete: z.boolean().meta({ description: 'Whether every account in scope was read in full.' }),
+  settings,
+  accounts: z.array(
+    z.object({
+      id: accountId,
+      partition: z.enum(['aws', 'aws-cn', 'aws-us-gov']),
+      roleArn: z.string().nullable(),
+    }),
+  ),
+  actions: z.array(action),
+  decisions: z.array(decision),
+});
+
+/** JSON Schema (draft 2020-12) of `plan --format json`. */
+export function planJsonSchema(): Record<string, unknown> {
+  // As input: a reader takes objects with keys that it does not know.
+  return { title: 'solekey plan', ...z.toJSONSchema(planSchema, { io: 'input' }) };
+}
