@@ -70,7 +70,7 @@ describe('bad places', () => {
     expect(ended).toEqual(
       nothingButAnError(
         told(
-          `AWS did not accept the credentials (profile default, asked at http://${place}): GetCallerIdentity failed with ECONNREFUSED: connect ECONNREFUSED ${place}`,
+          `AWS could not be reached (profile default, asked at http://${place}): GetCallerIdentity failed with ECONNREFUSED: connect ECONNREFUSED ${place}`,
           'Check that the endpoint, the region and the proxy are right and can be reached from here.',
         ),
       ),

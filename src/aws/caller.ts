@@ -12,7 +12,7 @@ import { resolveEndpoints } from './endpoints.ts';
 import { loadAhead } from './load-ahead.ts';
 import { readProfile } from './profile.ts';
 import { partitionOfArn, resolveRegion } from './region.ts';
-import { readable, serviceErrorOf } from './service-error-of.ts';
+import { readable, serviceErrorOf, wasAnswered } from './service-error-of.ts';
 import type { Session } from './session.ts';
 import { sessionName } from './session-name.ts';
 import { createTransport } from './transport.ts';
@@ -210,9 +210,10 @@ function roleRefused(error: unknown, roleArn: string): SolekeyError {
 function refused(error: unknown, { endpoints, region, profile }: Session): SolekeyError {
   const cause = serviceErrorOf(error, 'GetCallerIdentity');
   const place = endpoints('STS') ?? `STS in ${region}`;
+  const what = wasAnswered(error) ? 'AWS did not accept the credentials' : 'AWS could not be reached';
   return new SolekeyError(
     'credentials-missing',
-    `AWS did not accept the credentials (profile ${profile.name}, asked at ${readable(place)}): ${cause.message}`,
+    `${what} (profile ${profile.name}, asked at ${readable(place)}): ${cause.message}`,
     fixes[cause.code] ??
       'Check that the endpoint, the region and the proxy are right and can be reached from here.',
     cause,

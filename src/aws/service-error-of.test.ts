@@ -115,6 +115,28 @@ describe('what is on the wire, and what the port says of it', () => {
     },
   );
 
+  test.each<[status: number, answer: Answer]>([
+    [500, text(500, html)],
+    [502, text(502, html)],
+    [403, text(403, html)],
+    [404, text(404, '{"hello":1}')],
+    [503, text(503, '')],
+  ])('a %i that is no answer of AWS is told as that, without the SDK’s advice', async (status, answer) => {
+    for (const [operation, ask] of [
+      ['ListUsers', () => here.reader.listUsers(null)],
+      [
+        'LookupEvents',
+        () => here.reader.lookupEvents({ eventName: 'CreateAccessKey', from: 0, to: 1 }, null),
+      ],
+    ] as const) {
+      here.open({ attempts: 1 });
+      here.aws.on(operation, answer);
+      expect((await failure(ask())).message).toBe(
+        `${operation} failed with HTTP${status}: the answer has status ${status} and is none that AWS documents`,
+      );
+    }
+  });
+
   test('a message of AWS is told in one line, and a signature error without what it quotes', async () => {
     here.aws.on('ListUsers', refuse(403, 'AccessDenied', 'User: x\n is not authorized'));
     expect((await failure(here.reader.listUsers(null))).message).toBe(

@@ -52,7 +52,7 @@ export function serviceErrorOf(error: unknown, operation: string): ServiceError 
   const sdkError: SdkError = typeof error === 'object' && error !== null ? error : {};
   const code = codeOf(sdkError);
   const kind = kindOf(error, code);
-  const text = quotesRequest.has(code) ? 'the signature was not accepted' : readable(sdkError.message ?? '');
+  const text = textOf(sdkError, code);
   const message = `${operation} failed with ${code}${text === '' ? '' : `: ${text}`}`;
   return new ServiceError(kind, operation, code, message, quotesRequest.has(code) ? undefined : error);
 }
@@ -64,6 +64,13 @@ export function isThrottle(error: unknown): boolean {
   return throttles.has(Code ?? '') || throttles.has(name ?? '');
 }
 
+/** Whether anything answered at all, be it AWS or not. */
+export function wasAnswered(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { $metadata }: SdkError = error;
+  return error instanceof MalformedAnswer || $metadata?.httpStatusCode !== undefined;
+}
+
 /** Whether the answer had begun, and was none of the errors that AWS documents. */
 export function isBrokenAnswer(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
@@ -72,14 +79,27 @@ export function isBrokenAnswer(error: unknown): boolean {
   return ($metadata?.httpStatusCode ?? 200) < 300;
 }
 
+function textOf(error: SdkError, code: string): string {
+  if (quotesRequest.has(code)) return 'the signature was not accepted';
+  const status = error.$metadata?.httpStatusCode;
+  // The SDK's own words are then for whoever programs with it.
+  if (status !== undefined && awsCodeOf(error) === null) {
+    return `the answer has status ${status} and is none that AWS documents`;
+  }
+  return readable(error.message ?? '');
+}
+
 function codeOf(error: SdkError): string {
+  const status = error.$metadata?.httpStatusCode;
+  return awsCodeOf(error) ?? (status === undefined ? 'UnknownError' : `HTTP${status}`);
+}
+
+/** The code that AWS or Node gives; null where what answered gave none. */
+function awsCodeOf(error: SdkError): string | null {
   const status = error.$metadata?.httpStatusCode;
   const code = error.Code ?? error.code ?? error.name;
   const isUnknown = code === undefined || code === 'Error' || code === 'Unknown' || code === 'UnknownError';
-  if (isUnknown || (status !== undefined && status >= 300 && error.$fault === undefined)) {
-    return status === undefined ? 'UnknownError' : `HTTP${status}`;
-  }
-  return code;
+  return isUnknown || (status !== undefined && status >= 300 && error.$fault === undefined) ? null : code;
 }
 
 function kindOf(error: unknown, code: string): ServiceErrorKind {
