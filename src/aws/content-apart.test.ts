@@ -3,25 +3,32 @@ import { GetCredentialReportCommand, IAMClient } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
 import { contentApart } from './content-apart.ts';
 
-/** Sends the command to a server that answers so, in pieces of that many bytes. */
-async function answered(body: string, pieces: number, status = 200) {
-  const bytes = Buffer.from(body);
-  const chunks = Array.from({ length: Math.ceil(bytes.length / pieces) }, (_, at) =>
-    bytes.subarray(at * pieces, (at + 1) * pieces),
-  );
-  const requestHandler = {
-    handle: async () => ({ response: { statusCode: status, headers: {}, body: Readable.from(chunks) } }),
-  };
-  const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+/** Asks a server that answers one after the other, in pieces of that many bytes, by one client. */
+async function answers(bodies: readonly string[], pieces: number, statusCode = 200) {
+  const left = bodies.map((body) => {
+    const bytes = Buffer.from(body);
+    return Array.from({ length: Math.ceil(bytes.length / pieces) }, (_, at) =>
+      bytes.subarray(at * pieces, (at + 1) * pieces),
+    );
+  });
+  const handle = async () => ({
+    response: { statusCode, headers: {}, body: Readable.from(left.shift() ?? []) },
+  });
   const client = new IAMClient({
     region: 'us-east-1',
-    credentials,
-    requestHandler: requestHandler as never,
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    requestHandler: { handle } as never,
     maxAttempts: 1,
+    cacheMiddleware: true,
   });
-  const command = new GetCredentialReportCommand({});
-  const apart = contentApart(command);
-  return { answer: await client.send(command), apart: apart() };
+  contentApart(client);
+  const told: (string | undefined)[] = [];
+  for (const _ of bodies) {
+    const { Content, GeneratedTime } = await client.send(new GetCredentialReportCommand({}));
+    expect(GeneratedTime).toEqual(new Date('2026-09-01T12:00:00Z'));
+    told.push(Content === undefined ? undefined : Buffer.from(Content).toString());
+  }
+  return told;
 }
 
 const xml = (content: string) =>
@@ -29,29 +36,28 @@ const xml = (content: string) =>
   '<ReportFormat>text/csv</ReportFormat><GeneratedTime>2026-09-01T12:00:00Z</GeneratedTime></GetCredentialReportResult>' +
   '<ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetCredentialReportResponse>';
 
+const content = (report: string) => xml(`<Content>${Buffer.from(report).toString('base64')}</Content>`);
 const report = 'user,arn\nalice,é\n';
-const base64 = Buffer.from(report).toString('base64');
 
-test.each([1, 7, 100_000])(
-  'the report stands apart and the rest is the SDK’s, in pieces of %i bytes',
-  async (pieces) => {
-    const { answer, apart } = await answered(xml(`<Content>${base64}</Content>`), pieces);
-    expect(Buffer.from(apart ?? []).toString()).toBe(report);
-    expect(answer.GeneratedTime).toEqual(new Date('2026-09-01T12:00:00Z'));
-  },
-);
-
-test.each([
-  ['no content', xml('')],
-  ['an empty one', xml('<Content></Content>')],
-  ['one in another shape', xml(`<Content encoding="base64">${base64}</Content>`)],
-])('an answer with %s is left to the SDK', async (_, body) => {
-  expect((await answered(body, 50)).apart).toBeNull();
+test.each([1, 7, 100_000])('each answer has its own report, in pieces of %i bytes', async (pieces) => {
+  expect(await answers([content(report), content('other'), content(report)], pieces)).toEqual([
+    report,
+    'other',
+    report,
+  ]);
 });
 
 test.each([
-  ['cut within the report', xml(`<Content>${base64}</Content>`).slice(0, 140), 200],
+  ['no content', xml(''), undefined],
+  ['an empty one', xml('<Content></Content>'), ''],
+  ['one in another shape', xml('<Content encoding="base64">YQ==</Content>'), 'a'],
+])('an answer with %s is left to the SDK', async (_, body, expected) => {
+  expect(await answers([content(report), body], 50)).toEqual([report, expected]);
+});
+
+test.each([
+  ['cut within the report', content(report).slice(0, 140), 200],
   ['an error', '<ErrorResponse><Error><Code>ReportNotPresent</Code></Error></ErrorResponse>', 410],
 ])('%s stays the error that it is', async (_, body, status) => {
-  await expect(answered(body, 50, status)).rejects.toThrow();
+  await expect(answers([body], 50, status)).rejects.toThrow();
 });

@@ -28,17 +28,15 @@ const pageSize = 1000;
 
 export function createIamCalls(parts: ClientParts, region: string): IamCalls {
   const client = metered(new IAMClient(clientConfig(parts, 'IAM', region)), parts.attempts);
+  contentApart(client);
   return {
     async generateCredentialReport() {
       return (await client.send(new GenerateCredentialReportCommand({}))).State ?? null;
     },
     async getCredentialReport() {
-      const command = new GetCredentialReportCommand({});
-      const apart = contentApart(command);
-      const { Content, GeneratedTime } = await client.send(command);
-      const content = apart() ?? Content;
-      if (content === undefined) throw new MalformedAnswer('the credential report has no content');
-      return { content, generatedAt: momentOf(GeneratedTime) };
+      const { Content, GeneratedTime } = await client.send(new GetCredentialReportCommand({}));
+      if (Content === undefined) throw new MalformedAnswer('the credential report has no content');
+      return { content: Content, generatedAt: momentOf(GeneratedTime) };
     },
     async listUsers(marker) {
       const answer = await client.send(new ListUsersCommand({ MaxItems: pageSize, ...from(marker) }));

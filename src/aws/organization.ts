@@ -9,11 +9,16 @@ export type OrganizationAccount = { id: string; name: string | null };
 
 /**
  * The organization's active accounts, from its management account or a delegated administrator.
+ * @param onLeftOut hears of each account that is not active
  * @throws SolekeyError `organization-unreadable` where the list can't be read to its end: part of it would be a scan
  * that misses accounts.
  */
-export async function listOrganizationAccounts(caller: Caller): Promise<OrganizationAccount[]> {
-  const accounts: OrganizationAccount[] = [];
+export async function listOrganizationAccounts(
+  caller: Caller,
+  onLeftOut: (account: OrganizationAccount) => void = () => {},
+): Promise<OrganizationAccount[]> {
+  // By id: pages that move while they are read can tell an account twice.
+  const accounts = new Map<string, OrganizationAccount>();
   const seen = new Set<string>();
   try {
     const { createOrganizationCalls } = await import('./organization-calls.ts');
@@ -21,7 +26,11 @@ export async function listOrganizationAccounts(caller: Caller): Promise<Organiza
     let token: string | null = null;
     do {
       const page = await caller.within('ListAccounts', () => calls.listAccounts(token));
-      for (const account of page.items) if (isActive(account)) accounts.push(named(account));
+      for (const told of page.items) {
+        const account = named(told);
+        if (isActive(told)) accounts.set(account.id, account);
+        else onLeftOut(account);
+      }
       token = page.next;
       if (token !== null && seen.has(token)) throw endless();
       if (token !== null) seen.add(token);
@@ -29,12 +38,20 @@ export async function listOrganizationAccounts(caller: Caller): Promise<Organiza
   } catch (error) {
     throw unreadable(serviceErrorOf(error, 'ListAccounts'));
   }
-  return accounts;
+  return [...accounts.values()];
 }
 
-/** One that says nothing of its state is read: skipping it in silence would miss it. */
+/** The states in which nobody can sign in (Organizations API reference, Account, State). */
+const inactiveStates: ReadonlySet<string> = new Set([
+  'PENDING_ACTIVATION',
+  'SUSPENDED',
+  'PENDING_CLOSURE',
+  'CLOSED',
+]);
+
+/** One of no state, or of one that nobody knows, is read: skipping it in silence would miss it. */
 function isActive({ state }: ListedAccount): boolean {
-  return state === null || state === 'ACTIVE';
+  return state === null || !inactiveStates.has(state);
 }
 
 function named({ id, name }: ListedAccount): OrganizationAccount {

@@ -22,7 +22,11 @@ export async function collectLive(
   const limit = pLimit(context.settings.callsInFlight);
   const reads: Promise<ReadUser>[] = [];
   let done = 0;
+  const begun = new Set<string>();
   const begin = (user: KnownUser) => {
+    // Pages that move while they are read can tell a user twice.
+    if (begun.has(user.name.toLowerCase())) return;
+    begun.add(user.name.toLowerCase());
     reads.push(
       limit(async () => {
         const live = await readLiveKeys(reader, user.name);
@@ -33,7 +37,7 @@ export async function collectLive(
     );
   };
   const listError = await listUsers(reader, context, begin);
-  const users = await settleGone(reader, await Promise.all(reads), context);
+  const users = withoutSharedKeys(await settleGone(reader, await Promise.all(reads), context));
   return toInventory(context, users, listError, startedAt, earlier);
 }
 
@@ -51,7 +55,7 @@ async function listUsers(
     return null;
   }
   try {
-    for await (const user of listedUsers(reader)) onUser(user);
+    for await (const user of listedUsers(reader, context.account.id)) onUser(user);
     return null;
   } catch (error) {
     if (error instanceof ServiceError) return error;
@@ -59,21 +63,34 @@ async function listUsers(
   }
 }
 
-async function* listedUsers(reader: AccountReader): AsyncGenerator<KnownUser> {
+async function* listedUsers(reader: AccountReader, account: string): AsyncGenerator<KnownUser> {
   for await (const page of readPages('ListUsers', (marker) => reader.listUsers(marker))) {
-    for (const user of page) yield toKnownUser(user);
+    for (const user of page) yield toKnownUser(user, account);
   }
 }
 
-function toKnownUser({ name, userId, arn }: ListedUser): KnownUser {
-  if (name === null)
-    throw new ServiceError(
-      'malformed',
-      'ListUsers',
-      'NoUserName',
-      'ListUsers answered with a user that has no name',
-    );
+function toKnownUser({ name, userId, arn }: ListedUser, account: string): KnownUser {
+  const refuse = (code: string, message: string) => new ServiceError('malformed', 'ListUsers', code, message);
+  if (name === null) throw refuse('NoUserName', 'ListUsers answered with a user that has no name');
+  if (arn !== null && arn.split(':')[4] !== account) {
+    throw refuse('OtherAccount', `ListUsers answered with a user of another account: ${arn}`);
+  }
   return { name, userId, arn };
+}
+
+/** A key is one user's. Told of two, a rename went on while the users were read: then neither is known. */
+function withoutSharedKeys(reads: ReadUser[]): ReadUser[] {
+  const users = new Map<string, number>();
+  const idsOf = ({ live }: ReadUser) =>
+    live.state === 'read' ? live.keys.flatMap(({ id }) => id ?? []) : [];
+  for (const id of reads.flatMap(idsOf)) users.set(id, (users.get(id) ?? 0) + 1);
+  return reads.map((read) => {
+    const shared = idsOf(read).find((id) => (users.get(id) ?? 0) > 1);
+    if (shared === undefined) return read;
+    const message = `ListAccessKeys told the key ${shared} of two users`;
+    const error = new ServiceError('malformed', 'ListAccessKeys', 'SharedKey', message);
+    return { user: read.user, live: { state: 'unreadable', error } };
+  });
 }
 
 /**

@@ -32,18 +32,25 @@ export async function collectReport(
   for (const [, user] of report.users.entries()) {
     if (isInScope(user.name) && isSuspect(user, report)) confirmer.add(user.name);
   }
+  for (const name of context.settings.users ?? []) {
+    if (!report.users.has(name.toLowerCase())) confirmer.add(name);
+  }
   const since = generatedAt - reportMakingTime;
   const changes = await readTrailChanges(reader, changeNames(context), since, (event) => {
     if (event.user?.kind === 'user' && isInScope(event.user.name))
-      confirmer.add(event.user.name, event.madeKeyId);
+      confirmer.add(event.user.name, { keyIds: [event.madeKeyId, event.changedKeyId], at: event.at });
   });
   await confirmer.settled();
-  const moved = await findMoved(reader, confirmer, report, since, isInScope);
+  const moved = await findMoved(reader, confirmer, { report, generatedAt, since }, isInScope);
   const suspects = confirmer.suspects();
   const hasUnnamed = changes.unnamed.some((event) => !isOfConfirmed(event, suspects));
   const isWhole = changes.error === null && !hasUnnamed;
-  const asOf = isWhole ? Math.max(generatedAt, changes.askedAt - trailLag) : generatedAt;
-  const deleted = moved.deleted;
+  // A clock that is a little ahead of ours must not make the answer one of the future.
+  const reportedAt = Math.min(generatedAt, changes.askedAt);
+  const asOf = isWhole ? Math.max(reportedAt, changes.askedAt - trailLag) : reportedAt;
+  const { deleted } = moved;
+  // Where the trail can't be read the answer is as old as the report, and says so: nothing more is owed.
+  const unexplained = changes.error === null ? moved.unexplained : new Set<string>();
   return {
     account: {
       ...context.account,
@@ -56,8 +63,10 @@ export async function collectReport(
     },
     subjects: () =>
       subjectsOf({
-        ...read,
+        report,
+        generatedAt: reportedAt,
         asOf,
+        unexplained,
         suspects,
         deleted,
         isInScope,
@@ -158,6 +167,7 @@ type Known = Read & {
   asOf: EpochMs;
   suspects: ReadonlyMap<string, Suspect>;
   deleted: ReadonlySet<string>;
+  unexplained: ReadonlySet<string>;
   isInScope: (name: string) => boolean;
   hasRootEvent: boolean;
   isWholeAccount: boolean;
@@ -176,7 +186,7 @@ function* subjectsOf(known: Known): Generator<Subject> {
     if (deleted.has(suspect.identity)) continue;
     const user = report.users.get(suspect.identity) ?? null;
     yield suspect.live.state === 'read'
-      ? confirmedUser(suspect.live, user)
+      ? confirmedUser(suspect.live, user, known.unexplained.has(suspect.identity))
       : unconfirmedUser(suspect.name, suspect.live, user, generatedAt);
   }
 }

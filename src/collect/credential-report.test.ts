@@ -246,3 +246,16 @@ describe('whose report it is', () => {
     expect(newestMoment).toBe(expected === null ? null : at(expected));
   });
 });
+
+describe('root’s row and root’s ARN belong together', () => {
+  const arnOf = (tail: string) => `arn:aws:iam::111122223333:${tail}`;
+
+  it.each([
+    ['root by name, a user by ARN', rootRow({ arn: arnOf('user/bob') }), 'the ARN of root'],
+    ['a user by name, root by ARN', userRow('bob', { arn: arnOf('root') }), 'the ARN of an IAM user'],
+  ])('%s is refused', (_, row, expected) => {
+    expect(() => readReportText(reportText([row]))).toThrow(
+      `line 2, column ${row.user.length + 2}: expected ${expected}`,
+    );
+  });
+});

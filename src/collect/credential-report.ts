@@ -103,6 +103,9 @@ function createRowReader(now: EpochMs) {
     const name = at.cells[header.user] as string;
     if (name === '') fail(at, header.user, 'the name of a user');
     const arn = at.cells[header.arn] as string;
+    const isRoot = name === rootName;
+    if (isRoot !== arn.endsWith(':root'))
+      fail(at, header.arn, isRoot ? 'the ARN of root' : 'the ARN of an IAM user');
     checkOwner(arn, at, header.arn);
     for (let slot = 0; slot < facts.length; slot += 1) {
       const fact = facts[slot] as SlotFacts;
@@ -114,7 +117,7 @@ function createRowReader(now: EpochMs) {
     const further = header.furtherCredentials === -1 ? noFurther : at.cells[header.furtherCredentials];
     lastFurther = further as string;
     writesNoFurther ||= further === noFurther;
-    (name === rootName ? root : users).add(name, arn, !isEmpty(lastFurther), facts);
+    (isRoot ? root : users).add(name, arn, !isEmpty(lastFurther), facts);
   }
 
   function checkOwner(arn: string, at: Position, index: number): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccessKey, LastUsed } from '../domain/access-key.ts';
-import { hasLostKey, joinSlots } from './join-slots.ts';
+import { joinSlots, lostKeys } from './join-slots.ts';
 
 const live = (id: string, createdAt: number | null): AccessKey => ({
   id,
@@ -92,12 +92,12 @@ describe('a live key and a slot of the report', () => {
 });
 
 describe('an active key of the report that is the user’s no more', () => {
-  it.each<[string, AccessKey[], AccessKey[], boolean]>([
-    ['is lost', [live('a', 1000)], [reported(1, 1000), reported(2, 2000)], true],
-    ['is not, where it is there', [live('a', 1000)], [reported(1, 1000)], false],
-    ['is not, where it was inactive', [], [reported(1, 1000, 'Inactive')], false],
-    ['is, where nothing proves that it is there', [live('a', null)], [reported(1, null)], true],
+  it.each<[string, AccessKey[], AccessKey[], number]>([
+    ['is lost', [live('a', 1000)], [reported(1, 1000), reported(2, 2000)], 1],
+    ['is not, where it is there', [live('a', 1000)], [reported(1, 1000)], 0],
+    ['is not, where it was inactive', [], [reported(1, 1000, 'Inactive')], 0],
+    ['is, where nothing proves that it is there', [live('a', null)], [reported(1, null)], 1],
   ])('%s', (_, keys, slots, expected) => {
-    expect(hasLostKey(keys, slots)).toBe(expected);
+    expect(lostKeys(keys, slots)).toBe(expected);
   });
 });

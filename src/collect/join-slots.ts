@@ -15,9 +15,10 @@ export function joinSlots(live: readonly AccessKey[], reported: readonly AccessK
   });
 }
 
-/** Whether a key that the report shows as active is none of the user's any more. */
-export function hasLostKey(live: readonly AccessKey[], reported: readonly AccessKey[]): boolean {
-  return reported.some((key) => key.status === 'Active' && !live.some((other) => isSameSecond(other, key)));
+/** How many keys that the report shows as active are none of the user's any more. */
+export function lostKeys(live: readonly AccessKey[], reported: readonly AccessKey[]): number {
+  return reported.filter((key) => key.status === 'Active' && !live.some((other) => isSameSecond(other, key)))
+    .length;
 }
 
 function isSameSecond(one: AccessKey, other: AccessKey): boolean {

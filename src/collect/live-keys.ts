@@ -21,7 +21,8 @@ export async function readLiveKeys(reader: AccountReader, userName: string): Pro
     for await (const page of pages) {
       for (const listed of page) {
         name = checkedName(userName, listed) ?? name;
-        keys.set(listed.id ?? `without id ${keys.size}`, toAccessKey(listed));
+        const id = listed.id ?? `without id ${keys.size}`;
+        keys.set(id, sameKey(keys.get(id), toAccessKey(listed)));
       }
     }
   } catch (error) {
@@ -43,6 +44,12 @@ function checkedName(userName: string, listed: ListedKey): string | null {
     );
   }
   return name;
+}
+
+/** A key that is told twice, and differently, is known of neither. */
+function sameKey(before: AccessKey | undefined, key: AccessKey): AccessKey {
+  if (before === undefined || before.status === key.status) return key;
+  return { ...key, status: unknownStatus };
 }
 
 function toAccessKey(listed: ListedKey): AccessKey {

@@ -15,6 +15,9 @@ export function permissionOf(operation: string): string {
   return permissions[operation] ?? operation;
 }
 
+/** STS API reference, "Common errors". */
+const expired: ReadonlySet<string> = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired']);
+
 /** What a person can do about a call that failed, by its kind. */
 export function fixOf(error: ServiceError): string {
   switch (error.kind) {
@@ -27,6 +30,8 @@ export function fixOf(error: ServiceError): string {
     case 'throttled':
       return 'Scan again when less else is calling IAM in this account.';
     default:
+      if (expired.has(error.code))
+        return 'Log in again, or fetch new temporary credentials, then scan again.';
       return 'Scan again; if it stays, run with --debug and look at the failing call.';
   }
 }

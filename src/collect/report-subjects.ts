@@ -33,7 +33,11 @@ export function reportedRoot(root: ReportUser, asOf: EpochMs): RootUser {
 }
 
 /** The live keys, with the slot and last use of the report where the two can be joined without doubt. */
-export function confirmedUser(live: Extract<LiveKeys, { state: 'read' }>, user: ReportUser | null): IamUser {
+export function confirmedUser(
+  live: Extract<LiveKeys, { state: 'read' }>,
+  user: ReportUser | null,
+  hasUnexplainedLoss: boolean,
+): IamUser {
   return {
     kind: 'iam-user',
     name: user?.name ?? live.name,
@@ -43,9 +47,16 @@ export function confirmedUser(live: Extract<LiveKeys, { state: 'read' }>, user: 
     keys: joinSlots(live.keys, user?.keys ?? []),
     keysAreAll: true,
     confirmedLive: true,
-    missing: [],
+    missing: hasUnexplainedLoss ? [keyVanished] : [],
   };
 }
+
+/** A rename may have taken the key along to a name that the trail does not tell yet. */
+const keyVanished: MissingFact = {
+  code: 'key-vanished',
+  message:
+    'a key that it had is gone, and the trail does not say yet whether it was deleted or moved by a rename',
+};
 
 /** A suspect that could not be confirmed: what the report showed of it, true as of the report, and what is missing. */
 export function unconfirmedUser(
@@ -54,15 +65,7 @@ export function unconfirmedUser(
   user: ReportUser | null,
   generatedAt: EpochMs,
 ): IamUser {
-  const missing: MissingFact[] =
-    live.state === 'gone'
-      ? [
-          {
-            code: 'user-gone',
-            message: 'it is gone, and the trail does not say whether it was deleted or renamed',
-          },
-        ]
-      : [{ code: 'keys-unreadable', message: `its keys could not be listed (${live.error.code})` }];
+  const missing: MissingFact[] = [whyUnconfirmed(live, user)];
   return {
     kind: 'iam-user',
     name: user?.name ?? name,
@@ -81,4 +84,13 @@ export function contradictions(user: ReportUser): MissingFact[] {
   return [
     { code: 'slot-contradictory', message: 'the report lists it twice and tells the same key differently' },
   ];
+}
+
+function whyUnconfirmed(live: Exclude<LiveKeys, { state: 'read' }>, user: ReportUser | null): MissingFact {
+  if (live.state === 'unreadable') {
+    return { code: 'keys-unreadable', message: `its keys could not be listed (${live.error.code})` };
+  }
+  if (user === null) return { code: 'user-not-found', message: 'no IAM user has this name now' };
+  const message = 'it is gone, and the trail does not say yet whether it was deleted or renamed';
+  return { code: 'user-gone', message };
 }

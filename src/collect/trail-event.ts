@@ -43,9 +43,14 @@ export function readTrailEvent(record: TrailRecord): TrailEvent {
 function subjectOf(named: string | null, identity: Record<string, unknown>): TrailEvent['user'] {
   if (named !== null) return { kind: 'user', name: named };
   const type = asText(identity['type']);
-  const caller = asText(identity['userName']);
+  const caller = asText(identity['userName']) ?? nameInArn(asText(identity['arn']));
   if (type === 'IAMUser' && caller !== null) return { kind: 'user', name: caller };
   return type === 'Root' ? { kind: 'root' } : null;
+}
+
+/** A user's ARN holds its path, and its name last. */
+function nameInArn(arn: string | null): string | null {
+  return arn === null ? null : (/:user\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1] ?? null);
 }
 
 function asObject(value: unknown): Record<string, unknown> {

@@ -6,6 +6,7 @@ export type MissingFact = {
   code:
     | 'account-unreadable'
     | 'further-credentials'
+    | 'key-vanished'
     | 'keys-unreadable'
     | 'slot-contradictory'
     | 'third-key-invisible'

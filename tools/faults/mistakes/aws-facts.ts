@@ -72,7 +72,7 @@ export const awsFacts: readonly Fault[] = [
   {
     test: 'AWS: a closed account of the organization is asked, and counts as unreadable',
     file: 'src/aws/organization.ts',
-    from: "return state === null || state === 'ACTIVE';",
+    from: 'return state === null || !inactiveStates.has(state);',
     to: "return state !== '';",
   },
   {

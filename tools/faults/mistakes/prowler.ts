@@ -16,7 +16,7 @@ export const prowler: readonly Fault[] = [
   {
     test: "Prowler: the report's age is never looked at, and no verdict says of which moment it is true",
     file: 'src/collect/collect-report.ts',
-    from: 'Math.max(generatedAt, changes.askedAt - trailLag)',
+    from: 'Math.max(reportedAt, changes.askedAt - trailLag)',
     to: 'Math.max(generatedAt, changes.askedAt)',
   },
   {
@@ -46,7 +46,7 @@ export const prowler: readonly Fault[] = [
   {
     test: "Prowler: root's row is reported as a user",
     file: 'src/collect/credential-report.ts',
-    from: '(name === rootName ? root : users)',
+    from: '(isRoot ? root : users)',
     to: "(name === '' ? root : users)",
   },
   {

@@ -27,8 +27,8 @@ export const steampipe: readonly Fault[] = [
   {
     test: sameNamed,
     file: 'src/collect/confirm-suspects.ts',
-    from: 'const asked = new Map<string, { name: string; live: Promise<LiveKeys>; madeKeyIds: Set<string> }>();',
-    to: `type Asked = Map<string, { name: string; live: Promise<LiveKeys>; madeKeyIds: Set<string> }>;
+    from: "const asked = new Map<string, Omit<Suspect, 'live'> & { live: Promise<LiveKeys> }>();",
+    to: `type Asked = Map<string, Omit<Suspect, 'live'> & { live: Promise<LiveKeys> }>;
   const everywhere = globalThis as { asked?: Asked };
   everywhere.asked ??= new Map();
   const asked = everywhere.asked;`,
