@@ -51,18 +51,22 @@ describe('the accounts of an organization', () => {
     [{ State: 'PENDING_CLOSURE' }, false],
     [{ State: 'CLOSED' }, false],
     [{ State: 'PENDING_ACTIVATION' }, false],
-  ])('one with %j is listed: %s', async (state, isListed) => {
+    [{ State: 'MIGRATING' }, true],
+    [{ State: 'active' }, true],
+  ])('one with %j is listed: %s; what is left out is told', async (state, isListed) => {
     aws.on('ListAccounts', json({ Accounts: [{ Id: '000000000001', Name: 'one', ...state }] }));
-    expect(await listOrganizationAccounts(caller)).toEqual(
-      isListed ? [{ id: '000000000001', name: 'one' }] : [],
-    );
+    const one = [{ id: '000000000001', name: 'one' }];
+    const leftOut: unknown[] = [];
+    const listed = await listOrganizationAccounts(caller, (account) => leftOut.push(account));
+    expect([listed, leftOut]).toEqual(isListed ? [one, []] : [[], one]);
   });
 
-  test('every page is read, an empty one too', async () => {
+  test('every page is read, an empty one too, and an account that moved between them once', async () => {
+    const [one, two, three] = ['000000000001', '000000000002', '000000000003'] as const;
     const page = (ids: string[], NextToken?: string) =>
       json({ Accounts: ids.map((Id) => ({ Id, State: 'ACTIVE' })), NextToken });
-    aws.on('ListAccounts', page(['1'], 'a'), page([], 'b'), page(['2', '3']));
-    expect((await listOrganizationAccounts(caller)).map(({ id }) => id)).toEqual(['1', '2', '3']);
+    aws.on('ListAccounts', page([one, two], 'a'), page([], 'b'), page([two, three]));
+    expect((await listOrganizationAccounts(caller)).map(({ id }) => id)).toEqual([one, two, three]);
     const tokens = aws.seen.slice(1).map(({ body }) => JSON.parse([...body.keys()].join('')).NextToken);
     expect(tokens).toEqual([undefined, 'a', 'b']);
     expect(caller.apiCalls()).toEqual({ GetCallerIdentity: 1, ListAccounts: 3 });
@@ -74,6 +78,7 @@ describe('the accounts of an organization', () => {
     ['failing', text(500, ''), /--accounts/],
     ['without a list', json({}), /--accounts/],
     ['an account without an id', json({ Accounts: [{ State: 'ACTIVE' }] }), /--accounts/],
+    ['an account whose id is none', json({ Accounts: [{ Id: '5', State: 'ACTIVE' }] }), /--accounts/],
     ['a token that comes back', json({ Accounts: [], NextToken: 'again' }), /--accounts/],
   ] as [string, Answer, RegExp][])('%s: unreadable, with what to do', async (_, answer, fix) => {
     aws.on('ListAccounts', answer);

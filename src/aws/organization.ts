@@ -55,7 +55,7 @@ function isActive({ state }: ListedAccount): boolean {
 }
 
 function named({ id, name }: ListedAccount): OrganizationAccount {
-  if (id === null) throw malformed('an account has no id');
+  if (id === null || !/^\d{12}$/.test(id)) throw malformed('an account has no id of twelve digits');
   return { id, name };
 }
 
