@@ -91,7 +91,7 @@ function scopeOf(context: CollectContext): (name: string) => boolean {
 }
 
 /** Whom the report alone can't clear or convict. */
-export function isSuspect(user: ReportUser, report: CredentialReport): boolean {
+function isSuspect(user: ReportUser, report: CredentialReport): boolean {
   const active = user.keys.filter((key) => key.status === 'Active').length;
   if (active >= 2 || user.hasFurtherCredentials || user.isContradictory) return true;
   // Without the column a third key would be invisible behind two filled slots.

@@ -1,4 +1,4 @@
-import { invalid, noSuchUser, ServiceError } from '../service-error.ts';
+import { invalid, noSuchAccessKey, noSuchUser } from '../service-error.ts';
 import { type Call, text } from '../services/operation.ts';
 import type { AccessKey } from '../state/access-key.ts';
 import { existsAt } from '../state/access-key.ts';
@@ -43,7 +43,7 @@ export function keyOf(call: Call, id: string): { key: AccessKey; user: User } {
   const name = text(call, 'UserName');
   const user = name === undefined ? found?.user : userNamed(call.account, name, call.now);
   if (!found || found.user !== user || !existsAt(found.key, call.now)) {
-    throw new ServiceError('NoSuchEntity', 404, `The Access Key with id ${id} cannot be found.`);
+    throw noSuchAccessKey(id);
   }
   return found;
 }

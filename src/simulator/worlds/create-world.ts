@@ -42,7 +42,7 @@ export interface WorldCase {
 }
 
 /** Near what peers found to be let through (no number is published); LookupEvents by its API reference. */
-export const WORLD_BUCKETS: BucketLimits = {
+const WORLD_BUCKETS: BucketLimits = {
   'iam:*': { ratePerSecond: 30, burst: 60 },
   'cloudtrail:LookupEvents': { ratePerSecond: 2, burst: 2 },
 };
