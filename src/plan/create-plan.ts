@@ -16,7 +16,7 @@ export type PlanFacts = {
 /** Turns decisions into a plan: exact key ids, each bound to what was seen when it was decided. */
 export function createPlan(facts: PlanFacts, sha256Hex: Sha256Hex): Plan {
   const { now, complete, settings, accounts, offenders } = facts;
-  const fields: Omit<Plan, 'schema' | 'id' | 'digest'> = {
+  const fields = wellFormed({
     createdAt: formatTime(now),
     expiresAt: formatTime(now + settings.maxPlanAgeHours * hour),
     complete,
@@ -24,9 +24,16 @@ export function createPlan(facts: PlanFacts, sha256Hex: Sha256Hex): Plan {
     accounts,
     actions: offenders.flatMap(toActions),
     decisions: offenders.map(toDecision),
-  };
+  } satisfies Omit<Plan, 'schema' | 'id' | 'digest'>);
   const schema = 'solekey.plan/1';
   return { schema, ...sealPlan({ ...fields, schema }, sha256Hex), ...fields };
+}
+
+/** Half a surrogate pair has no bytes in UTF-8: what is sealed must be what a file can hold. */
+function wellFormed<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value), (_, each) =>
+    typeof each === 'string' ? each.toWellFormed() : each,
+  );
 }
 
 /** A key id names one key of one account for ever (IAM user guide, "IAM identifiers"), so the action's id does too. */

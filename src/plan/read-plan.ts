@@ -20,12 +20,21 @@ export function readPlan(text: string, now: EpochMs, sha256Hex: Sha256Hex): Plan
   const read = planSchema.safeParse(value);
   if (!read.success) return refused('malformed', z.prettifyError(read.error));
   // Of what was read, not of what the schema knows: an added field is an edit as well.
-  if (digestOf(value, sha256Hex) !== read.data.digest)
+  if (!isSealed(value, read.data.digest, sha256Hex))
     return refused('edited', 'its digest is not that of its content');
   const plan = value as Plan;
   const expiresAt = parseTime(plan.expiresAt);
   if (expiresAt === null || now > expiresAt) return refused('expired', `it was good until ${plan.expiresAt}`);
   return { state: 'read', plan };
+}
+
+/** A text that has no canonical JSON (RFC 8785), such as half a surrogate pair, was never sealed. */
+function isSealed(value: object, digest: string, sha256Hex: Sha256Hex): boolean {
+  try {
+    return digestOf(value, sha256Hex) === digest;
+  } catch {
+    return false;
+  }
 }
 
 function parsed(text: string): unknown {

@@ -33,7 +33,7 @@ function card(page: Page, { decision, keys, decidedAt }: DecidedOffender): strin
     ...keys.flatMap((key) => keyLines(page, key, labelOf(key, decision), span)),
     ...reasons.flatMap(({ message }, place) => labelled(page, place === 0 ? 'why' : '', printable(message))),
     ...labelled(page, outcome === 'deactivate' ? 'but' : 'then', changeOf(decision, keys)),
-    ...labelled(page, 'owner', owner === null ? 'no tag says' : printable(owner)),
+    ...labelled(page, 'owner', owner === null ? 'not known: no tag says' : printable(owner)),
   ];
 }
 

@@ -4,10 +4,10 @@ import { count, type Page, paragraph } from '../table/layout.ts';
 import { timelineLegend } from './timeline.ts';
 
 const meanings: readonly [DecisionOutcome, string][] = [
-  ['deactivate', 'one key is enough: the others can be switched off'],
-  ['wait', 'a rotation may be under way: nothing to do yet'],
-  ['migrate', 'several keys are in use: move their users to one first'],
-  ['blocked', 'a fact is missing or speaks against it: nothing is touched'],
+  ['deactivate', 'One key is enough: the others can be switched off.'],
+  ['wait', 'A rotation may be under way: nothing to do yet.'],
+  ['migrate', 'Several keys are in use: move what uses them to one first.'],
+  ['blocked', 'A fact is missing or speaks against it: nothing is touched.'],
 ];
 
 /** How many users come to each outcome, and how the cards are read. Empty where nobody breaks the rule. */
@@ -19,7 +19,7 @@ export function planSummary(page: Page, { accounts }: PlanOutcome): string[] {
     if (those.length === 0) return [];
     const keys = those.reduce((sum, { deactivate }) => sum + deactivate.length, 0);
     const who = `${count(those.length, 'user')}${keys > 0 ? `, ${count(keys, 'key')}` : ''}`;
-    return paragraph(page, `  ${page.style.strong(outcome.padEnd(10))}  `, `${who}: ${meaning}`);
+    return paragraph(page, `  ${page.style.strong(outcome.padEnd(10))}  `, `${who}. ${meaning}`);
   });
   return [
     '',

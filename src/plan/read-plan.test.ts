@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Decision } from '../domain/decision.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
+import { defaultSettings } from '../domain/settings.ts';
+import { hour, second } from '../domain/time.ts';
+import { createPlan } from './create-plan.ts';
+import { planSchema } from './plan-schema.ts';
+import { readPlan } from './read-plan.ts';
+
+const now = Date.UTC(2026, 5, 1, 12);
+const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex');
+const settings = {
+  ...defaultSettings,
+  ...{ maxPlanAgeHours: 24, ownerTags: ['owner'], keep: [], accept: [] },
+  evidence: 'last-used',
+} as const;
+const accounts = [{ id: '111122223333', partition: 'aws', roleArn: null }] as const;
+
+const text = fc.string({ unit: 'binary', maxLength: 12 });
+const keyIds = fc.uniqueArray(fc.stringMatching(/^AKIA[A-Z2-7]{16}$/), { minLength: 2, maxLength: 5 });
+const moment = fc.integer({ min: 0, max: now });
+
+const weighed = (id: string): fc.Arbitrary<WeighedKey> =>
+  fc.record({
+    id: fc.constant(id),
+    status: fc.constantFrom('Active', 'Inactive', 'Paused'),
+    createdAt: fc.option(moment),
+    lastUsed: fc.option(
+      fc.record({
+        state: fc.constantFrom('used', 'never', 'unknown'),
+        at: fc.option(moment),
+        region: fc.option(text),
+        service: fc.option(text),
+      }),
+    ),
+  });
+
+const offender: fc.Arbitrary<DecidedOffender> = keyIds.chain(([keep = '', ...deactivate]) =>
+  fc.record({
+    decision: fc.record({
+      account: fc.constant('111122223333'),
+      user: fc.record({ name: text, arn: fc.option(text), userId: fc.option(text) }),
+      outcome: fc.constantFrom<Decision['outcome'][]>('deactivate', 'wait', 'migrate', 'blocked'),
+      keep: fc.constant(keep),
+      deactivate: fc.constant(deactivate),
+      actAfter: fc.option(moment),
+      decidedBy: fc.constantFrom<Decision['decidedBy'][]>('rule', 'person'),
+      reasons: fc.array(
+        fc.record({ code: fc.constant('idle' as const), message: text, key: fc.constant(keep) }),
+        { maxLength: 2 },
+      ),
+      owner: fc.option(text),
+    }),
+    keys: fc.tuple(...[keep, ...deactivate].map(weighed)),
+    decidedAt: fc.constant(now),
+  }),
+);
+const offenders = fc.array(offender, { maxLength: 3 });
+const create = (decided: readonly DecidedOffender[]) =>
+  createPlan({ now, complete: true, settings, accounts, offenders: decided }, sha256Hex);
+const read = (plan: unknown, at = now) => readPlan(JSON.stringify(plan), at, sha256Hex);
+
+describe('a plan', () => {
+  test('is one of its schema, and is read back as it was made', () => {
+    fc.assert(
+      fc.property(offenders, (decided) => {
+        const plan = create(decided);
+        expect(planSchema.safeParse(plan).error).toBeUndefined();
+        expect(read(plan)).toEqual({ state: 'read', plan });
+      }),
+    );
+  });
+
+  test('of a name that has no bytes in UTF-8 can be read back too', () => {
+    const [decided] = fc.sample(offender, { numRuns: 1, seed: 1 });
+    if (decided === undefined) throw new Error('no sample');
+    const user = { ...decided.decision.user, name: 'lone\ud800' };
+    const plan = create([{ ...decided, decision: { ...decided.decision, user } }]);
+    expect(plan.decisions[0]?.user.name).toBe('lone\ufffd');
+    expect(read(plan).state).toBe('read');
+  });
+
+  test('acts on the keys that were decided, and on no other', () => {
+    fc.assert(
+      fc.property(offenders, (decided) => {
+        const { actions } = create(decided);
+        const wanted = decided.flatMap(({ decision: { outcome, deactivate, keep } }) =>
+          outcome === 'deactivate' ? deactivate.map((key) => [key, keep]) : [],
+        );
+        expect(actions.map(({ key, keep }) => [key, keep])).toEqual(wanted);
+        for (const { key, keep, seen } of actions)
+          expect(seen.keys.map(({ id }) => id)).toEqual(expect.arrayContaining([key, keep]));
+      }),
+    );
+  });
+
+  test('is the same for the same facts, and has another id and digest for others', () => {
+    fc.assert(
+      fc.property(offenders, (decided) => {
+        const [one, again] = [create(decided), create(decided)];
+        expect(again).toEqual(one);
+        const later = createPlan(
+          { now: now + second, complete: true, settings, accounts, offenders: decided },
+          sha256Hex,
+        );
+        expect(later.id).not.toBe(one.id);
+        expect(later.digest).not.toBe(one.digest);
+      }),
+    );
+  });
+
+  test('has the digest that any RFC 8785 tool finds', () => {
+    const { digest, ...rest } = create([]);
+    // Objects of ASCII text and whole numbers: sorted keys are all that the canonical form takes.
+    const sorted = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(sorted)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(
+              Object.entries(value)
+                .toSorted(([one], [other]) => (one < other ? -1 : 1))
+                .map(([name, each]) => [name, sorted(each)]),
+            )
+          : value;
+    expect(digest).toBe(sha256Hex(JSON.stringify(sorted(rest))));
+  });
+});
+
+/** Every place in a document: the path to each member and element. */
+function placesOf(value: unknown, path: readonly string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => [
+    [...path, name],
+    ...placesOf(each, [...path, name]),
+  ]);
+}
+
+type Edit = 'replaced' | 'removed' | 'added';
+
+function edited(plan: Plan, path: readonly string[], edit: Edit, value: unknown): unknown {
+  const copy = structuredClone(plan) as unknown;
+  // biome-ignore lint/suspicious/noExplicitAny: any place of any document
+  const holder = path.slice(0, -1).reduce<any>((each, name) => each[name], copy);
+  const name = path.at(-1) ?? '';
+  if (edit === 'replaced') holder[name] = value;
+  else if (edit === 'added') holder[Array.isArray(holder) ? holder.length : `${name}2`] = value;
+  else if (Array.isArray(holder)) holder.splice(Number(name), 1);
+  else delete holder[name];
+  return copy;
+}
+
+describe('an edit', () => {
+  test('of any field is refused, whatever is put there', () => {
+    const filled = fc.array(offender, { minLength: 1, maxLength: 2 });
+    const anything = fc.oneof(fc.jsonValue(), fc.constantFrom('', null, 0, '\ud800', 'AKIAIOSFODNN7EXAMPLE'));
+    const edits = fc.constantFrom<Edit[]>('replaced', 'removed', 'added');
+    fc.assert(
+      fc.property(filled, fc.nat(), edits, anything, (decided, place, edit, value) => {
+        const plan = create(decided);
+        const places = placesOf(plan);
+        const other = edited(plan, places[place % places.length] ?? [], edit, value);
+        fc.pre(JSON.stringify(other) !== JSON.stringify(plan));
+        expect(read(other)).toMatchObject({
+          state: 'refused',
+          code: expect.stringMatching(/^(edited|malformed)$/),
+        });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('that only moves fields is none', () => {
+    const plan = create([]);
+    const moved = Object.fromEntries(Object.entries(plan).toReversed());
+    expect(read(moved).state).toBe('read');
+  });
+});
+
+describe('what is no plan to act on', () => {
+  const plan = create([]);
+  test.each<[string, string, number, unknown]>([
+    ['nothing', '', now, 'malformed'],
+    ['a plan cut short', JSON.stringify(plan).slice(0, -1), now, 'malformed'],
+    ['a list', '[]', now, 'malformed'],
+    ['null', 'null', now, 'malformed'],
+    ['a scan', '{"schema":"solekey.scan/1"}', now, 'malformed'],
+    ['a plan of another digest', JSON.stringify({ ...plan, digest: '0'.repeat(64) }), now, 'edited'],
+    ['a plan with a field more', JSON.stringify({ ...plan, note: '' }), now, 'edited'],
+    ['a plan a second too old', JSON.stringify(plan), now + 24 * hour + second, 'expired'],
+    ['a plan of exactly a day', JSON.stringify(plan), now + 24 * hour, undefined],
+  ])('%s', (_, document, at, code) => {
+    const reading = readPlan(document, at, sha256Hex);
+    expect(reading.state === 'refused' ? reading.code : undefined).toBe(code);
+    if (reading.state === 'refused') expect(reading.message).not.toBe('');
+  });
+});
