@@ -3,40 +3,21 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../domain/finding.ts';
 import type { AccountDone, ScanEvent } from '../domain/scan-event.ts';
-import { cleanAccounts, fixture, scanOf, streamOf, textOf } from './fixture.ts';
+import { cleanAccounts, fixture, scanOf } from './fixture.ts';
 import { hostileNames } from './hostile-names.ts';
-import { defaultReportOptions, type Meaning, type ReportOptions, type Style } from './report.ts';
-import { table } from './table.ts';
-
-const print = (events: ScanEvent[], over: Partial<ReportOptions> = {}) =>
-  textOf(table(streamOf(events), { ...defaultReportOptions, ...over }));
+import type { Meaning, Style } from './report.ts';
+import {
+  accountsDone,
+  clean,
+  findings,
+  having,
+  inState,
+  printTable,
+  withStatus,
+} from './testing/table-accounts.ts';
 
 /** The first sentence of a table, its lines joined. */
 const headlineOf = (text: string) => (text.split('\n\n')[0] ?? '').replace(/\n */g, ' ').trimEnd();
-
-/** A text on one line. */
-const lineOf = (text: string) => text.replace(/\s+/g, ' ');
-
-const [clean] = cleanAccounts(1) as [AccountDone];
-const accountsDone = fixture().flatMap((event) => (event.type === 'account-done' ? [event] : []));
-const findings = accountsDone.flatMap((done) => done.findings);
-const withStatus = (status: Finding['status'], kind: Finding['subject']['kind'] = 'iam-user') =>
-  findings.find((finding) => finding.status === status && finding.subject.kind === kind) as Finding;
-
-/** A clean account with these findings besides, its sums as they should be. */
-function having(...some: Finding[]): AccountDone {
-  const counts = structuredClone(clean.counts);
-  for (const { control, status } of some) {
-    const sums = counts[control];
-    if (sums !== undefined) sums[status === 'not-applicable' ? 'notApplicable' : status] += 1;
-  }
-  return { ...clean, findings: some, counts };
-}
-
-const inState = (state: AccountDone['account']['state'], done = clean): AccountDone => ({
-  ...done,
-  account: { ...done.account, state },
-});
 
 const withUsers = (users: number, done: AccountDone): AccountDone => ({
   ...done,
@@ -125,13 +106,13 @@ const headlines: [string, ScanEvent[], string][] = [
 
 describe('the first sentence', () => {
   test.each(headlines)('%s', async (_, events, sentence) => {
-    expect(headlineOf(await print(events))).toBe(sentence);
+    expect(headlineOf(await printTable(events))).toBe(sentence);
   });
 
   test('a sum alone is enough to take the green away', async () => {
     const counts = structuredClone(clean.counts);
     for (const sums of Object.values(counts)) sums.unknown = 1;
-    expect(headlineOf(await print(scanOf([{ ...clean, counts }])))).toMatch(/^\? .*this is no pass/);
+    expect(headlineOf(await printTable(scanOf([{ ...clean, counts }])))).toMatch(/^\? .*this is no pass/);
   });
 
   test('of one control it speaks as of the rule', async () => {
@@ -141,7 +122,7 @@ describe('the first sentence', () => {
           ? { ...event, settings: { ...event.settings, controls: ['iam-user-single-active-access-key'] } }
           : event,
     );
-    expect(headlineOf(await print(events))).toBe(
+    expect(headlineOf(await printTable(events))).toBe(
       '✗ 1 of 12 users breaks the rule in sandbox-5 (888888888885).',
     );
   });
@@ -149,7 +130,7 @@ describe('the first sentence', () => {
 
 describe('the whole', () => {
   test('Access key alerts elsewhere do not name the key: every active key of an offender is named', async () => {
-    const text = await print(fixture());
+    const text = await printTable(fixture());
     const keys = findings.filter(({ status }) => status === 'fail').flatMap((finding) => finding.keys);
     expect(keys.length).toBeGreaterThan(70);
     for (const { id } of keys) if (id !== null) expect(text).toContain(id);
@@ -158,7 +139,7 @@ describe('the whole', () => {
   test('users of one name in two accounts stay two', async () => {
     const fail = withStatus('fail');
     const other = { ...having(fail), account: { ...clean.account, id: '999999999999' } };
-    const text = await print(scanOf([having(fail), other]));
+    const text = await printTable(scanOf([having(fail), other]));
     expect(headlineOf(text)).toBe('✗ 2 of 24 users break a rule in 2 of 2 accounts.');
     expect(text.split(`✗ ${fail.subject.name}`)).toHaveLength(3);
   });
@@ -169,12 +150,12 @@ describe('the whole', () => {
     const [age, main] = deploy as [Finding, Finding];
     // Names are one without regard to case.
     const spelled = { ...main, subject: { ...main.subject, name: 'Deploy' } };
-    const text = await print(scanOf([having(age, spelled)]));
+    const text = await printTable(scanOf([having(age, spelled)]));
     expect(headlineOf(text)).toBe('✗ 1 of 12 users breaks a rule in sandbox-5 (888888888885).');
   });
 
   test('every problem is told with its detail and its fix', async () => {
-    const text = (await print(fixture())).replace(/\s+/g, ' ');
+    const text = (await printTable(fixture())).replace(/\s+/g, ' ');
     const problems = accountsDone.flatMap(({ account }) => account.problems);
     expect(new Set(problems.map(({ severity }) => severity))).toEqual(new Set(['error', 'warning']));
     for (const { summary, detail, fix } of problems) {
@@ -186,92 +167,16 @@ describe('the whole', () => {
     const data = { activeCount: 2, activeCountIsExact: false, confirmedLive: false };
     for (const name of ['$(reboot)', 'a;b', "it's", '`x`', 'line\nbreak', '-b', 'a,b=c']) {
       const fail = { ...withStatus('fail'), data, subject: { ...withStatus('fail').subject, name } };
-      const text = await print(scanOf([having(fail)]));
+      const text = await printTable(scanOf([having(fail)]));
       const allowed = /^[\w+=,.@-]+$/.test(name);
       expect(text.includes('aws iam list-access-keys'), name).toBe(allowed);
       if (allowed) expect(text).toContain(`--user-name=${name}`);
     }
   });
 
-  test('where no last use was asked, it says how to ask', async () => {
-    const keys = withStatus('fail').keys.map((key) => ({ ...key, lastUsed: null }));
-    const text = await print(scanOf([having({ ...withStatus('fail'), keys })]));
-    expect(text).toContain('not asked');
-    expect(text).toContain(`get-access-key-last-used --access-key-id=${keys[0]?.id}`);
-  });
-
-  test('an account that could not be read is not among those read', async () => {
-    const text = await print(scanOf([clean, inState('failed')]));
-    expect(lineOf(text)).toMatch(/Read 1 account by credential report, .*; 1 account not at all API/);
-  });
-
-  test.each(['access-denied', 'answer-as-old-as-report'])(
-    'an account as old as its report (%s) is not told as one whose changes were read',
-    async (code) => {
-      const { reportGeneratedAt } = clean.account;
-      const problem = { code, severity: 'warning', summary: 'x', detail: null, fix: null } as const;
-      const stale = { ...clean.account, id: '1', asOf: reportGeneratedAt, problems: [problem] };
-      const text = lineOf(await print(scanOf([clean, { ...clean, account: stale }])));
-      expect(text).toContain(
-        'Read 1 account by credential report, with what changed since and suspects read live; 1 account by credential report, with suspects read live and what changed since not all known API',
-      );
-      const fresh = { ...clean.account, id: '1', problems: [{ ...problem, code: 'other' }] };
-      expect(lineOf(await print(scanOf([clean, { ...clean, account: fresh }])))).toContain(
-        'Read 2 accounts by credential report, with what changed since and suspects read live API',
-      );
-    },
-  );
-
-  test.each([
-    ['report', 'used', true],
-    ['report', 'never', true],
-    ['file', 'used', true],
-    ['live', 'used', false],
-    ['report', null, false],
-  ] as const)('on path %s a last use that is %j is told as the report’s: %j', async (path, state, told) => {
-    const lastUsed = state === null ? null : { state, at: null, region: null, service: null };
-    const keys = withStatus('fail').keys.map((key) => ({ ...key, lastUsed }));
-    const done = having({ ...withStatus('fail'), keys });
-    const text = lineOf(await print(scanOf([{ ...done, account: { ...done.account, path } }])));
-    expect(text.includes('Last use as the credential report tells it; a use since is not in it')).toBe(told);
-  });
-
-  test('where nothing was read it is true as of no moment, said in words', async () => {
-    const failed = { ...clean, account: { ...clean.account, asOf: null, state: 'failed' as const } };
-    expect(lineOf(await print(scanOf([failed])))).toContain('As of not known, since nothing was read; ages');
-  });
-
-  test('to scan again is told without a command, which would lack the options of this scan', async () => {
-    const text = await print(fixture());
-    expect(text).toContain('Once what is not known can be read, scan again with the same options.');
-    expect(text).not.toContain('solekey scan\n');
-    expect(await print(scanOf([clean]))).not.toContain('scan again');
-  });
-
-  test('of several accounts each command says whose credentials it takes', async () => {
-    const data = { activeCount: 2, activeCountIsExact: false, confirmedLive: false };
-    const keys = withStatus('fail').keys.map((key) => ({ ...key, lastUsed: null }));
-    const whose = 'with credentials of account 888888888885:';
-    for (const finding of [
-      { ...withStatus('fail'), data },
-      { ...withStatus('fail'), keys },
-      withStatus('unknown'),
-    ]) {
-      const done = having(finding);
-      const one = lineOf(await print(scanOf([done])));
-      expect(one).toMatch(/aws iam /);
-      expect(one).not.toContain('with credentials');
-      const several = lineOf(
-        await print(scanOf([done, { ...clean, account: { ...clean.account, id: '1' } }])),
-      );
-      expect(several).toContain(whose);
-      expect(several.indexOf(whose)).toBeLessThan(several.indexOf('aws iam '));
-    }
-  });
-
   test('an account’s heading that is too long for a line goes on below, indented', async () => {
     const done = inState('partial', having(withStatus('unknown')));
-    const text = await print(
+    const text = await printTable(
       scanOf([{ ...done, account: { ...done.account, name: 'production-in-europe' } }]),
     );
     expect(text).toContain(
@@ -280,7 +185,7 @@ describe('the whole', () => {
   });
 
   test('does not depend on which account was done first', async () => {
-    expect(await print(scanOf([...accountsDone].reverse()))).toBe(await print(fixture()));
+    expect(await printTable(scanOf([...accountsDone].reverse()))).toBe(await printTable(fixture()));
   });
 });
 
@@ -297,7 +202,7 @@ const uncoloured = (text: string) => text.replaceAll(new RegExp(`${esc}\\[\\d+m`
 describe('on a terminal', () => {
   test.each([72, 80, 100, 110, 140, 200])('no line is wider than %d', async (columns) => {
     for (const [, events] of [...headlines, ['', fixture()] as const]) {
-      for (const line of (await print(events, { columns })).split('\n')) {
+      for (const line of (await printTable(events, { columns })).split('\n')) {
         expect(stringWidth(line), line).toBeLessThanOrEqual(columns);
         expect(line).toBe(line.trimEnd());
       }
@@ -338,9 +243,12 @@ describe('on a terminal', () => {
           fix: name,
         } as const;
         const account = { ...done.account, name, apiCalls: { [other]: 1 }, problems: [problem] };
-        const text = await print(scanOf([{ ...done, account }, inState('failed', { ...done, account })]), {
-          columns,
-        });
+        const text = await printTable(
+          scanOf([{ ...done, account }, inState('failed', { ...done, account })]),
+          {
+            columns,
+          },
+        );
         expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u);
         for (const line of text.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(columns);
       }),
@@ -349,18 +257,18 @@ describe('on a terminal', () => {
 
   test('colour adds nothing but colour', async () => {
     for (const columns of [80, 140]) {
-      const coloured = await print(fixture(), { columns, color: true, style: colours });
+      const coloured = await printTable(fixture(), { columns, color: true, style: colours });
       expect(coloured).toContain(`${esc}[31m✗`);
-      expect(uncoloured(coloured)).toBe(await print(fixture(), { columns }));
+      expect(uncoloured(coloured)).toBe(await printTable(fixture(), { columns }));
     }
   });
 
   test('without colour no style is used', async () => {
-    expect(await print(fixture(), { color: false, style: colours })).toBe(await print(fixture()));
+    expect(await printTable(fixture(), { color: false, style: colours })).toBe(await printTable(fixture()));
   });
 
   test('without Unicode its own marks are ASCII', async () => {
     for (const [, events] of headlines)
-      expect(await print(events, { unicode: false })).toMatch(/^[\n\x20-\x7e]+$/);
+      expect(await printTable(events, { unicode: false })).toMatch(/^[\n\x20-\x7e]+$/);
   });
 });

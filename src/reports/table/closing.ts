@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import type { Counts, Finding } from '../../domain/finding.ts';
-import type { Problem } from '../../domain/problem.ts';
+import type { Problem, ProblemCode } from '../../domain/problem.ts';
 import { second } from '../../domain/time.ts';
 import { printable } from '../printable.ts';
 import { accountName } from './account-heading.ts';
@@ -120,7 +120,7 @@ function paths(accounts: readonly AccountTally[]): string {
 }
 
 /** The problems of a trail that could not be read, or that names nobody. */
-const trailProblems: readonly string[] = ['access-denied', 'answer-as-old-as-report'];
+const trailProblems: readonly ProblemCode[] = ['access-denied', 'answer-as-old-as-report'];
 
 /** Whether what changed since the report is not known, so that it is no newer than the report. */
 function isAsOldAsReport({ path, asOf, reportGeneratedAt, problems }: Account): boolean {
