@@ -11,7 +11,7 @@ import type { DecisionOutcome, ReasonCode } from '../src/domain/decision.ts';
 import { day, formatTime } from '../src/domain/time.ts';
 import { planJsonSchema } from '../src/plan/plan-schema.ts';
 import { readPlan } from '../src/plan/read-plan.ts';
-import { planReports } from '../src/reports/plan-report.ts';
+import { planReports } from '../src/reports/plan-reports.ts';
 import { defaultReportOptions } from '../src/reports/report.ts';
 import { createDemoOrganization, createSimulator } from '../src/simulator/index.ts';
 import { program, programEnvironment } from './command-line/program.ts';
@@ -97,6 +97,12 @@ describe('the demo organization', () => {
     if (update) writeFileSync(golden, printed);
     expect(printed).toBe(readFileSync(golden, 'utf8'));
     for (const line of printed.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+  });
+
+  test('is shown in the README as it is told', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const shown = /\n {2}✗ ci-deployer {2}deactivate[^`]*/.exec(readme)?.[0] ?? 'no card';
+    expect(readFileSync(new URL('./golden/plan-80.txt', import.meta.url), 'utf8')).toContain(shown);
   });
 
   test('comes to a document of its schema, which is read back', async () => {

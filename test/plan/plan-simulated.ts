@@ -19,7 +19,7 @@ export type Planned = {
   statuses: { before: Record<string, string>; after: Record<string, string> };
 };
 
-export const planSettings: PlanSettings = {
+const planSettings: PlanSettings = {
   ...defaultSettings,
   maxPlanAgeHours: defaultMaxPlanAgeHours,
   evidence: 'last-used',

@@ -2,7 +2,7 @@ import { type PlanRequest, plan } from '../../app/plan.ts';
 import { scanExitCode } from '../../app/scan-exit-code.ts';
 import { iamUserSingleActiveAccessKey } from '../../controls/iam-user-single-active-access-key.ts';
 import type { PlanEvent, PlanOutcome } from '../../domain/plan-event.ts';
-import { isPlanReportName, planReportNames, planReports } from '../../reports/plan-report.ts';
+import { isPlanReportName, planReportNames, planReports } from '../../reports/plan-reports.ts';
 import type { Output, Run } from '../command.ts';
 import { readFormatsOf, reportOptions } from '../formats.ts';
 import { readPlanOptions } from '../plan-options.ts';

@@ -1,4 +1,4 @@
-import { planReportNames } from '../../reports/plan-report.ts';
+import { planReportNames } from '../../reports/plan-reports.ts';
 import type { Command } from '../command.ts';
 import { accountOptions, paceOptions, userOption } from './account-options.ts';
 
