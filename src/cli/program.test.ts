@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command, Given } from './command.ts';
 import { commands } from './commands/index.ts';
 import { createProgram } from './program.ts';
+import { version } from './version.ts';
 
 const example: Command = {
   name: 'greet',
@@ -108,6 +109,18 @@ describe('a command line', () => {
       out: '',
       error: '',
     });
+  });
+
+  it('the version is told before a command and after it', async () => {
+    for (const argv of [['--version'], ['greet', '--version'], ['--quiet', 'greet', 'eve', '-V']]) {
+      expect(await parse(...argv)).toEqual({
+        given: [],
+        ended: 'commander.version',
+        out: `${version}\n`,
+        error: '',
+      });
+    }
+    expect((await parse('greet', '--help')).out).not.toContain('--version');
   });
 
   it('a name of a command that is another one’s argument is that', async () => {

@@ -46,6 +46,7 @@ export function createProgram(
     if (named !== undefined && named !== command) continue;
     for (const argument of command.args) sub.addArgument(toArgument(argument));
     for (const option of [...command.options, ...globalOptions]) sub.addOption(toOption(option));
+    sub.version(version).options.at(-1)?.hideHelp();
   }
   return program;
 }
