@@ -47,8 +47,15 @@ export type Outcome = {
   exitCode: () => number;
 };
 
-/** `file` null: standard output. `flag` is what named the file, where it was another one than --format. */
-export type Output = { file: string | null; text: AsyncIterable<string>; flag?: string };
+/** `file` null: standard output. */
+export type Output = {
+  file: string | null;
+  text: AsyncIterable<string>;
+  /** What named the file, where it was another option than --format. */
+  flag?: string;
+  /** The file is there whole or not at all: what stood there before stays until all of the text is written. */
+  isWhole?: boolean;
+};
 
 export type Run = (given: Given, host: Host) => Promise<Outcome>;
 

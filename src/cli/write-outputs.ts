@@ -1,11 +1,16 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import process from 'node:process';
 import type { Writable } from 'node:stream';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Output } from './command.ts';
 
 /** Where chunks go, one after the other. Each function throws a SolekeyError, or what pipeClosed is. */
-type Sink = { write(chunk: string): Promise<void>; end(): Promise<void> };
+type Sink = {
+  write(chunk: string): Promise<void>;
+  end(): Promise<void>;
+  /** Instead of `end`, where the text broke off. */
+  discard?(): Promise<void>;
+};
 
 /** Thrown where the reader of standard output has gone: `head` has seen enough. */
 const pipeClosed = Symbol('pipe closed');
@@ -31,14 +36,26 @@ export async function writeOutputs(
 
 async function openSinks(outputs: readonly Output[], stdout: Writable): Promise<Sink[]> {
   const sinks: Sink[] = [];
-  for (const { file, flag = '--format FORMAT=FILE' } of outputs)
-    sinks.push(file === null ? streamSink(stdout) : await fileSink(file, flag));
-  return sinks;
+  try {
+    for (const { file, flag = '--format FORMAT=FILE', isWhole = false } of outputs) {
+      if (file === null) sinks.push(streamSink(stdout));
+      else sinks.push(await (isWhole ? wholeFileSink(file, flag) : fileSink(file, { flag })));
+    }
+    return sinks;
+  } catch (error) {
+    await Promise.all(sinks.map((sink) => sink.discard?.()));
+    throw error;
+  }
 }
 
 async function pour(text: AsyncIterable<string>, sink: Sink): Promise<void> {
-  for await (const chunk of text) await sink.write(chunk);
-  await sink.end();
+  try {
+    for await (const chunk of text) await sink.write(chunk);
+    await sink.end();
+  } catch (error) {
+    await sink.discard?.();
+    throw error;
+  }
 }
 
 function streamSink(stream: Writable): Sink {
@@ -58,11 +75,14 @@ function isPipeClosed({ code }: NodeJS.ErrnoException): boolean {
   return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 }
 
-async function fileSink(file: string, flag: string): Promise<Sink> {
-  const handle = await openFile(file, flag);
+/** `name`: the file as the person named it; `mode`: `wx` refuses a file that is there, or a link that stands for one. */
+type FileNaming = { flag: string; name?: string; mode?: 'w' | 'wx' };
+
+async function fileSink(file: string, { flag, name = file, mode = 'w' }: FileNaming): Promise<Sink> {
+  const handle = await openFile(file, { flag, name, mode });
   const giveUp = async (error: NodeJS.ErrnoException) => {
     await handle.close().catch(() => {});
-    throw notWritten(file, error, flag);
+    throw notWritten(name, error, flag);
   };
   return {
     write: (chunk) => handle.writeFile(chunk).catch(giveUp),
@@ -71,13 +91,32 @@ async function fileSink(file: string, flag: string): Promise<Sink> {
   };
 }
 
-async function openFile(file: string, flag: string): Promise<FileHandle> {
+/** Beside the file, and renamed over it at the end. What is no ordinary file, such as a pipe, is written as it is. */
+async function wholeFileSink(file: string, flag: string): Promise<Sink> {
+  const before = await stat(file).catch(() => null);
+  if (before !== null && !before.isFile()) return fileSink(file, { flag });
+  const place = before === null ? file : await realpath(file);
+  const beside = `${place}.${process.pid}.tmp`;
+  const sink = await fileSink(beside, { flag, name: file, mode: 'wx' });
+  return {
+    write: sink.write,
+    async end() {
+      await sink.end();
+      await rename(beside, place).catch((error) => {
+        throw notWritten(file, error, flag);
+      });
+    },
+    discard: () => unlink(beside).catch(() => {}),
+  };
+}
+
+async function openFile(file: string, { flag, name, mode }: Required<FileNaming>): Promise<FileHandle> {
   try {
-    return await open(file, 'w', 0o600);
+    return await open(file, mode, 0o600);
   } catch (error) {
     throw new SolekeyError(
       'answer-not-written',
-      `${file} can't be written: ${reasonOf(error as NodeJS.ErrnoException)}.`,
+      `${name} can't be written: ${reasonOf(error as NodeJS.ErrnoException)}.`,
       `Name another file with ${flag}.`,
       error,
     );

@@ -32,7 +32,7 @@ export const runPlan: Run = async (given, host) => {
     planned = await outcomeOf(watchProgress(events, host));
     return planned;
   });
-  const kept = out === null ? [] : [{ name: 'json' as const, file: out, flag: '--out' }];
+  const kept = out === null ? [] : [{ name: 'json' as const, file: out, flag: '--out', isWhole: true }];
   const outputs = [...kept, ...formats].map(({ name, file, ...flag }): Output => {
     return { file, ...flag, text: render(name, making, reportOptions(file, host.stdout)) };
   });
