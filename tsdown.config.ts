@@ -6,7 +6,7 @@ import { thirdPartyNotices } from './tools/bundle/third-party-notices.ts';
 /** What every scan loads, but the SDK and the report formats. */
 const scanModules = [
   /\/src\/(collect|disk|domain)\//,
-  /\/src\/app\/(?!scan-policy)/,
+  /\/src\/app\/(scan|scan-exit-code|scan-summary|read-account|read-reports|judge-inventory|merge-as-finished)\.ts/,
   /\/src\/controls\/(?!rule-page)/,
   /\/src\/reports\/(index|report|batches|printable|json-text|scan-json|whole-scan)\.ts/,
   /\/src\/cli\/(wiring|formats|tee|scan-options|account-list|watch-progress|sha256-hex|keep-memory-small)\.ts/,
