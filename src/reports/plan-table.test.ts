@@ -23,7 +23,7 @@ const decision: Decision = {
   owner: null,
 };
 const plan = {
-  ...{ id: 'plan-1', digest: '0'.repeat(64), expiresAt: '2026-06-02T12:00:00Z', actions: [] },
+  ...{ id: 'plan-1', digest: '0'.repeat(64), expiresAt: '2026-06-02T12:00:00Z', actions: [], decisions: [] },
   settings: { idleDays: 100, rotationWindowDays: 7, maxKeyAgeDays: 90 },
 } as unknown as Plan;
 
@@ -123,4 +123,5 @@ test('without offenders there is no card, and no summary of them', async () => {
   const text = await print(outcomeOf([]));
   expect(text).not.toContain('This is a plan');
   expect(text).toContain('plan-1');
+  expect(text).not.toContain('Last use');
 });
