@@ -83,4 +83,4 @@ const intro =
 
 const outro =
   'All of this took the calls counted above: a few an account, and one for each suspect. On your own account, with the permissions ' +
-  'that `solekey policy scan` prints: solekey scan. On a credential report you have: solekey scan --credential-report FILE.';
+  'that `solekey policy scan` prints: solekey scan, and solekey plan to see which key can go. On a credential report you have: solekey scan --credential-report FILE.';

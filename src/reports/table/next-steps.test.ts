@@ -9,6 +9,14 @@ test('where no last use was asked, it says how to ask', async () => {
   expect(text).toContain(`get-access-key-last-used --access-key-id=${keys[0]?.id}`);
 });
 
+test('a plan is offered where AWS was asked and the rule is broken, and nowhere else', async () => {
+  const fails = having({ ...withStatus('fail'), control: 'iam-user-single-active-access-key' });
+  expect(await printTable(scanOf([fails]))).toContain('solekey plan');
+  const file = { ...fails, account: { ...fails.account, path: 'file' as const } };
+  expect(await printTable(scanOf([file]))).not.toContain('solekey plan');
+  expect(await printTable(scanOf([having(withStatus('fail'))]))).not.toContain('solekey plan');
+});
+
 test('to scan again is told without a command, which would lack the options of this scan', async () => {
   const text = await printTable(fixture());
   expect(text).toContain('Once what is not known can be read, scan again with the same options.');

@@ -5,7 +5,7 @@ import { hasSeveralAccounts, type Tally } from './tally.ts';
 
 /** What leads on from here, with commands where they are whole. */
 export function nextSteps(page: Page, tally: Tally): string[] {
-  const steps = [...explanations(tally), ...lastUses(tally), ...again(tally)];
+  const steps = [...explanations(tally), ...plans(tally), ...lastUses(tally), ...again(tally)];
   if (steps.length === 0) return [];
   return [
     '',
@@ -28,6 +28,20 @@ function explanations({ accounts }: Tally): Step[] {
   if (broken.size === 0) return [];
   const commands = [...broken].sort().map((control) => `solekey explain ${printable(control)}`);
   return [{ why: 'What the rule is for, and how to fix it without an outage:', commands }];
+}
+
+/** A plan asks AWS, and it is about the control that can be fixed by switching keys off. */
+function plans({ accounts }: Tally): Step[] {
+  const isPlannable = accounts.some(
+    ({ account, fails }) =>
+      account.path !== 'file' &&
+      fails.some(({ findings }) =>
+        findings.some(({ control }) => control === 'iam-user-single-active-access-key'),
+      ),
+  );
+  if (!isPlannable) return [];
+  const why = 'Which key of each user can go, on evidence; nothing is changed. With the same options:';
+  return [{ why, commands: ['solekey plan'] }];
 }
 
 /** ListAccessKeys tells no last use, and a key is never to be switched off before it is known. */
