@@ -66,8 +66,8 @@ export const awsFacts: readonly Fault[] = [
   {
     test: 'AWS: a user who was renamed since the report is lost',
     file: 'src/collect/moved-users.ts',
-    from: '      for (const name of newNames(changes, suspect)) if (isInScope(suspect.name)) confirmer.add(name);\n',
-    to: '',
+    from: 'for (const event of renames(changes, suspect))',
+    to: 'for (const event of renames(changes, suspect).slice(1))',
   },
   {
     test: 'AWS: a closed account of the organization is asked, and counts as unreadable',

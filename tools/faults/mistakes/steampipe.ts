@@ -8,7 +8,7 @@ export const steampipe: readonly Fault[] = [
     file: 'src/collect/collect-report.ts',
     from: '    yield reportedUser(user, known.asOf);\n',
     to: `    const other = [...suspects.values()].find((suspect) => suspect.identity.startsWith(identity));
-    yield other?.live.state === 'read' ? confirmedUser(other.live, user) : reportedUser(user, known.asOf);\n`,
+    yield other?.live.state === 'read' ? confirmedUser(other.live, user, false) : reportedUser(user, known.asOf);\n`,
   },
   {
     test: 'Steampipe: ARNs are matched as text, so whoever asks for bob gets bobby too',
