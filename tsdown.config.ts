@@ -5,7 +5,8 @@ import { thirdPartyNotices } from './tools/bundle/third-party-notices.ts';
 
 /** What every scan loads, but the SDK and the report formats. */
 const scanModules = [
-  /\/src\/(collect|disk|domain)\//,
+  /\/src\/(disk|domain)\//,
+  /\/src\/collect\/(?!quoted-record)/,
   /\/src\/app\/(scan|scan-exit-code|scan-summary|read-account|read-reports|judge-inventory|merge-as-finished)\.ts/,
   /\/src\/controls\/(?!rule-page)/,
   /\/src\/reports\/(index|report|batches|printable|json-text|scan-json|whole-scan)\.ts/,

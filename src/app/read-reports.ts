@@ -1,4 +1,4 @@
-import { collectFile, createReportParser, ReportSyntaxError } from '../collect/index.ts';
+import { collectFile, createReportParser, ReportSyntaxError, readyFor } from '../collect/index.ts';
 import type { Inventory } from '../domain/inventory.ts';
 import type { ReportSource } from '../domain/ports/report-source.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -42,7 +42,10 @@ async function readReport(
   const { name, generatedAt, chunks } = await source.open();
   const parser = createReportParser(asOf ?? now);
   try {
-    for await (const chunk of chunks) parser.push(chunk);
+    for await (const chunk of chunks) {
+      await readyFor(chunk);
+      parser.push(chunk);
+    }
     return collectFile(parser.end(), settings, { asOf, generatedAt, now });
   } catch (error) {
     if (!(error instanceof ReportSyntaxError)) throw error;

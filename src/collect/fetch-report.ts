@@ -3,6 +3,7 @@ import { ServiceError } from '../domain/service-error.ts';
 import { type EpochMs, formatTime, hour, minute, second } from '../domain/time.ts';
 import { type CredentialReport, createReportParser } from './credential-report.ts';
 import { permissionOf } from './problems.ts';
+import { readyFor } from './report-records.ts';
 import { ReportSyntaxError } from './report-syntax-error.ts';
 
 /** The account's stored report, or why there is none to be had: a clause for a sentence. */
@@ -24,7 +25,7 @@ export async function fetchReport(reader: AccountReader, random: () => number): 
   for (;;) {
     try {
       const stored = await reader.getCredentialReport();
-      return readStored(stored.content, stored.generatedAt, reader.now());
+      return await readStored(stored.content, stored.generatedAt, reader.now());
     } catch (error) {
       const next = await afterFailedGet(error, reader, pause, asked);
       if (next !== null) return next;
@@ -69,7 +70,11 @@ async function afterFailedGet(
   return (await pause()) ? null : { state: 'none', reason: 'none was made in time', error };
 }
 
-function readStored(content: Uint8Array, generatedAt: EpochMs | null, now: EpochMs): FetchedReport {
+async function readStored(
+  content: Uint8Array,
+  generatedAt: EpochMs | null,
+  now: EpochMs,
+): Promise<FetchedReport> {
   const none = (reason: string): FetchedReport => ({ state: 'none', reason, error: null });
   if (generatedAt === null) return none('the stored one does not say when it was made');
   if (now - generatedAt > oldestReport) {
@@ -79,6 +84,7 @@ function readStored(content: Uint8Array, generatedAt: EpochMs | null, now: Epoch
     return none(`the stored one is of ${formatTime(generatedAt)}, in the future`);
   try {
     const parser = createReportParser(now);
+    await readyFor(content);
     parser.push(content);
     return { state: 'read', report: parser.end(), generatedAt };
   } catch (error) {

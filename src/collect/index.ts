@@ -4,4 +4,5 @@ export { collectFile } from './collect-file.ts';
 export { type CredentialReport, createReportParser } from './credential-report.ts';
 export { readPages } from './pages.ts';
 export { problemOf } from './problems.ts';
+export { readyFor } from './report-records.ts';
 export { ReportSyntaxError } from './report-syntax-error.ts';

@@ -1,5 +1,4 @@
-import Papa from 'papaparse';
-import { quoteCell, ReportSyntaxError } from './report-syntax-error.ts';
+import { ReportSyntaxError } from './report-syntax-error.ts';
 
 /** @param line counts from 1; `text` is the record as it stands in the file. */
 export type OnRecord = (cells: string[], line: number, text: string) => void;
@@ -35,7 +34,7 @@ export function createRecordSplitter(onRecord: OnRecord) {
   }
 
   function takeQuoted(text: string, firstLine: number): void {
-    onRecord(splitQuoted(text, firstLine), firstLine, text);
+    onRecord(quotedRecords().splitQuoted(text, firstLine), firstLine, text);
   }
 
   return {
@@ -67,7 +66,7 @@ export function createRecordSplitter(onRecord: OnRecord) {
       if (rest !== '') takeLine(rest);
       rest = '';
       if (quoted === null) return;
-      const column = columnOfOpenQuote(quoted.lines[0] as string);
+      const column = quotedRecords().columnOfOpenQuote(quoted.lines[0] as string);
       throw new ReportSyntaxError(quoted.line, column, 'a quote that is closed', 'the end of the file');
     },
   };
@@ -83,45 +82,23 @@ function hasOddQuotes(text: string): boolean {
   return odd;
 }
 
-function columnOfOpenQuote(text: string): number {
-  const open = parse(text).errors.find(({ code }) => code === 'MissingQuotes');
-  return open?.index ?? text.indexOf('"') + 1;
+type QuotedRecords = typeof import('./quoted-record.ts');
+
+let loaded: QuotedRecords | null = null;
+
+const quote = 34;
+
+/**
+ * To be awaited before a piece of a report is pushed: loads what reads quoted records where the piece holds a quote.
+ * Hardly any report holds one, and a small scan takes as long as to load it.
+ */
+export async function readyFor(piece: Uint8Array): Promise<void> {
+  if (loaded === null && piece.includes(quote)) loaded = await import('./quoted-record.ts');
 }
 
-function parse(text: string): Papa.ParseResult<string[]> {
-  return Papa.parse<string[]>(text, { delimiter: ',', newline: '\n', quoteChar: '"' });
-}
-
-function splitQuoted(text: string, line: number): string[] {
-  const { data, errors } = parse(text);
-  const [cells] = data;
-  // Its quotes are even in number, and yet they hold no line end together.
-  if (cells === undefined || data.length > 1) {
-    throw new ReportSyntaxError(
-      line,
-      text.indexOf('"') + 1,
-      'a field quoted as a whole',
-      'a quote within it',
-    );
-  }
-  const [error] = errors;
-  if (error !== undefined) throw badQuote(text, line, error);
-  return cells;
-}
-
-/** papaparse points at the field, behind its opening quote. */
-function badQuote(text: string, line: number, { code, index }: Papa.ParseError): ReportSyntaxError {
-  const start = index ?? 0;
-  if (code === 'MissingQuotes')
-    return new ReportSyntaxError(line, start, 'a quote that is closed', 'the end of the line');
-  let end = text.indexOf('"', start);
-  while (text[end + 1] === '"') end = text.indexOf('"', end + 2);
-  return new ReportSyntaxError(
-    line,
-    end + 2,
-    'a comma or the end of the line after a closing quote',
-    quoteCell(text.slice(end + 1)),
-  );
+function quotedRecords(): QuotedRecords {
+  if (loaded === null) throw new Error('a piece with a quote was pushed before readyFor');
+  return loaded;
 }
 
 /** The column (from 1) at which a cell begins. Only errors ask. */

@@ -38,7 +38,7 @@ type Source = {
 };
 
 async function fromFiles(options: ScanOptions, host: Host): Promise<Source> {
-  keepMemorySmall();
+  await keepMemorySmall(options.files);
   const now = systemPorts.clock.now();
   const sources = reportSources(options.files, host);
   const inventories = await readReports(sources, options.settings, { asOf: options.asOf, now });

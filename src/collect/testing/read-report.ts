@@ -1,7 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { type CredentialReport, createReportParser } from '../credential-report.ts';
+import { readyFor } from '../report-records.ts';
 import { ReportSyntaxError } from '../report-syntax-error.ts';
 import type { ReportUser } from '../report-user.ts';
+
+// What is read here is read in one go.
+await readyFor(Buffer.from('"'));
 
 /** A moment after everything in the reports of these tests. */
 export const now = Date.parse('2026-11-01T00:00:00Z');
