@@ -1,11 +1,12 @@
 import process from 'node:process';
 import { usesColor } from './color.ts';
 import type { Host } from './command.ts';
+import { standardError } from './standard-error.ts';
 
 /** The process as a command may see it. The first SIGINT or SIGTERM asks it to end; the second ends it. */
 export function createHost(options: Record<string, unknown>): { host: Host; dispose: () => void } {
   const isQuiet = options['quiet'] === true;
-  const showsProgress = process.stderr.isTTY === true && !isQuiet && options['debug'] !== true;
+  const mayShowProgress = !isQuiet && options['debug'] !== true;
   const interrupt = new AbortController();
   let progress: string | null = null;
 
@@ -17,7 +18,7 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
   process.on('SIGTERM', onSignal);
 
   const clearProgress = () => {
-    if (progress !== null) process.stderr.write('\r\u001b[2K');
+    if (progress !== null) standardError().write('\r\u001b[2K');
     progress = null;
   };
   const host: Host = {
@@ -33,15 +34,15 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
     },
     tell: (line) => {
       clearProgress();
-      if (!isQuiet) process.stderr.write(`${line}\n`);
+      if (!isQuiet) standardError().write(`${line}\n`);
     },
-    debug: options['debug'] === true ? (line) => process.stderr.write(`debug: ${line}\n`) : null,
+    debug: options['debug'] === true ? (line) => standardError().write(`debug: ${line}\n`) : null,
     showProgress: (line) => {
-      if (!showsProgress) return;
+      if (line === null) clearProgress();
+      if (line === null || !mayShowProgress || standardError().isTTY !== true) return;
       clearProgress();
-      if (line === null) return;
-      progress = line.slice(0, (process.stderr.columns ?? 80) - 1);
-      process.stderr.write(progress);
+      progress = line.slice(0, (standardError().columns ?? 80) - 1);
+      standardError().write(progress);
     },
     signal: interrupt.signal,
   };

@@ -2,6 +2,7 @@ import type { Command, Given } from './command.ts';
 import { commands } from './commands/index.ts';
 import { createHost } from './host.ts';
 import { createProgram } from './program.ts';
+import { openedStandardError, standardError } from './standard-error.ts';
 import { tellError } from './tell-error.ts';
 import { textOutcome } from './text.ts';
 import { isCommanderError } from './usage.ts';
@@ -13,11 +14,12 @@ import { writeOutputs } from './write-outputs.ts';
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   const exitCode = await run(argv).catch((error: unknown) =>
-    tellError(error, process.stderr, argv.includes('--debug')),
+    tellError(error, standardError(), argv.includes('--debug')),
   );
   process.exitCode = exitCode;
   await flushed(process.stdout);
-  await flushed(process.stderr);
+  const stderr = openedStandardError();
+  if (stderr !== null) await flushed(stderr);
   process.exit(exitCode);
 }
 

@@ -17,13 +17,19 @@ export async function* watchProgress<Event extends ScanEvent | PlanEvent>(
 ): AsyncGenerator<Event> {
   let accounts = 0;
   let done = 0;
+  // Files are read to their end before the first event: there is nothing left to wait for.
+  let isWaiting = false;
   try {
     for await (const event of events) {
-      if (event.type === 'scan-started') accounts = event.accounts;
+      if (event.type === 'scan-started') {
+        accounts = event.accounts;
+        isWaiting = event.settings.path !== 'file';
+      }
       if (event.type === 'account-done') done += 1;
       if (event.type === 'progress') host.showProgress(progressLine(event, done, accounts));
       else {
-        host.showProgress(event.type === 'scan-done' ? null : `${done} of ${accounts} accounts`);
+        if (isWaiting)
+          host.showProgress(event.type === 'scan-done' ? null : `${done} of ${accounts} accounts`);
         yield event;
       }
     }

@@ -1,16 +1,7 @@
-import { type FileHandle, open, realpath, rename, stat, unlink } from 'node:fs/promises';
 import process from 'node:process';
 import type { Writable } from 'node:stream';
-import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Output } from './command.ts';
-
-/** Where chunks go, one after the other. Each function throws a SolekeyError, or what pipeClosed is. */
-type Sink = {
-  write(chunk: string): Promise<void>;
-  end(): Promise<void>;
-  /** Instead of `end`, where the text broke off. */
-  discard?(): Promise<void>;
-};
+import { notWritten, type Sink } from './sink.ts';
 
 /** Thrown where the reader of standard output has gone: `head` has seen enough. */
 const pipeClosed = Symbol('pipe closed');
@@ -38,14 +29,19 @@ async function openSinks(outputs: readonly Output[], stdout: Writable): Promise<
   const sinks: Sink[] = [];
   try {
     for (const { file, flag = '--format FORMAT=FILE', isWhole = false } of outputs) {
-      if (file === null) sinks.push(streamSink(stdout));
-      else sinks.push(await (isWhole ? wholeFileSink(file, flag) : fileSink(file, { flag })));
+      sinks.push(file === null ? streamSink(stdout) : await openFileSink(file, flag, isWhole));
     }
     return sinks;
   } catch (error) {
     await Promise.all(sinks.map((sink) => sink.discard?.()));
     throw error;
   }
+}
+
+/** To load what opens files takes as long as a small scan that writes none. */
+async function openFileSink(file: string, flag: string, isWhole: boolean): Promise<Sink> {
+  const { fileSink, wholeFileSink } = await import('./file-sink.ts');
+  return isWhole ? wholeFileSink(file, flag) : fileSink(file, { flag });
 }
 
 async function pour(text: AsyncIterable<string>, sink: Sink): Promise<void> {
@@ -73,74 +69,4 @@ function streamSink(stream: Writable): Sink {
 
 function isPipeClosed({ code }: NodeJS.ErrnoException): boolean {
   return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
-}
-
-/** `name`: the file as the person named it; `mode`: `wx` refuses a file that is there, or a link that stands for one. */
-type FileNaming = { flag: string; name?: string; mode?: 'w' | 'wx' };
-
-async function fileSink(file: string, { flag, name = file, mode = 'w' }: FileNaming): Promise<Sink> {
-  const handle = await openFile(file, { flag, name, mode });
-  const giveUp = async (error: NodeJS.ErrnoException) => {
-    await handle.close().catch(() => {});
-    throw notWritten(name, error, flag);
-  };
-  return {
-    write: (chunk) => handle.writeFile(chunk).catch(giveUp),
-    // What a network's disk refuses may be told only now.
-    end: () => handle.close().catch(giveUp),
-  };
-}
-
-/** Beside the file, and renamed over it at the end. What is no ordinary file, such as a pipe, is written as it is. */
-async function wholeFileSink(file: string, flag: string): Promise<Sink> {
-  const before = await stat(file).catch(() => null);
-  if (before !== null && !before.isFile()) return fileSink(file, { flag });
-  const place = before === null ? file : await realpath(file);
-  const beside = `${place}.${process.pid}.tmp`;
-  const sink = await fileSink(beside, { flag, name: file, mode: 'wx' });
-  return {
-    write: sink.write,
-    async end() {
-      await sink.end();
-      await rename(beside, place).catch((error) => {
-        throw notWritten(file, error, flag);
-      });
-    },
-    discard: () => unlink(beside).catch(() => {}),
-  };
-}
-
-async function openFile(file: string, { flag, name, mode }: Required<FileNaming>): Promise<FileHandle> {
-  try {
-    return await open(file, mode, 0o600);
-  } catch (error) {
-    throw new SolekeyError(
-      'answer-not-written',
-      `${name} can't be written: ${reasonOf(error as NodeJS.ErrnoException)}.`,
-      `Name another file with ${flag}.`,
-      error,
-    );
-  }
-}
-
-function notWritten(name: string, error: NodeJS.ErrnoException, flag = '--format FORMAT=FILE'): SolekeyError {
-  return new SolekeyError(
-    'answer-not-written',
-    `${name} could not be written: ${reasonOf(error)}. What stands there is not the whole answer.`,
-    `Make room, or name another file with ${flag}, and run it again.`,
-    error,
-  );
-}
-
-const reasons: Record<string, string> = {
-  EACCES: 'this user may not write it',
-  EISDIR: 'it is a folder',
-  ENOENT: 'there is no such folder',
-  ENOSPC: 'no room is left',
-  ENOTDIR: 'a part of its path is no folder',
-  EROFS: 'it can only be read',
-};
-
-function reasonOf({ code, message }: NodeJS.ErrnoException): string {
-  return code === undefined ? message : (reasons[code] ?? code);
 }

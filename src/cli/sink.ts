@@ -1,0 +1,35 @@
+import { SolekeyError } from '../domain/solekey-error.ts';
+
+/** Where chunks go, one after the other. Each function throws a SolekeyError, or what pipeClosed is. */
+export type Sink = {
+  write(chunk: string): Promise<void>;
+  end(): Promise<void>;
+  /** Instead of `end`, where the text broke off. */
+  discard?(): Promise<void>;
+};
+
+export function notWritten(
+  name: string,
+  error: NodeJS.ErrnoException,
+  flag = '--format FORMAT=FILE',
+): SolekeyError {
+  return new SolekeyError(
+    'answer-not-written',
+    `${name} could not be written: ${reasonOf(error)}. What stands there is not the whole answer.`,
+    `Make room, or name another file with ${flag}, and run it again.`,
+    error,
+  );
+}
+
+const reasons: Record<string, string> = {
+  EACCES: 'this user may not write it',
+  EISDIR: 'it is a folder',
+  ENOENT: 'there is no such folder',
+  ENOSPC: 'no room is left',
+  ENOTDIR: 'a part of its path is no folder',
+  EROFS: 'it can only be read',
+};
+
+export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  return code === undefined ? message : (reasons[code] ?? code);
+}
