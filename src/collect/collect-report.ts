@@ -4,6 +4,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { ServiceError } from '../domain/service-error.ts';
 import type { Subject } from '../domain/subject.ts';
 import type { EpochMs } from '../domain/time.ts';
+import type { TrailEvent } from '../domain/trail-event.ts';
 import type { CollectContext } from './collect-context.ts';
 import { createConfirmer, type Suspect } from './confirm-suspects.ts';
 import type { CredentialReport } from './credential-report.ts';
@@ -12,7 +13,6 @@ import { problemOf } from './problems.ts';
 import { confirmedUser, reportedRoot, reportedUser, unconfirmedUser } from './report-subjects.ts';
 import type { ReportUser } from './report-user.ts';
 import { readTrailChanges, reportMakingTime, type TrailChanges, trailLag } from './trail-changes.ts';
-import type { TrailEvent } from './trail-event.ts';
 import { unreadableUsersProblem } from './unreadable-users.ts';
 
 type Read = { report: CredentialReport; generatedAt: EpochMs };

@@ -1,10 +1,10 @@
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import type { EpochMs } from '../domain/time.ts';
+import type { TrailEvent } from '../domain/trail-event.ts';
 import type { Confirmer, Suspect } from './confirm-suspects.ts';
 import type { CredentialReport } from './credential-report.ts';
 import { lostKeys } from './join-slots.ts';
 import { readTrailChanges, type TrailChanges } from './trail-changes.ts';
-import type { TrailEvent } from './trail-event.ts';
 
 export type Moved = {
   /** Identities that are known to be nobody's any more: no finding is owed to them. */

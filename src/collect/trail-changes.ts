@@ -1,8 +1,8 @@
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { type EpochMs, minute, second } from '../domain/time.ts';
+import { readTrailEvent, type TrailEvent } from '../domain/trail-event.ts';
 import { readPages } from './pages.ts';
-import { readTrailEvent, type TrailEvent } from './trail-event.ts';
 
 /** A report takes time to make, and a row can be that much older than its GeneratedTime. */
 export const reportMakingTime = 30 * minute;

@@ -41,7 +41,7 @@ export const awsFacts: readonly Fault[] = [
   },
   {
     test: 'AWS: an event with null parameters is skipped',
-    file: 'src/collect/trail-event.ts',
+    file: 'src/domain/trail-event.ts',
     from: "asText(request['userName']) ?? asText(accessKey['userName'])",
     to: "asText(request['userName'])",
   },

@@ -1,5 +1,5 @@
-import type { TrailRecord } from '../domain/ports/account-reader.ts';
-import { type EpochMs, parseTime } from '../domain/time.ts';
+import type { TrailRecord } from './ports/account-reader.ts';
+import { type EpochMs, parseTime } from './time.ts';
 
 /** What a CloudTrail record of an IAM call says about users and keys; null where it does not say. */
 export type TrailEvent = {
@@ -11,6 +11,10 @@ export type TrailEvent = {
   user: { kind: 'user'; name: string } | { kind: 'root' } | null;
   /** The key that the call changed, where it names one. */
   changedKeyId: string | null;
+  /** What UpdateAccessKey set it to. */
+  newStatus: string | null;
+  /** The key that signed the call: a temporary one where a role did it. */
+  signedBy: string | null;
   /** The key that the call made. */
   madeKeyId: string | null;
   newUserName: string | null;
@@ -35,6 +39,8 @@ export function readTrailEvent(record: TrailRecord): TrailEvent {
     isIam: source === null || source === 'iam.amazonaws.com',
     user: subjectOf(asText(request['userName']) ?? asText(accessKey['userName']), identity),
     changedKeyId: asText(request['accessKeyId']),
+    newStatus: asText(request['status']),
+    signedBy: asText(identity['accessKeyId']),
     madeKeyId: asText(accessKey['accessKeyId']),
     newUserName: asText(request['newUserName']),
   };
