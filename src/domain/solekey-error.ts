@@ -1,12 +1,23 @@
 /** The catalogue of what ends a command: each code with the exit code that follows from it. */
 export const exitCodes = {
+  'account-unreachable': 2,
   'answer-not-written': 2,
   'credentials-missing': 2,
   'input-malformed': 2,
   'input-unreadable': 2,
+  /** A journal whose chain does not hold is no ground to write on. */
+  'journal-broken': 2,
+  'not-confirmed': 2,
   'organization-unreadable': 2,
+  /** Malformed, edited, expired, finished or undone. */
+  'plan-refused': 2,
   'port-unavailable': 2,
+  'signer-unknown': 2,
+  'state-locked': 2,
+  'state-unusable': 2,
+  'too-many-changes': 2,
   'unknown-control': 2,
+  'unknown-run': 2,
   usage: 2,
 } as const;
 
