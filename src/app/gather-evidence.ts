@@ -20,10 +20,11 @@ export async function gatherEvidence(
   const active = new Set(keys.flatMap(({ id, status }) => (id !== null && status === 'Active' ? [id] : [])));
   const [user, attachedPolicies, uses] = await Promise.all([
     read(() => reader.getUser(name)),
-    read(() => allPolicies(reader, name)),
+    read(() => readAttachedPolicies(reader, name)),
     Promise.all(
       [...active].map(
-        async (id) => [id, { lastUse: await read(() => lastUse(reader, id, name)), trail: null }] as const,
+        async (id) =>
+          [id, { lastUse: await read(() => readLastUse(reader, id, name)), trail: null }] as const,
       ),
     ),
   ]);
@@ -36,16 +37,25 @@ export async function gatherEvidence(
   };
 }
 
-async function lastUse(reader: EvidenceReader, id: string, name: string): Promise<KeyUse | null> {
-  const { userName, use } = await reader.getAccessKeyLastUsed(id);
-  if (userName !== null && userName.toLowerCase() !== name.toLowerCase()) {
+/** GetAccessKeyLastUsed; null: no use is recorded. Throws ServiceError, also where the answer is about another user. */
+export async function readLastUse(
+  reader: Pick<EvidenceReader, 'getAccessKeyLastUsed'>,
+  id: string,
+  userName: string,
+): Promise<KeyUse | null> {
+  const { userName: told, use } = await reader.getAccessKeyLastUsed(id);
+  if (told !== null && told.toLowerCase() !== userName.toLowerCase()) {
     const operation = 'GetAccessKeyLastUsed';
     throw new ServiceError('malformed', operation, 'OtherUser', `${operation} answered about another user`);
   }
   return use;
 }
 
-async function allPolicies(reader: EvidenceReader, name: string): Promise<string[]> {
+/** Names of all policies attached to a user. Throws ServiceError. */
+export async function readAttachedPolicies(
+  reader: Pick<EvidenceReader, 'listAttachedUserPolicies'>,
+  name: string,
+): Promise<string[]> {
   const read = (marker: string | null) => reader.listAttachedUserPolicies(name, marker);
   const names: string[] = [];
   for await (const page of readPages('ListAttachedUserPolicies', read)) names.push(...page);

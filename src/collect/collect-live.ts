@@ -1,12 +1,13 @@
 import pLimit from 'p-limit';
 import type { Inventory } from '../domain/inventory.ts';
+import type { LiveKeys } from '../domain/live-keys.ts';
 import type { AccountReader, ListedUser } from '../domain/ports/account-reader.ts';
 import type { Problem } from '../domain/problem.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import type { IamUser, Subject } from '../domain/subject.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { CollectContext } from './collect-context.ts';
-import { type LiveKeys, readLiveKeys } from './live-keys.ts';
+import { readLiveKeys } from './live-keys.ts';
 import { readPages } from './pages.ts';
 import { problemOf } from './problems.ts';
 import { unreadAccount } from './unread-account.ts';

@@ -1,8 +1,9 @@
 import pLimit from 'p-limit';
+import type { LiveKeys } from '../domain/live-keys.ts';
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { CollectContext } from './collect-context.ts';
-import { type LiveKeys, readLiveKeys } from './live-keys.ts';
+import { readLiveKeys } from './live-keys.ts';
 
 /** A user who may break the rule, with what ListAccessKeys says of it. */
 export type Suspect = {

@@ -1,18 +1,14 @@
 import { type AccessKey, unknownStatus } from '../domain/access-key.ts';
+import type { LiveKeys } from '../domain/live-keys.ts';
 import type { AccountReader, ListedKey } from '../domain/ports/account-reader.ts';
 import { ServiceError } from '../domain/service-error.ts';
-import type { EpochMs } from '../domain/time.ts';
 import { readPages } from './pages.ts';
 
-/** What ListAccessKeys said of a user, or why it said nothing. */
-export type LiveKeys =
-  | { state: 'read'; asOf: EpochMs; name: string; keys: AccessKey[] }
-  /** `NoSuchEntity`: no user has this name now. */
-  | { state: 'gone'; asOf: EpochMs }
-  | { state: 'unreadable'; error: ServiceError };
-
 /** Reads all keys of one user, however many. `asOf` is the moment before the first request. */
-export async function readLiveKeys(reader: AccountReader, userName: string): Promise<LiveKeys> {
+export async function readLiveKeys(
+  reader: Pick<AccountReader, 'now' | 'listAccessKeys'>,
+  userName: string,
+): Promise<LiveKeys> {
   const asOf = reader.now();
   const keys = new Map<string, AccessKey>();
   let name = userName;

@@ -1,8 +1,8 @@
+import type { LiveKeys } from '../domain/live-keys.ts';
 import type { IamUser, MissingFact, RootUser } from '../domain/subject.ts';
 import { rootName } from '../domain/subject.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { joinSlots } from './join-slots.ts';
-import type { LiveKeys } from './live-keys.ts';
 import type { ReportUser } from './report-user.ts';
 
 /** A user whom the report alone tells of, true as of `asOf`. */

@@ -38,8 +38,10 @@ export type RunReasonCode =
   | 'unreadable'
   /** It is a key of the identity that signs this run. */
   | 'signer'
-  /** The write was refused, or did not get through. */
+  /** The write was refused: nothing was changed by it. */
   | 'write-failed'
+  /** The write got no clear answer, and the key is still seen active. */
+  | 'write-unanswered'
   /** Whether the write was done can't be told. */
   | 'write-in-doubt'
   /** The write was answered, and no two reads agreed on it in time. */
@@ -115,7 +117,6 @@ export type RunEvent =
       message: string;
     }
   | { type: 'action-started'; id: string; account: string; user: PlanUser; key: string }
-  | { type: 'action-step'; id: string; step: 'checking' | 'writing' | 'confirming' | 'reverting' }
   | { type: 'action-done'; action: RunAction }
   /** Until when the last use of what was changed is looked at. */
   | { type: 'watching'; until: Time }

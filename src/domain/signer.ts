@@ -5,3 +5,8 @@ export type Signer = {
   /** The IAM user who signs with temporary credentials, which name no key (STS API reference, GetSessionToken). */
   user: { userId: string } | null;
 };
+
+/** Whether a key of the identity that signs could be among those of a plan without being known as such. */
+export function isUnknownSigner({ keyId, user }: Signer): boolean {
+  return keyId === null && user === null;
+}

@@ -6,5 +6,10 @@ export type Question = {
   default: boolean;
 };
 
-/** Whoever can answer. Null: nobody can be asked here, as off a terminal. */
-export type Dialogue = { ask(question: Question): Promise<boolean | null> };
+/** Whoever can answer. */
+export type Dialogue = {
+  /** False where nobody can be asked, as off a terminal. */
+  canAsk: boolean;
+  /** Null where nobody can be asked. */
+  ask(question: Question): Promise<boolean | null>;
+};

@@ -1,0 +1,138 @@
+import type { Plan } from '../domain/plan.ts';
+import type { RunEvent, RunIdentity } from '../domain/run.ts';
+import type { Tool } from '../domain/scan-event.ts';
+import type { Signer } from '../domain/signer.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
+import { readPlan } from '../plan/read-plan.ts';
+import { isSettled, untouchedAction } from '../run/journal/replay-journal.ts';
+import { applyActions } from './apply-actions.ts';
+import { askToApply, refuseUnasked } from './ask-to-apply.ts';
+import { dryRun } from './dry-run.ts';
+import { accountsOf, openRunAccounts } from './run-accounts.ts';
+import { runDocument } from './run-document.ts';
+import { openRunJournal } from './run-journal.ts';
+import type { RunPorts } from './run-ports.ts';
+import { selectActions } from './select-actions.ts';
+import { findRunOf, runIdOf, type StoredRun } from './stored-run.ts';
+import { windDown } from './wind-down.ts';
+
+export type ApplyRequest = {
+  tool: Tool;
+  plan: { file: string; text: string };
+  identity: RunIdentity;
+  signer: Signer;
+  /** Ids of actions; null: all of the plan. */
+  only: readonly string[] | null;
+  isDryRun: boolean;
+  /** A person said yes before: nobody is asked. */
+  isConfirmed: boolean;
+  maxChanges: number;
+  maxFailures: number;
+  /** How long the last use of what was changed is looked at; null: not at all. */
+  watchMilliseconds: number | null;
+  verifyPauseMilliseconds: number;
+  acceptsUnknownSigner: boolean;
+};
+
+/**
+ * Does what a plan says, one action after the other, or goes on where an earlier run of it ended. Everything that can
+ * be refused is refused before the first write.
+ * @throws SolekeyError `plan-refused`, `usage`, `too-many-changes`, `account-unreachable`, `signer-unknown`,
+ * `not-confirmed`, `state-locked`, `state-unusable`, `journal-broken`
+ */
+export async function* apply(
+  request: ApplyRequest,
+  ports: RunPorts,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent> {
+  const plan = planOf(request, ports);
+  const selected = selectActions(plan.actions, ({ id }) => id, request.only);
+  refuseTooMany(selected.length, request.maxChanges);
+  if (request.isDryRun) {
+    const stored = await findRunOf(plan.id, ports.store, ports.sha256Hex);
+    refuseEnded(stored, plan);
+    yield* dryRun(plan, stored, request, ports, signal);
+    return;
+  }
+  refuseUnasked(request, ports.dialogue);
+  const lock = await ports.store.lock();
+  try {
+    const stored = await findRunOf(plan.id, ports.store, ports.sha256Hex);
+    refuseEnded(stored, plan);
+    yield* applyLocked(plan, stored, request, ports, signal);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function* applyLocked(
+  plan: Plan,
+  stored: StoredRun | null,
+  request: ApplyRequest,
+  ports: RunPorts,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent> {
+  const known = stored?.record?.actions ?? plan.actions.map(untouchedAction);
+  const records = selectActions(known, ({ action }) => action.id, request.only);
+  const pending = records.filter((record) => !isSettled(record));
+  const calls = windDown(signal);
+  const wanted = accountsOf(
+    plan,
+    pending.map(({ action }) => action),
+  );
+  const accounts = await openRunAccounts(ports.targets(wanted), calls.signal);
+  try {
+    const { identity } = request;
+    const run = runIdOf(plan.id);
+    const startedAt = ports.clock.now();
+    yield { type: 'run-started', kind: 'apply', identity, run, plan: plan.id, actions: records.length };
+    yield* askToApply(pending, request, ports.dialogue);
+    if (stored?.wasCut === true) yield { type: 'notice', code: 'journal-cut', message: journalWasCut };
+    const journal = await openRunJournal(stored, { plan, request, command: 'apply' }, ports);
+    try {
+      const { actions, state } = yield* applyActions({ records, accounts, journal, request, ports, signal });
+      const finishedAt = ports.clock.now();
+      const journalHead = await journal.end(state);
+      const facts = { kind: 'apply', run, plan: plan.id, journalHead, state } as const;
+      yield { type: 'run-done', run: runDocument({ ...facts, startedAt, finishedAt, identity, actions }) };
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    accounts.dispose();
+    calls.dispose();
+  }
+}
+
+const journalWasCut =
+  'The last line of the journal was cut short and is dropped: what it told is read from AWS instead.';
+
+function planOf({ plan: { file, text } }: ApplyRequest, { clock, sha256Hex }: RunPorts): Plan {
+  const reading = readPlan(text, clock.now(), sha256Hex);
+  if (reading.state === 'read') return reading.plan;
+  const fix = 'Nothing was changed. Make a new plan: solekey plan --out FILE';
+  throw new SolekeyError('plan-refused', `${file} is ${reading.code}: ${reading.message}.`, fix);
+}
+
+function refuseTooMany(count: number, maxChanges: number): void {
+  if (count <= maxChanges) return;
+  throw new SolekeyError(
+    'too-many-changes',
+    `${count} actions are more than --max-changes ${maxChanges} allows.`,
+    'Nothing was changed. Choose some with --only, or allow more with --max-changes.',
+  );
+}
+
+function refuseEnded(stored: StoredRun | null, plan: Plan): void {
+  const record = stored?.record;
+  if (!record) return;
+  const refused = (why: string) =>
+    new SolekeyError(
+      'plan-refused',
+      `Plan ${plan.id} ${why} by ${record.run}.`,
+      `Nothing was changed. See what it did with solekey runs show ${record.run}, or make a new plan.`,
+    );
+  if (record.plan.digest !== plan.digest) throw refused('has the id of another plan, which was applied');
+  if (record.isUndone) throw refused('was undone after it was applied');
+  if (record.isFinished) throw refused('was applied to its end');
+}

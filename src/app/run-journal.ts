@@ -1,0 +1,58 @@
+import type { Plan } from '../domain/plan.ts';
+import type { RunIdentity } from '../domain/run.ts';
+import type { Tool } from '../domain/scan-event.ts';
+import { formatTime } from '../domain/time.ts';
+import { emptyChain } from '../run/journal/chain-entry.ts';
+import { createJournalWriter, type JournalWriter } from '../run/journal/journal-writer.ts';
+import type { RunPorts } from './run-ports.ts';
+import { runIdOf, type StoredRun } from './stored-run.ts';
+
+/** The journal of a run that is being worked on by one process. */
+export type RunJournal = JournalWriter & {
+  path: string;
+  /** How many writes to AWS it announces, of this process. */
+  intents(): number;
+  /** Says how this process ended, where the disk still takes it; @returns the head of the chain. */
+  end(state: 'complete' | 'stopped'): Promise<string>;
+  close(): Promise<void>;
+};
+
+/**
+ * Makes a run's journal, or opens it to go on, and says who works on it now.
+ * @throws SolekeyError `state-unusable`
+ */
+export async function openRunJournal(
+  stored: StoredRun | null,
+  work: { plan: Plan; request: { tool: Tool; identity: RunIdentity }; command: 'apply' | 'undo' },
+  { store, sha256Hex, clock }: Pick<RunPorts, 'store' | 'sha256Hex' | 'clock'>,
+): Promise<RunJournal> {
+  const { plan, request, command } = work;
+  const run = runIdOf(plan.id);
+  const file = stored === null ? await store.create(run) : await store.open(stored.journal);
+  const writer = createJournalWriter(file, stored?.end ?? emptyChain, sha256Hex);
+  const at = () => formatTime(clock.now());
+  try {
+    if (!stored?.record) await writer.write({ type: 'run-created', at: at(), run, tool: request.tool, plan });
+    await writer.write({ type: 'session-started', at: at(), command, identity: request.identity });
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+  let intents = 0;
+  return {
+    head: writer.head,
+    async write(entry) {
+      await writer.write(entry);
+      if (entry.type === 'intent') intents += 1;
+    },
+    path: file.path,
+    intents: () => intents,
+    async end(state) {
+      const ended = writer.write({ type: 'session-ended', at: at(), command, state });
+      // Every outcome is on the disk already: a session without an end is told as such.
+      await ended.catch(() => undefined);
+      return writer.head();
+    },
+    close: () => file.close(),
+  };
+}

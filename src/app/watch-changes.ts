@@ -1,0 +1,85 @@
+import type { RunAction, RunEvent } from '../domain/run.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import { formatTime, second } from '../domain/time.ts';
+import type { ActionContext } from '../run/action-context.ts';
+import { type ActionRecord, isSettled } from '../run/journal/replay-journal.ts';
+import { describeUse, isNewer } from '../run/precheck.ts';
+import { reason } from '../run/reason.ts';
+import { revertAction } from '../run/revert-action.ts';
+import type { ApplyWork } from './apply-actions.ts';
+import { outcomeEntry } from './outcome-entry.ts';
+import { runActionOf } from './run-document.ts';
+
+/** A last use is told some minutes late: to look more often finds nothing sooner. */
+const interval = 30 * second;
+
+/**
+ * Looks at the last use of each key that was switched off until the time is over, and switches it on again where it
+ * was used after the plan saw it.
+ * @returns why the run was stopped, a sentence; null: it was not.
+ */
+export async function* watchChanges(
+  work: ApplyWork,
+  contextOf: (work: ApplyWork, record: ActionRecord) => ActionContext,
+  told: Map<string, RunAction>,
+): AsyncGenerator<RunEvent, string | null> {
+  const { ports, signal, request } = work;
+  // What an earlier process has settled is not looked at again.
+  const records = work.records.filter((record) => !isSettled(record));
+  const isDone = ({ action }: ActionRecord) => told.get(action.id)?.state === 'done';
+  const first = records.find(isDone);
+  if (first === undefined) return null;
+  let left = request.watchMilliseconds ?? 0;
+  yield { type: 'watching', until: formatTime(ports.clock.now() + left) };
+  while (left > 0) {
+    const pause = Math.min(interval, left);
+    left -= pause;
+    await pauseIn(work, first, pause);
+    if (signal.aborted) return 'it was interrupted while it watched for late uses.';
+    for (const record of records.filter(isDone)) {
+      const { action } = record;
+      const context = contextOf(work, record);
+      const late = await lateUse(record, context);
+      if (late === null) continue;
+      yield {
+        type: 'action-started',
+        id: action.id,
+        account: action.account,
+        user: action.user,
+        key: action.key,
+      };
+      const message = `${action.key} was used ${late}, after the plan saw it.`;
+      const result = await revertAction(action, [reason('late-use', message)], context);
+      const after = runActionOf(record, result);
+      told.set(action.id, after);
+      yield { type: 'action-done', action: after };
+      await work.journal.write(outcomeEntry('apply', record, result, ports.clock));
+      if (result.state !== 'reverted') return `${action.key} could not be switched on again.`;
+    }
+  }
+  return null;
+}
+
+/** As long as an account's own clock says: any of them will do. An interruption cuts it short. */
+async function pauseIn(
+  { accounts, signal }: ApplyWork,
+  { action }: ActionRecord,
+  milliseconds: number,
+): Promise<void> {
+  const interrupted = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  const paused = accounts.of(action.account).pause(milliseconds);
+  await Promise.race([interrupted, paused.catch(() => undefined)]);
+}
+
+/** Null: none, or none that could be read: `verify` looks again. */
+async function lateUse({ action }: ActionRecord, { account }: ActionContext): Promise<string | null> {
+  try {
+    const use = await account.readLastUse(action.key, action.user.name);
+    return isNewer(use, action, action.key) ? describeUse(use) : null;
+  } catch (error) {
+    if (error instanceof ServiceError) return null;
+    throw error;
+  }
+}

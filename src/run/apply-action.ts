@@ -1,0 +1,172 @@
+import type { KeyUse, Reading } from '../domain/evidence.ts';
+import type { RunReason } from '../domain/run.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import { formatTime } from '../domain/time.ts';
+import type { ActionContext, ActionResult } from './action-context.ts';
+import { confirmStatus, staysActive, type Watched } from './confirm-status.ts';
+import type { ActionRecord, Intent } from './journal/replay-journal.ts';
+import { checkKeys, checkUses, keysToAsk, type Precheck, refuseSigner } from './precheck.ts';
+import { reason } from './reason.ts';
+import { revertAction } from './revert-action.ts';
+import type { RunAccount } from './run-account.ts';
+import { doubtfulSince, isInTrail } from './settle-doubt.ts';
+import { writeStatus } from './write-status.ts';
+
+/**
+ * One action from where its record left it: everything is read again, the intent is on disk before the write, and the
+ * write is believed when two reads agree. Writes no outcome: that is its caller's. Null: interrupted, and nothing was begun. Throws what the journal
+ * throws.
+ */
+export async function applyAction(
+  record: ActionRecord,
+  context: ActionContext,
+): Promise<ActionResult | null> {
+  const { action } = record;
+  if (record.openRevert !== null) return revertAction(action, [], context);
+  const check = await precheck(record, context);
+  // A call that was cut off says nothing about the key.
+  if (context.isInterrupted()) return null;
+  if (check.state === 'refused') return { state: 'refused', reasons: [check.reason], verifiedAt: null };
+  if (check.state === 'inactive') return foundInactive(record, context);
+  const write = await writeStatus(context, action, 'apply');
+  if (write.state === 'answered') return confirmed(record, [], context);
+  const { error } = write;
+  if (write.state === 'refused') {
+    const isGone = error.kind === 'not-found';
+    const told = isGone ? reason('gone', error.message) : reason('write-failed', error.message);
+    return { state: isGone ? 'refused' : 'failed', reasons: [told], verifiedAt: null };
+  }
+  return unanswered({ ...record, doubts: [...record.doubts, write.intent] }, error, context);
+}
+
+/** What an action would do, read again and not done. */
+export async function tryAction(
+  record: ActionRecord,
+  context: Pick<ActionContext, 'account' | 'signer'>,
+): Promise<ActionResult> {
+  const check = await precheck(record, context);
+  if (check.state === 'refused') return { state: 'refused', reasons: [check.reason], verifiedAt: null };
+  if (check.state === 'clear') return { state: 'would-do', reasons: [], verifiedAt: null };
+  return record.doubts.length > 0 ? inDoubt(record) : skipped(record);
+}
+
+async function precheck(
+  { action }: ActionRecord,
+  { account, signer }: Pick<ActionContext, 'account' | 'signer'>,
+): Promise<Precheck> {
+  const signing = refuseSigner(action, signer);
+  if (signing !== null) return { state: 'refused', reason: signing };
+  const live = await account.readKeys(action.user.name);
+  const check = checkKeys(action, live);
+  if (check.state !== 'clear' || live.state !== 'read') return check;
+  return checkUses(action, await readUses(account, action.user.name, keysToAsk(action, live.keys)));
+}
+
+async function readUses(
+  account: RunAccount,
+  userName: string,
+  ids: readonly string[],
+): Promise<Map<string, Reading<KeyUse | null>>> {
+  const uses = ids.map(async (id) => [id, await readUse(account, id, userName)] as const);
+  return new Map(await Promise.all(uses));
+}
+
+async function readUse(account: RunAccount, id: string, userName: string): Promise<Reading<KeyUse | null>> {
+  try {
+    return { isRead: true, value: await account.readLastUse(id, userName) };
+  } catch (error) {
+    if (error instanceof ServiceError) return { isRead: false, error: error.message };
+    throw error;
+  }
+}
+
+/** Inactive before this write: ours only where an earlier intent of this run is proven, or a person says so. */
+async function foundInactive(record: ActionRecord, context: ActionContext): Promise<ActionResult> {
+  const last = record.doubts.at(-1);
+  if (last === undefined) return skipped(record);
+  const events = await readTrail(record.doubts, context);
+  if (events !== null && isInTrail(record.doubts, events) !== null) {
+    const found = reason('found-in-trail', 'CloudTrail shows that this run switched it off.');
+    return confirmed(record, [found], context);
+  }
+  const answer = await context.askWhetherOurs(last);
+  if (answer === null) return inDoubt(record);
+  if (!answer) return skipped(record);
+  const said = reason('confirmed-by-person', 'A person confirmed that this run switched it off.');
+  return confirmed(record, [said], context);
+}
+
+async function readTrail(intents: readonly Intent[], { account }: ActionContext) {
+  try {
+    return await account.readKeyChanges(doubtfulSince(intents));
+  } catch (error) {
+    if (error instanceof ServiceError) return null;
+    throw error;
+  }
+}
+
+/** The write was done: it is believed when two reads agree, and taken back where the key that stays is not active. */
+async function confirmed(
+  { action }: ActionRecord,
+  reasons: readonly RunReason[],
+  context: ActionContext,
+): Promise<ActionResult> {
+  const watched: Watched = { userName: action.user.name, key: action.key, keep: action.keep };
+  const confirmation = await confirmStatus(context.account, watched, 'Inactive', context.verifyPause);
+  if (confirmation.state === 'agreed')
+    return { state: 'done', reasons, verifiedAt: formatTime(confirmation.at) };
+  if (confirmation.state === 'kept-not-active') {
+    const message = `After the write ${action.keep}, the key that stays, was ${confirmation.told}.`;
+    return { ...(await revertAction(action, [reason('kept-not-active', message)], context)), stops: true };
+  }
+  const told =
+    confirmation.state === 'gone'
+      ? reason('gone', `${action.key} or its user is gone since the write.`)
+      : reason('not-confirmed', `The write was answered, but ${confirmation.why}.`);
+  return { state: 'in-doubt', reasons: [...reasons, told], verifiedAt: null };
+}
+
+async function unanswered(
+  record: ActionRecord,
+  error: ServiceError,
+  context: ActionContext,
+): Promise<ActionResult> {
+  const { action } = record;
+  const watched: Watched = { userName: action.user.name, key: action.key, keep: null };
+  const isActive = await staysActive(context.account, watched, context.verifyPause);
+  const message = `The write got no clear answer: ${error.message}.`;
+  if (isActive === true)
+    return { state: 'failed', reasons: [reason('write-unanswered', message)], verifiedAt: null };
+  const inDoubt: ActionResult = {
+    ...{ state: 'in-doubt', verifiedAt: null },
+    reasons: [reason('write-in-doubt', message)],
+  };
+  return isActive === null ? inDoubt : foundDone(record, inDoubt, context);
+}
+
+/**
+ * Active a moment ago and inactive after a write without an answer. Whether it is ours the trail alone can prove; but
+ * where the key that stays is not active it is taken back at once, whatever the trail has yet to show.
+ */
+async function foundDone(
+  record: ActionRecord,
+  inDoubt: ActionResult,
+  context: ActionContext,
+): Promise<ActionResult> {
+  const result = await confirmed(record, [], context);
+  if (result.state !== 'done') return result;
+  const events = await readTrail(record.doubts, context);
+  const isOurs = events !== null && isInTrail(record.doubts, events) !== null;
+  const found = reason('found-in-trail', 'CloudTrail shows that this run switched it off.');
+  return isOurs ? { ...result, reasons: [found] } : inDoubt;
+}
+
+function skipped({ action }: ActionRecord): ActionResult {
+  const message = `${action.key} was inactive already, and not by this run.`;
+  return { state: 'skipped', reasons: [reason('already-inactive', message)], verifiedAt: null };
+}
+
+function inDoubt({ action }: ActionRecord): ActionResult {
+  const message = `${action.key} is inactive; whether this run switched it off can't be told yet: CloudTrail can be 15 minutes late.`;
+  return { state: 'in-doubt', reasons: [reason('write-in-doubt', message)], verifiedAt: null };
+}

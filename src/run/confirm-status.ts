@@ -1,0 +1,102 @@
+import { ServiceError } from '../domain/service-error.ts';
+import { type EpochMs, minute, second } from '../domain/time.ts';
+import type { RunAccount } from './run-account.ts';
+
+export type Confirmation =
+  /** Two reads at least the pause apart agreed, the second one at this moment. */
+  | { state: 'agreed'; at: EpochMs }
+  /** A read shows that the key that stays is not active. */
+  | { state: 'kept-not-active'; told: string }
+  | { state: 'gone' }
+  /** No two reads agreed in time, or none could be had. */
+  | { state: 'not-confirmed'; why: string };
+
+export type Watched = {
+  userName: string;
+  key: string /** Null: none has to be active. */;
+  keep: string | null;
+};
+
+/**
+ * IAM is eventually consistent (IAM user guide, "Changes that I make are not always immediately visible"): some three
+ * or four seconds are reported, ten are simulated, and a minute is where waiting ends.
+ */
+const patience = minute;
+const firstBackoff = second / 2;
+const longestBackoff = 4 * second;
+
+/** Reads until two reads at least `pause` milliseconds apart show `status`. */
+export async function confirmStatus(
+  account: RunAccount,
+  watched: Watched,
+  status: 'Active' | 'Inactive',
+  pause: number,
+): Promise<Confirmation> {
+  let hasAgreed = false;
+  let backoff = firstBackoff;
+  let waited = 0;
+  let why = `no two reads showed it ${status} within a minute`;
+  while (waited <= patience) {
+    const look = await readStatus(account, watched);
+    if (look.state === 'kept-not-active' || look.state === 'gone') return look;
+    const agrees = look.state === 'read' && look.status === status;
+    if (agrees && hasAgreed) return { state: 'agreed', at: account.now() };
+    hasAgreed = agrees;
+    if (look.state === 'unreadable') why = look.why;
+    const wait = agrees ? Math.max(pause, 1) : backoff;
+    if (!agrees) backoff = Math.min(longestBackoff, backoff * 2);
+    if (!(await paused(account, wait))) return { state: 'not-confirmed', why: 'the run was interrupted' };
+    waited += wait;
+  }
+  return { state: 'not-confirmed', why };
+}
+
+/** Pauses over which a key has to be seen active before a write without an answer counts as not done. */
+const pausesOfSilence = 5;
+
+/**
+ * After a write that got no clear answer: whether the key is active in every read over several pauses. Null: it could
+ * not be read.
+ */
+export async function staysActive(
+  account: RunAccount,
+  watched: Watched,
+  pause: number,
+): Promise<boolean | null> {
+  for (let read = 0; read <= pausesOfSilence; read += 1) {
+    if (read > 0 && !(await paused(account, Math.max(pause, 1)))) return null;
+    const look = await readStatus(account, { ...watched, keep: null });
+    if (look.state !== 'read') return null;
+    if (look.status === 'Inactive') return false;
+  }
+  return true;
+}
+
+type Look =
+  | { state: 'read'; status: 'Active' | 'Inactive' }
+  | { state: 'unreadable'; why: string }
+  | Extract<Confirmation, { state: 'kept-not-active' | 'gone' }>;
+
+async function readStatus(account: RunAccount, { userName, key, keep }: Watched): Promise<Look> {
+  const live = await account.readKeys(userName);
+  if (live.state === 'gone') return { state: 'gone' };
+  if (live.state === 'unreadable') return { state: 'unreadable', why: live.error.message };
+  const status = live.keys.find(({ id }) => id === key)?.status;
+  const kept = keep === null ? 'Active' : live.keys.find(({ id }) => id === keep)?.status;
+  if (kept !== 'Active') return { state: 'kept-not-active', told: kept ?? 'gone' };
+  if (status === undefined) return { state: 'gone' };
+  if (status === 'Active') return { state: 'read', status: 'Active' };
+  if (status === 'Inactive') return { state: 'read', status: 'Inactive' };
+  return { state: 'unreadable', why: `${key} is ${status}` };
+}
+
+/** False: the pause was cut short. */
+async function paused(account: RunAccount, milliseconds: number): Promise<boolean> {
+  try {
+    await account.pause(milliseconds);
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError) return false;
+    throw error;
+  }
+}

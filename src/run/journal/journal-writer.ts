@@ -1,0 +1,38 @@
+import type { JournalEntry } from '../../domain/journal-entry.ts';
+import type { JournalFile } from '../../domain/ports/run-store.ts';
+import { type ChainEnd, chainEntry, type Sha256Hex } from './chain-entry.ts';
+
+/** Writes a run's journal, one entry after the other. */
+export type JournalWriter = {
+  /** Resolves once the entry is on the disk. Throws what the file throws, and takes no further entry after that. */
+  write(entry: JournalEntry): Promise<void>;
+  /** The hash of the last line. */
+  head(): string;
+};
+
+export function createJournalWriter(file: JournalFile, end: ChainEnd, sha256Hex: Sha256Hex): JournalWriter {
+  let last = end;
+  let failed: { error: unknown } | null = null;
+  return {
+    async write(entry) {
+      // What the failed line left behind is not known: a line after it could not be chained to it.
+      if (failed !== null) throw failed.error;
+      const chained = chainEntry(wellFormed(entry), last, sha256Hex);
+      try {
+        await file.append(JSON.stringify(chained));
+      } catch (error) {
+        failed = { error };
+        throw error;
+      }
+      last = { sequence: chained.sequence, hash: chained.hash };
+    },
+    head: () => last.hash,
+  };
+}
+
+/** Half a surrogate pair has no bytes in UTF-8: what is hashed must be what a file can hold. */
+function wellFormed(entry: JournalEntry): JournalEntry {
+  return JSON.parse(JSON.stringify(entry), (_, value) =>
+    typeof value === 'string' ? value.toWellFormed() : value,
+  );
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { ChainedEntry } from '../../domain/journal-entry.ts';
+import { type ChainEnd, emptyChain, hashOf, type Sha256Hex } from './chain-entry.ts';
+import { entrySchema } from './entry-schema.ts';
+
+export type JournalReading =
+  | { state: 'whole'; entries: readonly ChainedEntry[]; end: ChainEnd }
+  /** `line` counts from 1. Nothing from there on can be believed. */
+  | { state: 'broken'; line: number; reason: string };
+
+/** Reads a journal's lines and checks its chain: each line is the next one, of the line before, and as it was written. */
+export function readJournal(lines: readonly string[], sha256Hex: Sha256Hex): JournalReading {
+  const entries: ChainedEntry[] = [];
+  let end = emptyChain;
+  for (const [index, text] of lines.entries()) {
+    const entry = parsed(text);
+    const reason = typeof entry === 'string' ? entry : whyNotNext(entry, end, text, sha256Hex);
+    if (reason !== null || typeof entry === 'string')
+      return { state: 'broken', line: index + 1, reason: reason ?? '' };
+    end = { sequence: entry.sequence, hash: entry.hash };
+    entries.push(entry);
+  }
+  return { state: 'whole', entries, end };
+}
+
+/** The entry, or why there is none. */
+function parsed(text: string): ChainedEntry | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'it is no JSON';
+  }
+  const read = entrySchema.safeParse(value);
+  // The value itself, not what the schema knows of it: an added field is hashed as well.
+  return read.success ? (value as ChainedEntry) : `it is no entry of a journal: ${firstIssue(read.error)}`;
+}
+
+function firstIssue(error: z.ZodError): string {
+  return z.prettifyError(new z.ZodError(error.issues.slice(0, 1))).replaceAll(/\s+/g, ' ');
+}
+
+function whyNotNext(entry: ChainedEntry, end: ChainEnd, text: string, sha256Hex: Sha256Hex): string | null {
+  const isFirst = end.sequence === 0;
+  if (isFirst !== (entry.type === 'run-created'))
+    return isFirst ? 'a journal begins with the creation of its run' : 'a run is created once';
+  if (entry.sequence !== end.sequence + 1)
+    return `it is line ${entry.sequence} of the journal, where ${end.sequence + 1} comes next`;
+  if (entry.previous !== end.hash) return 'it does not follow from the line before';
+  // Two texts can hold one value (a name given twice, a space): the line is what was written, or it is not.
+  if (JSON.stringify(entry) !== text) return 'it is not written as a journal writes it';
+  return isHashed(entry, sha256Hex) ? null : 'its hash is not that of its content';
+}
+
+function isHashed(entry: ChainedEntry, sha256Hex: Sha256Hex): boolean {
+  try {
+    return hashOf(entry, sha256Hex) === entry.hash;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,133 @@
+import type { JournalEntry } from '../../domain/journal-entry.ts';
+import type { Plan, PlanAction } from '../../domain/plan.ts';
+import type { ApplyState, CheckState, RunIdentity, RunReason } from '../../domain/run.ts';
+
+export type Intent = Extract<JournalEntry, { type: 'intent' }>;
+type Outcome = Extract<JournalEntry, { type: 'outcome' }>;
+
+/** What a run's journal tells of one action of its plan. */
+export type ActionRecord = {
+  action: PlanAction;
+  /** What the last apply said of it; null: it was not reached. */
+  applied: RecordedOutcome | null;
+  /** Writes of this run of which it is not known whether they were done, oldest first. */
+  doubts: readonly Intent[];
+  /** The write by which this run switched the key off, proven; null: none, or it was taken back. */
+  deactivatedBy: Intent | null;
+  /** A write that was to take the deactivation back and of which no outcome is known. */
+  openRevert: Intent | null;
+  /** What the last undo said of it; null: there was none. */
+  undone: RecordedOutcome | null;
+  /** Writes of an undo of which it is not known whether they were done. */
+  undoDoubts: readonly Intent[];
+};
+
+export type RecordedOutcome = {
+  state: ApplyState | CheckState;
+  reasons: readonly RunReason[];
+  verifiedAt: string | null;
+};
+
+export type Session = {
+  command: 'apply' | 'undo';
+  startedAt: string;
+  identity: RunIdentity;
+  /** Null: it did not live to say. */
+  state: 'complete' | 'stopped' | null;
+  endedAt: string | null;
+};
+
+/** A run as its journal tells it. */
+export type RunRecord = {
+  run: string;
+  plan: Plan;
+  createdAt: string;
+  version: string;
+  sessions: readonly Session[];
+  /** In the plan's order. */
+  actions: readonly ActionRecord[];
+  /** Every action is settled, and none is in doubt. */
+  isFinished: boolean;
+  /** An undo has begun to put something back. */
+  isUndone: boolean;
+};
+
+/** Tells a run from its journal's entries; null where it was never created, as after a death at the very start. */
+export function replayJournal(entries: readonly JournalEntry[]): RunRecord | null {
+  const [created] = entries;
+  if (created?.type !== 'run-created') return null;
+  const { run, plan, at, tool } = created;
+  const records = new Map(plan.actions.map((action) => [action.id, untouchedAction(action)]));
+  const sessions: Session[] = [];
+  let isUndone = false;
+  for (const entry of entries) {
+    if (entry.type === 'session-started') sessions.push(startedSession(entry));
+    if (entry.type === 'session-ended') endSession(sessions, entry);
+    if (entry.type !== 'intent' && entry.type !== 'outcome') continue;
+    const record = records.get(entry.action);
+    // Nothing of ours writes about an action that the plan does not have.
+    if (record === undefined) continue;
+    isUndone ||= entry.type === 'intent' && entry.why === 'undo';
+    records.set(entry.action, entry.type === 'intent' ? intended(record, entry) : settled(record, entry));
+  }
+  const actions = [...records.values()];
+  return {
+    ...{ run, plan, createdAt: at, version: tool.version, sessions, actions },
+    ...{ isFinished: actions.every(isSettled), isUndone },
+  };
+}
+
+/** Whether `apply` has nothing left to do about it. */
+export function isSettled({ applied, doubts, openRevert }: ActionRecord): boolean {
+  return applied !== null && settledStates.has(applied.state) && doubts.length === 0 && openRevert === null;
+}
+
+const settledStates: ReadonlySet<string> = new Set(['done', 'skipped', 'refused', 'reverted']);
+
+/** An action of which no journal tells yet. */
+export function untouchedAction(action: PlanAction): ActionRecord {
+  return {
+    ...{ action, applied: null, doubts: [], deactivatedBy: null, openRevert: null },
+    ...{ undone: null, undoDoubts: [] },
+  };
+}
+
+function intended(record: ActionRecord, intent: Intent): ActionRecord {
+  if (intent.why === 'undo') return { ...record, undoDoubts: [...record.undoDoubts, intent] };
+  if (intent.why === 'revert') return { ...record, openRevert: intent };
+  return { ...record, doubts: [...record.doubts, intent] };
+}
+
+function settled(record: ActionRecord, { command, state, reasons, verifiedAt }: Outcome): ActionRecord {
+  const told = { state, reasons, verifiedAt };
+  if (command === 'undo') return undoSettled(record, told);
+  const applied = { ...record, applied: told };
+  // What is in doubt stays so, with every write that may have been done; one that got no answer may come to be.
+  if (state === 'in-doubt' || reasons.some(({ code }) => code === 'write-unanswered')) return applied;
+  if (state === 'failed') return { ...applied, doubts: record.doubts.slice(0, -1) };
+  if (state !== 'done') return { ...applied, doubts: [], deactivatedBy: null, openRevert: null };
+  const deactivatedBy = record.doubts.at(-1) ?? record.deactivatedBy;
+  return { ...applied, doubts: [], deactivatedBy, openRevert: null };
+}
+
+function undoSettled(record: ActionRecord, undone: RecordedOutcome): ActionRecord {
+  if (undone.state === 'in-doubt') return { ...record, undone };
+  const putBack = undone.state === 'undone' ? { doubts: [], deactivatedBy: null, openRevert: null } : {};
+  return { ...record, ...putBack, undone, undoDoubts: [] };
+}
+
+function startedSession({
+  command,
+  at,
+  identity,
+}: Extract<JournalEntry, { type: 'session-started' }>): Session {
+  return { command, startedAt: at, identity, state: null, endedAt: null };
+}
+
+function endSession(
+  sessions: Session[],
+  { at, state }: Extract<JournalEntry, { type: 'session-ended' }>,
+): void {
+  const last = sessions.pop();
+  if (last !== undefined) sessions.push({ ...last, state, endedAt: at });
+}

@@ -1,0 +1,5 @@
+import type { RunReason, RunReasonCode } from '../domain/run.ts';
+
+export function reason(code: RunReasonCode, message: string): RunReason {
+  return { code, message };
+}

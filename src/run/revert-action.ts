@@ -1,0 +1,33 @@
+import type { PlanAction } from '../domain/plan.ts';
+import type { RunReason } from '../domain/run.ts';
+import { formatTime } from '../domain/time.ts';
+import type { ActionContext, ActionResult } from './action-context.ts';
+import { confirmStatus } from './confirm-status.ts';
+import { reason } from './reason.ts';
+import { writeStatus } from './write-status.ts';
+
+/** Takes a deactivation back. Where that can't be proven it stays in doubt, and the next run takes it up again. */
+export async function revertAction(
+  action: PlanAction,
+  reasons: readonly RunReason[],
+  context: Pick<ActionContext, 'account' | 'journal' | 'verifyPause'>,
+): Promise<ActionResult> {
+  const write = await writeStatus(context, action, 'revert');
+  const failed = (message: string): ActionResult => ({
+    state: 'in-doubt',
+    reasons: [
+      ...reasons,
+      reason('revert-failed', `${action.key} could not be switched on again: ${message}`),
+    ],
+    verifiedAt: null,
+  });
+  if (write.state === 'refused') return failed(write.error.message);
+  const watched = { userName: action.user.name, key: action.key, keep: null };
+  const confirmation = await confirmStatus(context.account, watched, 'Active', context.verifyPause);
+  if (confirmation.state !== 'agreed') {
+    const why = confirmation.state === 'not-confirmed' ? confirmation.why : 'it is gone';
+    return failed(write.state === 'unclear' ? write.error.message : why);
+  }
+  const told = reason('reverted', `${action.key} was switched on again.`);
+  return { state: 'reverted', reasons: [...reasons, told], verifiedAt: formatTime(confirmation.at) };
+}

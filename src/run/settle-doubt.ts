@@ -1,0 +1,33 @@
+import { type EpochMs, parseTime, second } from '../domain/time.ts';
+import type { TrailEvent } from '../domain/trail-event.ts';
+import type { Intent } from './journal/replay-journal.ts';
+
+/** From when on the trail has to be read to settle these intents. Never in the future of any of them. */
+export function doubtfulSince(intents: readonly Intent[]): EpochMs {
+  return Math.min(...intents.map(secondOf));
+}
+
+/**
+ * Whether the trail shows one of these writes: a successful UpdateAccessKey of that key to that status, not before the
+ * second of the intent, signed by the key that the intent names. An event's time has whole seconds.
+ */
+export function isInTrail(intents: readonly Intent[], events: readonly TrailEvent[]): Intent | null {
+  return intents.find((intent) => events.some((event) => isWriteOf(intent, event))) ?? null;
+}
+
+export function isWriteOf(intent: Intent, event: TrailEvent): boolean {
+  return (
+    event.isIam &&
+    !event.isFailed &&
+    event.eventName === 'UpdateAccessKey' &&
+    event.changedKeyId === intent.key &&
+    event.newStatus === intent.to &&
+    event.signedBy === intent.signedBy &&
+    event.at !== null &&
+    event.at >= secondOf(intent)
+  );
+}
+
+function secondOf({ at }: Intent): EpochMs {
+  return Math.floor((parseTime(at) ?? 0) / second) * second;
+}
