@@ -1,25 +1,13 @@
 import type { RunAction, RunEvent } from '../domain/run.ts';
-import { SolekeyError } from '../domain/solekey-error.ts';
 import type { ActionContext, ActionResult } from '../run/action-context.ts';
 import { applyAction } from '../run/apply-action.ts';
 import { type ActionRecord, isSettled } from '../run/journal/replay-journal.ts';
-import type { ApplyRequest } from './apply.ts';
+import type { ApplyWork } from './apply-work.ts';
 import { askWhetherOurs } from './ask-whether-ours.ts';
 import { outcomeEntry } from './outcome-entry.ts';
-import type { RunAccounts } from './run-accounts.ts';
 import { runActionOf } from './run-document.ts';
-import type { RunJournal } from './run-journal.ts';
-import type { RunPorts } from './run-ports.ts';
+import { stoppedByJournal } from './stopped-by-journal.ts';
 import { watchChanges } from './watch-changes.ts';
-
-export type ApplyWork = {
-  records: readonly ActionRecord[];
-  accounts: RunAccounts;
-  journal: RunJournal;
-  request: ApplyRequest;
-  ports: RunPorts;
-  signal: AbortSignal;
-};
 
 export type Applied = { actions: readonly RunAction[]; state: 'complete' | 'stopped' };
 
@@ -28,7 +16,7 @@ export async function* applyActions(work: ApplyWork): AsyncGenerator<RunEvent, A
   const told = new Map<string, RunAction>();
   let stopped = yield* applyEach(work, told);
   if (stopped === null && work.request.watchMilliseconds !== null)
-    stopped = yield* stoppedByJournal(work, watchChanges(work, contextOf, told));
+    stopped = yield* stoppedByJournal(work.journal, watchChanges(work, contextOf, told));
   if (stopped !== null) yield { type: 'notice', code: 'stopped', message: `The run was stopped: ${stopped}` };
   return { actions: [...told.values()], state: stopped === null ? 'complete' : 'stopped' };
 }
@@ -53,7 +41,7 @@ async function* applyEach(
       user: action.user,
       key: action.key,
     };
-    const end = yield* stoppedByJournal(work, applyOne(work, record, told));
+    const end = yield* stoppedByJournal(work.journal, applyOne(work, record, told));
     if (typeof end === 'string') return end;
     if (end?.state === 'failed' || end?.state === 'in-doubt') failures += 1;
     if (end?.stops === true)
@@ -74,22 +62,6 @@ async function* applyOne(
   yield* tell(record, result, told);
   await work.journal.write(outcomeEntry('apply', record, result, work.ports.clock));
   return result;
-}
-
-/**
- * A journal that takes no more ends the run. Before the first write that is an error as any other; after it what was
- * done has to be told.
- */
-async function* stoppedByJournal<Result>(
-  { journal }: ApplyWork,
-  steps: AsyncGenerator<RunEvent, Result>,
-): AsyncGenerator<RunEvent, Result | string> {
-  try {
-    return yield* steps;
-  } catch (error) {
-    if (!(error instanceof SolekeyError) || journal.intents() === 0) throw error;
-    return `${error.message} What is told here is not all in the journal. Make room, then apply the plan again.`;
-  }
 }
 
 function* tell(

@@ -1,11 +1,10 @@
 import type { Plan } from '../domain/plan.ts';
-import type { RunEvent, RunIdentity } from '../domain/run.ts';
-import type { Tool } from '../domain/scan-event.ts';
-import type { Signer } from '../domain/signer.ts';
+import type { RunEvent } from '../domain/run.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { isSettled, untouchedAction } from '../run/journal/replay-journal.ts';
 import { applyActions } from './apply-actions.ts';
+import type { ApplyRequest } from './apply-request.ts';
 import { askToApply, refuseUnasked } from './ask-to-apply.ts';
 import { dryRun } from './dry-run.ts';
 import { accountsOf, openRunAccounts } from './run-accounts.ts';
@@ -15,24 +14,6 @@ import type { RunPorts } from './run-ports.ts';
 import { selectActions } from './select-actions.ts';
 import { findRunOf, runIdOf, type StoredRun } from './stored-run.ts';
 import { windDown } from './wind-down.ts';
-
-export type ApplyRequest = {
-  tool: Tool;
-  plan: { file: string; text: string };
-  identity: RunIdentity;
-  signer: Signer;
-  /** Ids of actions; null: all of the plan. */
-  only: readonly string[] | null;
-  isDryRun: boolean;
-  /** A person said yes before: nobody is asked. */
-  isConfirmed: boolean;
-  maxChanges: number;
-  maxFailures: number;
-  /** How long the last use of what was changed is looked at; null: not at all. */
-  watchMilliseconds: number | null;
-  verifyPauseMilliseconds: number;
-  acceptsUnknownSigner: boolean;
-};
 
 /**
  * Does what a plan says, one action after the other, or goes on where an earlier run of it ended. Everything that can

@@ -3,7 +3,7 @@ import type { RunEvent } from '../domain/run.ts';
 import { isUnknownSigner } from '../domain/signer.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { ActionRecord } from '../run/journal/replay-journal.ts';
-import type { ApplyRequest } from './apply.ts';
+import type { ApplyRequest } from './apply-request.ts';
 
 /** @throws SolekeyError `not-confirmed` where a yes is needed and nobody can give it: before anything is asked of AWS. */
 export function refuseUnasked({ isConfirmed }: Pick<ApplyRequest, 'isConfirmed'>, dialogue: Dialogue): void {

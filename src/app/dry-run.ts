@@ -3,7 +3,7 @@ import type { RunAction, RunEvent } from '../domain/run.ts';
 import { isUnknownSigner } from '../domain/signer.ts';
 import { tryAction } from '../run/apply-action.ts';
 import { isSettled, untouchedAction } from '../run/journal/replay-journal.ts';
-import type { ApplyRequest } from './apply.ts';
+import type { ApplyRequest } from './apply-request.ts';
 import { signerIsUnknown } from './ask-to-apply.ts';
 import { accountsOf, openRunAccounts } from './run-accounts.ts';
 import { runActionOf, runDocument } from './run-document.ts';

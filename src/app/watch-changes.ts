@@ -6,7 +6,7 @@ import { type ActionRecord, isSettled } from '../run/journal/replay-journal.ts';
 import { describeUse, isNewer } from '../run/precheck.ts';
 import { reason } from '../run/reason.ts';
 import { revertAction } from '../run/revert-action.ts';
-import type { ApplyWork } from './apply-actions.ts';
+import type { ApplyWork } from './apply-work.ts';
 import { outcomeEntry } from './outcome-entry.ts';
 import { runActionOf } from './run-document.ts';
 

@@ -1,14 +1,16 @@
 import { globalRegions } from '../domain/account.ts';
+import type { AccountChanger, KeyWrite } from '../domain/ports/account-changer.ts';
 import type { OpenAccount } from '../domain/ports/account-target.ts';
 import type { Settings } from '../domain/settings.ts';
 import { second } from '../domain/time.ts';
 import { type AccountRole, createAccountCredentials } from './account-credentials.ts';
-import { startDeadline } from './account-deadline.ts';
+import { type AccountDeadline, startDeadline } from './account-deadline.ts';
 import { createAdaptiveLimit } from './adaptive-limit.ts';
 import { createAttempts } from './attempts.ts';
 import type { ClientParts } from './client-config.ts';
 import { createPace } from './pace.ts';
 import { createSdkAccountReader } from './sdk-account-reader.ts';
+import { serviceErrorOf } from './service-error-of.ts';
 import type { RequestHandler } from './transport.ts';
 
 export type OpenAccountOptions = AccountRole & {
@@ -25,7 +27,10 @@ const defaultMaxAttempts = 10;
 const lookupsPerSecond = 2;
 
 /** One account with its own clients, limits and deadline. Sends nothing yet. */
-export function openAccount(options: OpenAccountOptions, signal: AbortSignal): OpenAccount {
+export function openAccount(
+  options: OpenAccountOptions,
+  signal: AbortSignal,
+): OpenAccount & Pick<AccountChanger, 'openWrite'> {
   const { caller, account, settings, maxAttempts = defaultMaxAttempts } = options;
   const { session } = caller;
   const deadline = startDeadline(signal, settings.accountDeadlineSeconds * second);
@@ -50,9 +55,11 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
     return { session, handler: await handler, attempts, maxAttempts, pause: deadline.pause };
   };
   const credentials = createAccountCredentials(options, parts);
+  const region = globalRegions[caller.partition];
+  const withCredentials = async () => ({ ...(await parts()), credentials });
   const reader = createSdkAccountReader({
-    region: globalRegions[caller.partition],
-    parts: async () => ({ ...(await parts()), credentials }),
+    region,
+    parts: withCredentials,
     connect: account.id === caller.accountId ? async () => undefined : async () => void (await credentials()),
     attempts,
     limit,
@@ -61,9 +68,26 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
   });
   return {
     reader,
+    openWrite: () =>
+      deadline.within('UpdateAccessKey', async () => {
+        const { openKeyWrite } = await import('./key-write.ts');
+        try {
+          return withinDeadline(await openKeyWrite(await withCredentials(), region, maxAttempts), deadline);
+        } catch (error) {
+          throw serviceErrorOf(error, 'UpdateAccessKey');
+        }
+      }),
     dispose() {
       deadline.dispose();
       handler?.then((opened) => opened.destroy()).catch(() => undefined);
     },
+  };
+}
+
+function withinDeadline(write: KeyWrite, deadline: AccountDeadline): KeyWrite {
+  const { signedBy, updateAccessKey } = write;
+  return {
+    signedBy,
+    updateAccessKey: (input) => deadline.within('UpdateAccessKey', () => updateAccessKey(input)),
   };
 }

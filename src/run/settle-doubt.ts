@@ -28,6 +28,7 @@ export function isWriteOf(intent: Intent, event: TrailEvent): boolean {
   );
 }
 
-function secondOf({ at }: Intent): EpochMs {
+/** An event's time has whole seconds: an intent is compared by its own. */
+export function secondOf({ at }: Intent): EpochMs {
   return Math.floor((parseTime(at) ?? 0) / second) * second;
 }

@@ -8,6 +8,8 @@ type Outcome = Extract<JournalEntry, { type: 'outcome' }>;
 /** What a run's journal tells of one action of its plan. */
 export type ActionRecord = {
   action: PlanAction;
+  /** Every write of this run that was intended, oldest first, whatever came of it. */
+  intents: readonly Intent[];
   /** What the last apply said of it; null: it was not reached. */
   applied: RecordedOutcome | null;
   /** Writes of this run of which it is not known whether they were done, oldest first. */
@@ -87,12 +89,13 @@ const settledStates: ReadonlySet<string> = new Set(['done', 'skipped', 'refused'
 /** An action of which no journal tells yet. */
 export function untouchedAction(action: PlanAction): ActionRecord {
   return {
-    ...{ action, applied: null, doubts: [], deactivatedBy: null, openRevert: null },
+    ...{ action, intents: [], applied: null, doubts: [], deactivatedBy: null, openRevert: null },
     ...{ undone: null, undoDoubts: [] },
   };
 }
 
-function intended(record: ActionRecord, intent: Intent): ActionRecord {
+function intended(before: ActionRecord, intent: Intent): ActionRecord {
+  const record = { ...before, intents: [...before.intents, intent] };
   if (intent.why === 'undo') return { ...record, undoDoubts: [...record.undoDoubts, intent] };
   if (intent.why === 'revert') return { ...record, openRevert: intent };
   return { ...record, doubts: [...record.doubts, intent] };

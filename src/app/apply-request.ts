@@ -1,0 +1,21 @@
+import type { RunIdentity } from '../domain/run.ts';
+import type { Tool } from '../domain/scan-event.ts';
+import type { Signer } from '../domain/signer.ts';
+
+export type ApplyRequest = {
+  tool: Tool;
+  plan: { file: string; text: string };
+  identity: RunIdentity;
+  signer: Signer;
+  /** Ids of actions; null: all of the plan. */
+  only: readonly string[] | null;
+  isDryRun: boolean;
+  /** A person said yes before: nobody is asked. */
+  isConfirmed: boolean;
+  maxChanges: number;
+  maxFailures: number;
+  /** How long the last use of what was changed is looked at; null: not at all. */
+  watchMilliseconds: number | null;
+  verifyPauseMilliseconds: number;
+  acceptsUnknownSigner: boolean;
+};

@@ -1,0 +1,14 @@
+import type { ActionRecord } from '../run/journal/replay-journal.ts';
+import type { ApplyRequest } from './apply-request.ts';
+import type { RunAccounts } from './run-accounts.ts';
+import type { RunJournal } from './run-journal.ts';
+import type { RunPorts } from './run-ports.ts';
+
+export type ApplyWork = {
+  records: readonly ActionRecord[];
+  accounts: RunAccounts;
+  journal: RunJournal;
+  request: ApplyRequest;
+  ports: RunPorts;
+  signal: AbortSignal;
+};

@@ -1,0 +1,55 @@
+import type { RunStore, StoredJournal } from '../domain/ports/run-store.ts';
+import type { RunIdentity } from '../domain/run.ts';
+import type { Sha256Hex } from '../run/journal/chain-entry.ts';
+import { readJournal } from '../run/journal/read-journal.ts';
+import { replayJournal } from '../run/journal/replay-journal.ts';
+
+/** A run in a line. */
+export type RunSummary = {
+  run: string;
+  path: string;
+  plan: string;
+  createdAt: string;
+  identity: RunIdentity | null;
+  /** How many actions the plan has, and how many this run has done and not put back. */
+  actions: number;
+  inEffect: number;
+  state: 'unfinished' | 'finished' | 'undone';
+};
+
+/** A journal of which no run can be told. */
+export type BrokenRun = { path: string; line: number; reason: string };
+
+/** Every run, the newest first. */
+export async function listRuns(
+  store: RunStore,
+  sha256Hex: Sha256Hex,
+): Promise<{ runs: RunSummary[]; broken: BrokenRun[] }> {
+  const runs: RunSummary[] = [];
+  const broken: BrokenRun[] = [];
+  for (const journal of await store.list()) {
+    const told = await summaryOf(journal, sha256Hex);
+    if (told === null) continue;
+    if ('reason' in told) broken.push(told);
+    else runs.push(told);
+  }
+  runs.sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
+  return { runs, broken };
+}
+
+async function summaryOf(
+  journal: StoredJournal,
+  sha256Hex: Sha256Hex,
+): Promise<RunSummary | BrokenRun | null> {
+  const reading = readJournal((await journal.read()).lines, sha256Hex);
+  if (reading.state === 'broken') return { path: journal.path, line: reading.line, reason: reading.reason };
+  const record = replayJournal(reading.entries);
+  if (record === null) return null;
+  const { run, plan, createdAt, sessions, actions, isFinished, isUndone } = record;
+  return {
+    ...{ run, path: journal.path, plan: plan.id, createdAt, identity: sessions[0]?.identity ?? null },
+    actions: actions.length,
+    inEffect: actions.filter(({ deactivatedBy }) => deactivatedBy !== null).length,
+    state: isUndone ? 'undone' : isFinished ? 'finished' : 'unfinished',
+  };
+}

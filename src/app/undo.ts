@@ -1,0 +1,139 @@
+import type { RunAction, RunEvent, RunIdentity } from '../domain/run.ts';
+import type { Tool } from '../domain/scan-event.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
+import type { ActionRecord, RunRecord } from '../run/journal/replay-journal.ts';
+import { isToUndo, undoAction } from '../run/undo-action.ts';
+import { refuseUnasked } from './ask-to-apply.ts';
+import { askWhetherOurs } from './ask-whether-ours.ts';
+import { findRun } from './find-run.ts';
+import { outcomeEntry } from './outcome-entry.ts';
+import { accountsOf, openRunAccounts, type RunAccounts } from './run-accounts.ts';
+import { runActionOf, runDocument } from './run-document.ts';
+import { openRunJournal, type RunJournal } from './run-journal.ts';
+import type { RunPorts } from './run-ports.ts';
+import { selectActions } from './select-actions.ts';
+import { stoppedByJournal } from './stopped-by-journal.ts';
+import type { StoredRun } from './stored-run.ts';
+import { windDown } from './wind-down.ts';
+
+export type UndoRequest = {
+  tool: Tool;
+  /** A run's id, its journal's path, or `last`. */
+  run: string;
+  identity: RunIdentity;
+  /** Ids of actions; null: all that the run changed. */
+  only: readonly string[] | null;
+  isConfirmed: boolean;
+  verifyPauseMilliseconds: number;
+};
+
+/**
+ * Puts back what a run changed, and nothing that others have changed since. It goes on past failures.
+ * @throws SolekeyError `unknown-run`, `journal-broken`, `usage`, `account-unreachable`, `not-confirmed`,
+ * `state-locked`, `state-unusable`
+ */
+export async function* undo(
+  request: UndoRequest,
+  ports: RunPorts,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent> {
+  refuseUnasked(request, ports.dialogue);
+  const lock = await ports.store.lock();
+  try {
+    const stored = await findRun(request.run, ports.store, ports.sha256Hex);
+    yield* undoLocked(stored, request, ports, signal);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function* undoLocked(
+  stored: StoredRun & { record: RunRecord },
+  request: UndoRequest,
+  ports: RunPorts,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent> {
+  const { record } = stored;
+  const { plan } = record;
+  const selected = selectActions(record.actions, ({ action }) => action.id, request.only);
+  const records = selected.filter(isToUndo);
+  const calls = windDown(signal);
+  const wanted = accountsOf(
+    plan,
+    records.map(({ action }) => action),
+  );
+  const accounts = await openRunAccounts(ports.targets(wanted), calls.signal);
+  try {
+    const facts = { kind: 'undo', run: record.run, plan: plan.id, identity: request.identity } as const;
+    const startedAt = ports.clock.now();
+    yield { type: 'run-started', ...facts, actions: records.length };
+    await ask(records, request, ports);
+    const journal = await openRunJournal(stored, { plan, request, command: 'undo' }, ports);
+    try {
+      const { actions, state } = yield* undoEach({ records, accounts, journal, request, ports, signal });
+      const finishedAt = ports.clock.now();
+      const journalHead = await journal.end(state);
+      const told = { ...facts, startedAt, finishedAt, journalHead, state, actions };
+      yield { type: 'run-done', run: runDocument(told) };
+    } finally {
+      await journal.close();
+    }
+  } finally {
+    accounts.dispose();
+    calls.dispose();
+  }
+}
+
+async function ask(
+  records: readonly ActionRecord[],
+  { isConfirmed }: UndoRequest,
+  { dialogue }: RunPorts,
+): Promise<void> {
+  if (isConfirmed || records.length === 0) return;
+  const text = `Switch ${records.length} access key${records.length === 1 ? '' : 's'} on again?`;
+  if ((await dialogue.ask({ code: 'undo', text, default: false })) === true) return;
+  throw new SolekeyError('not-confirmed', 'The answer was not yes.', 'Nothing was changed.');
+}
+
+type UndoWork = {
+  records: readonly ActionRecord[];
+  accounts: RunAccounts;
+  journal: RunJournal;
+  request: UndoRequest;
+  ports: RunPorts;
+  signal: AbortSignal;
+};
+
+async function* undoEach(
+  work: UndoWork,
+): AsyncGenerator<RunEvent, { actions: RunAction[]; state: 'complete' | 'stopped' }> {
+  const actions: RunAction[] = [];
+  const lost = yield* stoppedByJournal(work.journal, undoSteps(work, actions));
+  const stopped = lost ?? (work.signal.aborted ? 'it was interrupted.' : null);
+  if (stopped === null) return { actions, state: 'complete' };
+  yield { type: 'notice', code: 'stopped', message: `The run was stopped: ${stopped}` };
+  return { actions, state: 'stopped' };
+}
+
+async function* undoSteps(work: UndoWork, actions: RunAction[]): AsyncGenerator<RunEvent, null> {
+  const { accounts, journal, request, ports, signal } = work;
+  for (const record of work.records) {
+    if (signal.aborted) return null;
+    const { id, account, user, key } = record.action;
+    yield { type: 'action-started', id, account, user, key };
+    const result = await undoAction(record, {
+      account: accounts.of(account),
+      journal,
+      verifyPause: request.verifyPauseMilliseconds,
+      askWhetherOurs: (intent) => askWhetherOurs(intent, ports.dialogue),
+      isInterrupted: () => signal.aborted,
+    });
+    if (result === null) return null;
+    const action = runActionOf(record, result);
+    actions.push(action);
+    // Told before it is written: where the disk does not take it, a person has it.
+    yield { type: 'action-done', action };
+    await journal.write(outcomeEntry('undo', record, result, ports.clock));
+  }
+  return null;
+}

@@ -1,0 +1,71 @@
+import { IAMClient, UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
+import type { KeyWrite } from '../domain/ports/account-changer.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import { second } from '../domain/time.ts';
+import { type ClientParts, clientConfig, metered } from './client-config.ts';
+import { serviceErrorOf } from './service-error-of.ts';
+
+/** Enough for a throttle of a minute, and an end where an endpoint is gone. */
+const defaultAttempts = 8;
+const firstPause = second / 2;
+const longestPause = 10 * second;
+
+/**
+ * By these AWS refuses a request before it does anything (IAM API reference, "Common errors"). No retry mends them:
+ * the write stays signed by the key that its intent names.
+ */
+const refusals: ReadonlySet<string> = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'IncompleteSignature',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'MissingAuthenticationToken',
+  'OptInRequired',
+  'RequestExpired',
+  'SignatureDoesNotMatch',
+  'ValidationError',
+]);
+
+/**
+ * UpdateAccessKey, signed by one key from the first attempt to the last. Retries are made here and not by the SDK:
+ * once an attempt went unanswered, a later refusal no longer proves that nothing was changed.
+ */
+export async function openKeyWrite(
+  parts: ClientParts,
+  region: string,
+  attempts = defaultAttempts,
+): Promise<KeyWrite> {
+  const credentials = await parts.credentials();
+  const once = { ...parts, credentials: async () => credentials, maxAttempts: 1 };
+  const client = metered(new IAMClient(clientConfig(once, 'IAM', region)), parts.attempts);
+  return {
+    signedBy: credentials.accessKeyId,
+    async updateAccessKey({ userName, keyId, status }) {
+      const input = { UserName: userName, AccessKeyId: keyId, Status: status };
+      let isUnclear = false;
+      for (let attempt = 1; ; attempt += 1) {
+        const error = await failureOf(client.send(new UpdateAccessKeyCommand(input)));
+        if (error === null) return;
+        const kind = refusals.has(error.code) ? 'denied' : error.kind;
+        isUnclear ||= kind !== 'denied' && kind !== 'not-found' && kind !== 'throttled';
+        const isOver = kind === 'denied' || kind === 'not-found' || attempt >= attempts;
+        if (isOver) throw retold(error, isUnclear ? 'failed' : kind);
+        await parts.pause(Math.random() * Math.min(longestPause, firstPause * 2 ** attempt));
+      }
+    },
+  };
+}
+
+async function failureOf(call: Promise<unknown>): Promise<ServiceError | null> {
+  try {
+    await call;
+    return null;
+  } catch (error) {
+    return serviceErrorOf(error, 'UpdateAccessKey');
+  }
+}
+
+function retold({ operation, code, message, cause }: ServiceError, kind: ServiceError['kind']): ServiceError {
+  return new ServiceError(kind, operation, code, message, cause);
+}

@@ -1,0 +1,150 @@
+import type { AccessKey } from '../domain/access-key.ts';
+import type { LiveKeys } from '../domain/live-keys.ts';
+import type { CheckState, RunReason } from '../domain/run.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import { formatTime, formatTimeOrNull } from '../domain/time.ts';
+import { confirmStatus } from './confirm-status.ts';
+import type { JournalWriter } from './journal/journal-writer.ts';
+import type { ActionRecord, Intent } from './journal/replay-journal.ts';
+import { ownershipOf } from './own-write.ts';
+import { reason } from './reason.ts';
+import type { RunAccount } from './run-account.ts';
+import { writeStatus } from './write-status.ts';
+
+export type UndoResult = { state: CheckState; reasons: readonly RunReason[]; verifiedAt: string | null };
+
+export type UndoContext = {
+  account: RunAccount;
+  journal: JournalWriter;
+  verifyPause: number;
+  askWhetherOurs(intent: Intent): Promise<boolean | null>;
+  isInterrupted(): boolean;
+};
+
+/** Whether this run switched the key off, or may have, and has not put it back. */
+export function isToUndo({ deactivatedBy, doubts, openRevert, undoDoubts, undone }: ActionRecord): boolean {
+  if (undone?.state === 'undone') return false;
+  return deactivatedBy !== null || doubts.length > 0 || openRevert !== null || undoDoubts.length > 0;
+}
+
+/**
+ * Switches a key on again that this run switched off, and nothing that anybody else has changed since. Writes no
+ * outcome: that is its caller's. Null: interrupted, and nothing was begun. Throws what the journal throws.
+ */
+export async function undoAction(record: ActionRecord, context: UndoContext): Promise<UndoResult | null> {
+  try {
+    const check = await mayUndo(record, context);
+    if (context.isInterrupted()) return null;
+    return 'state' in check ? check : await putBack(record, check, context);
+  } catch (error) {
+    if (error instanceof ServiceError && context.isInterrupted()) return null;
+    throw error;
+  }
+}
+
+type Clear = { keys: readonly AccessKey[]; reasons: readonly RunReason[] };
+
+async function mayUndo(record: ActionRecord, context: UndoContext): Promise<UndoResult | Clear> {
+  const { user, key } = record.action;
+  const quarantine = await quarantined(record, context.account);
+  if (quarantine !== null) return quarantine;
+  const live = await context.account.readKeys(user.name);
+  const status = statusOf(live, key);
+  if (live.state !== 'read' || status === null) return unread(record, live);
+  if (status === 'Active') return foundActive(record);
+  if (status !== 'Inactive') return ended('refused', reason('status-unknown', `${key} is ${status}.`));
+  const reasons = await ownWrite(record, context);
+  return 'state' in reasons ? reasons : { keys: live.keys, reasons: reasons.reasons };
+}
+
+/** A key that AWS saw leaked is never switched on again (IAM user guide, AWSCompromisedKeyQuarantine policies). */
+async function quarantined({ action }: ActionRecord, account: RunAccount): Promise<UndoResult | null> {
+  try {
+    const policies = await account.readAttachedPolicies(action.user.name);
+    const found = policies.find((name) => name.startsWith('AWSCompromisedKeyQuarantine'));
+    if (found === undefined) return null;
+    const message = `${found} is attached to ${action.user.name}: AWS saw a key of this user leaked.`;
+    return ended('refused', reason('quarantined', message));
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    if (error.kind === 'not-found')
+      return ended('gone', reason('gone', `The user ${action.user.name} is gone.`));
+    const message = `Whether ${action.user.name} is quarantined could not be read: ${error.message}`;
+    return ended('refused', reason('unreadable', message));
+  }
+}
+
+function unread({ action }: ActionRecord, live: LiveKeys): UndoResult {
+  if (live.state === 'unreadable')
+    return ended('refused', reason('unreadable', `The keys could not be read: ${live.error.message}`));
+  return ended('gone', reason('gone', `${action.key} is no longer a key of ${action.user.name}.`));
+}
+
+function statusOf(live: LiveKeys, key: string): string | null {
+  return live.state === 'read' ? (live.keys.find(({ id }) => id === key)?.status ?? null) : null;
+}
+
+function foundActive({ action, undoDoubts, openRevert }: ActionRecord): UndoResult {
+  const isOurs = undoDoubts.length > 0 || openRevert !== null;
+  if (isOurs)
+    return ended('undone', reason('reverted', `${action.key} is active again, as this run intended.`));
+  return ended('changed', reason('changed-by-others', `${action.key} is active, and not by this run.`));
+}
+
+async function ownWrite(
+  record: ActionRecord,
+  { account, askWhetherOurs }: UndoContext,
+): Promise<UndoResult | { reasons: readonly RunReason[] }> {
+  const { key } = record.action;
+  const ownership = await ownershipOf(record, account, askWhetherOurs);
+  if (ownership.state === 'in-doubt')
+    return ended(
+      'in-doubt',
+      reason('write-in-doubt', `Whether this run switched ${key} off can't be told yet.`),
+    );
+  if (ownership.state === 'not-ours')
+    return ended('refused', reason('changed-by-others', `${key} was not switched off by this run.`));
+  const { changedByOthers: event, hasTrail } = ownership;
+  if (event !== null) {
+    const what = `${key} was set to ${event.newStatus ?? 'another status'} ${formatTimeOrNull(event.at) ?? ''}`;
+    return ended('refused', reason('changed-by-others', `${what} by somebody else (CloudTrail).`));
+  }
+  if (hasTrail) return { reasons: [] };
+  const message = 'CloudTrail could not be read: whether others changed this key since is not known.';
+  return { reasons: [reason('trail-unreadable', message)] };
+}
+
+async function putBack(
+  record: ActionRecord,
+  { keys, reasons }: Clear,
+  context: UndoContext,
+): Promise<UndoResult> {
+  const { action } = record;
+  const write = await writeStatus(context, action, 'undo');
+  if (write.state === 'refused') {
+    if (write.error.kind === 'not-found') return ended('gone', reason('gone', write.error.message));
+    return ended('failed', ...reasons, reason('write-failed', write.error.message));
+  }
+  const watched = { userName: action.user.name, key: action.key, keep: null };
+  const confirmation = await confirmStatus(context.account, watched, 'Active', context.verifyPause);
+  if (confirmation.state === 'agreed') {
+    const told = [...reasons, ...severalActive(action.key, keys)];
+    return { state: 'undone', reasons: told, verifiedAt: formatTime(confirmation.at) };
+  }
+  if (confirmation.state === 'gone')
+    return ended('gone', reason('gone', `${action.key} is gone since the write.`));
+  const why = confirmation.state === 'not-confirmed' ? confirmation.why : 'the keys could not be read';
+  const message = write.state === 'unclear' ? write.error.message : `The write was answered, but ${why}.`;
+  return ended('in-doubt', ...reasons, reason('not-confirmed', message));
+}
+
+function severalActive(key: string, keys: readonly AccessKey[]): RunReason[] {
+  const active = keys.flatMap(({ id, status }) => (id !== null && status === 'Active' ? [id] : []));
+  if (active.length === 0) return [];
+  const all = [key, ...active];
+  return [reason('several-active', `${all.length} keys are active again: ${all.join(', ')}.`)];
+}
+
+function ended(state: CheckState, ...reasons: RunReason[]): UndoResult {
+  return { state, reasons, verifiedAt: null };
+}

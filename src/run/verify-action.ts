@@ -1,0 +1,74 @@
+import type { KeyUse, Reading } from '../domain/evidence.ts';
+import type { LiveKeys } from '../domain/live-keys.ts';
+import type { RunReason } from '../domain/run.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import { formatTime } from '../domain/time.ts';
+import type { ActionRecord } from './journal/replay-journal.ts';
+import { ownershipOf } from './own-write.ts';
+import { describeUse, isNewer } from './precheck.ts';
+import { reason } from './reason.ts';
+import type { RunAccount } from './run-account.ts';
+import type { UndoResult } from './undo-action.ts';
+
+/** Whether this run switched the key off, or may have, and means it to stay so. */
+export function isToVerify({ deactivatedBy, doubts, undone, applied }: ActionRecord): boolean {
+  if (undone?.state === 'undone' || applied?.state === 'reverted') return false;
+  return deactivatedBy !== null || doubts.length > 0;
+}
+
+/** Looks whether a change stands, and whether the key was used late: that goes before all else. Reads only. */
+export async function verifyAction(record: ActionRecord, account: RunAccount): Promise<UndoResult> {
+  const { action } = record;
+  const [use, live] = await Promise.all([readUse(record, account), account.readKeys(action.user.name)]);
+  if (use.isRead && isNewer(use.value, action, action.key)) {
+    const message = `${action.key} was used ${describeUse(use.value)}, after the plan saw it.`;
+    return ended('late-use', reason('late-use', message));
+  }
+  const state = await stateOf(record, live, account);
+  if (state.state !== 'stands' || use.isRead) return state;
+  const message = `The last use of ${action.key} could not be read: ${use.error}`;
+  return ended('unknown', reason('unreadable', message));
+}
+
+async function readUse({ action }: ActionRecord, account: RunAccount): Promise<Reading<KeyUse | null>> {
+  try {
+    return { isRead: true, value: await account.readLastUse(action.key, action.user.name) };
+  } catch (error) {
+    if (error instanceof ServiceError) return { isRead: false, error: error.message };
+    throw error;
+  }
+}
+
+async function stateOf(record: ActionRecord, live: LiveKeys, account: RunAccount): Promise<UndoResult> {
+  const { key, keep, user } = record.action;
+  if (live.state === 'unreadable')
+    return ended('unknown', reason('unreadable', `The keys could not be read: ${live.error.message}`));
+  const status = live.state === 'gone' ? undefined : live.keys.find(({ id }) => id === key)?.status;
+  if (live.state === 'gone' || status === undefined)
+    return ended('gone', reason('gone', `${key} is no longer a key of ${user.name}.`));
+  if (status !== 'Inactive')
+    return ended('changed', reason('changed-by-others', `${key} is ${status} again.`));
+  const kept = live.keys.find(({ id }) => id === keep)?.status;
+  if (kept !== 'Active')
+    return ended('changed', reason('kept-not-active', `${keep}, the key that stays, is ${kept ?? 'gone'}.`));
+  const doubt = await doubtOf(record, account);
+  return doubt ?? { state: 'stands', reasons: [silence], verifiedAt: formatTime(account.now()) };
+}
+
+const silence = reason(
+  'silence-proves-little',
+  'No late use was seen. AWS may not record calls that it refuses for an inactive key: silence proves little.',
+);
+
+/** Null: it is this run's change. */
+async function doubtOf(record: ActionRecord, account: RunAccount): Promise<UndoResult | null> {
+  if (record.deactivatedBy !== null) return null;
+  const ownership = await ownershipOf(record, account, async () => null);
+  if (ownership.state === 'ours') return null;
+  const message = `${record.action.key} is inactive; whether this run switched it off can't be told yet.`;
+  return ended('in-doubt', reason('write-in-doubt', message));
+}
+
+function ended(state: UndoResult['state'], ...reasons: RunReason[]): UndoResult {
+  return { state, reasons, verifiedAt: null };
+}
