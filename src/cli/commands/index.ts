@@ -1,18 +1,26 @@
 import type { Command } from '../command.ts';
+import { applyCommand } from './apply.ts';
 import { completionCommand } from './completion.ts';
 import { controlsCommand } from './controls.ts';
 import { demoCommand } from './demo.ts';
 import { explainCommand } from './explain.ts';
 import { planCommand } from './plan.ts';
 import { policyCommand } from './policy.ts';
+import { runsCommand } from './runs.ts';
 import { scanCommand } from './scan.ts';
 import { schemaCommand } from './schema.ts';
 import { simulateCommand } from './simulate.ts';
+import { undoCommand } from './undo.ts';
+import { verifyCommand } from './verify.ts';
 
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
   scanCommand,
   planCommand,
+  applyCommand,
+  verifyCommand,
+  undoCommand,
+  runsCommand,
   controlsCommand,
   explainCommand,
   policyCommand,

@@ -1,4 +1,5 @@
 import { planJsonSchema } from '../../plan/plan-schema.ts';
+import { runJsonSchema } from '../../reports/run-schema.ts';
 import { scanJsonSchema } from '../../reports/scan-schema.ts';
 import type { Run } from '../command.ts';
 import { jsonOutcome } from '../text.ts';
@@ -6,6 +7,7 @@ import { jsonOutcome } from '../text.ts';
 const schemas: Record<string, () => Record<string, unknown>> = {
   scan: scanJsonSchema,
   plan: planJsonSchema,
+  run: runJsonSchema,
 };
 
 /** The parser has let no other name through. */

@@ -5,11 +5,12 @@ export const schemaCommand: Command = {
   summary: 'Print the JSON schema of an answer.',
   description: 'JSON Schema 2020-12 of what `--format json` prints, and of what `plan --out` writes.',
   effect: 'reads',
-  args: [{ name: 'of', description: 'which answer', isRequired: true, choices: ['scan', 'plan'] }],
+  args: [{ name: 'of', description: 'which answer', isRequired: true, choices: ['scan', 'plan', 'run'] }],
   options: [],
   examples: [
     { command: 'solekey schema scan', does: 'print the schema of a scan' },
     { command: 'solekey schema plan', does: 'print the schema of a plan' },
+    { command: 'solekey schema run', does: 'print the schema of what apply, verify and undo say' },
   ],
   load: async () => (await import('./schema-run.ts')).runSchema,
 };

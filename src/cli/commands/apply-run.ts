@@ -1,0 +1,17 @@
+import { apply } from '../../app/apply.ts';
+import type { Run } from '../command.ts';
+import { readApplyOptions } from '../run-options.ts';
+import { runOutcome } from '../run-outcome.ts';
+import { version } from '../version.ts';
+import { openRun, readPlanText } from '../wiring/open-run.ts';
+
+export const runApply: Run = async (given, host) => {
+  const toOutcome = runOutcome(given, host);
+  const options = readApplyOptions(given.options);
+  const file = given.args['plan'] ?? '';
+  const text = await readPlanText(file, host);
+  const { ports, identity, signer } = await openRun(options, 'apply', host);
+  const tool = { name: 'solekey', version } as const;
+  const request = { tool, plan: { file, text }, identity, signer, ...options };
+  return toOutcome(apply(request, ports, host.signal));
+};

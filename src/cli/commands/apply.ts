@@ -1,0 +1,61 @@
+import type { Command } from '../command.ts';
+import {
+  credentialOptions,
+  onlyOption,
+  runFormatOption,
+  stateOption,
+  verifyPauseOption,
+  yesOption,
+} from './run-options.ts';
+
+export const applyCommand: Command = {
+  name: 'apply',
+  summary: 'Do what a plan says, reversibly: switch keys off, verify each, and keep a journal.',
+  description: [
+    'Before each write everything that the plan stands on is read again, and the action is refused where it no longer ' +
+      'holds. The intent is on disk before the write, the outcome after it. A write is believed when two reads agree; ' +
+      'where the key that stays is then not active, it is taken back at once. Nothing is ever deleted.',
+    'After a kill, or where something failed, apply the same plan again: it goes on from the truth.',
+    'Exit code: 0 all as planned, 1 an action was refused, failed, reverted or is in doubt, 2 wrong usage, no credentials ' +
+      'or a plan that is not to be applied, 3 the run was stopped.',
+  ].join('\n\n'),
+  effect: 'changes',
+  args: [{ name: 'plan', description: 'the file that plan --out wrote', isRequired: true }],
+  options: [
+    yesOption,
+    { flags: '--dry-run', description: 'read everything again, say what would be done, and change nothing' },
+    onlyOption,
+    {
+      flags: '--max-changes <number>',
+      description: 'refuse a plan with more actions than this',
+      defaultText: '25',
+    },
+    {
+      flags: '--max-failures <number>',
+      description: 'stop at so many actions that failed or are in doubt',
+      defaultText: '1',
+    },
+    {
+      flags: '--watch <duration>',
+      description:
+        'look at the last use of what was switched off for so long, and revert what is used, such as 20m',
+    },
+    verifyPauseOption,
+    {
+      flags: '--accept-unknown-signer',
+      description: 'the key behind the role that signs this run, which can not be known, is none of the plan',
+    },
+    stateOption,
+    ...credentialOptions,
+    runFormatOption,
+  ],
+  examples: [
+    { command: 'solekey apply plan.json --dry-run', does: 'say what would be done now' },
+    { command: 'solekey apply plan.json', does: 'ask, then do it' },
+    {
+      command: 'solekey apply plan.json --yes --watch 20m',
+      does: 'do it without asking, and revert what is used in the next twenty minutes',
+    },
+  ],
+  load: async () => (await import('./apply-run.ts')).runApply,
+};

@@ -1,0 +1,46 @@
+import { runReportNames } from '../../reports/run-reports.ts';
+import type { Argument, Option } from '../command.ts';
+
+export const runArgument: Argument = {
+  name: 'run',
+  description: "a run's id, its journal's path, or last",
+  isRequired: true,
+};
+
+/** As whom, and where runs are kept. */
+export const credentialOptions: readonly Option[] = [
+  { flags: '--profile <name>', description: 'the AWS profile to use' },
+  {
+    flags: '--region <name>',
+    description: 'the region for STS',
+    defaultText: "the profile's, else the partition's global region",
+  },
+  { flags: '--role-arn <arn>', description: 'assume this role first' },
+  { flags: '--external-id <id>', description: 'the external id that the roles ask for' },
+];
+
+export const stateOption: Option = {
+  flags: '--state <folder>',
+  description: 'where runs are kept',
+  defaultText: '$XDG_STATE_HOME/solekey, else ~/.local/state/solekey',
+};
+
+export const runFormatOption: Option = {
+  flags: '--format <format>',
+  description: `${runReportNames.join(', ')}; FORMAT=FILE writes to a file`,
+  isRepeatable: true,
+  defaultText: 'table',
+};
+
+export const yesOption: Option = { flags: '--yes', description: 'do not ask; needed off a terminal' };
+
+export const onlyOption: Option = {
+  flags: '--only <action...>',
+  description: 'these actions of the plan alone, by their ids',
+};
+
+export const verifyPauseOption: Option = {
+  flags: '--verify-pause <duration>',
+  description: 'the time between the two reads that have to agree; less is for endpoints on this machine',
+  defaultText: '2s',
+};

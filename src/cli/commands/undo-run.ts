@@ -1,0 +1,15 @@
+import { undo } from '../../app/undo.ts';
+import type { Run } from '../command.ts';
+import { readRunOptions } from '../run-options.ts';
+import { runOutcome } from '../run-outcome.ts';
+import { version } from '../version.ts';
+import { openRun } from '../wiring/open-run.ts';
+
+export const runUndo: Run = async (given, host) => {
+  const toOutcome = runOutcome(given, host);
+  const options = readRunOptions(given.options);
+  const { ports, identity } = await openRun(options, 'undo', host);
+  const tool = { name: 'solekey', version } as const;
+  const request = { tool, run: given.args['run'] ?? '', identity, ...options };
+  return toOutcome(undo(request, ports, host.signal));
+};

@@ -1,0 +1,32 @@
+import type { Command } from '../command.ts';
+import {
+  credentialOptions,
+  onlyOption,
+  runArgument,
+  runFormatOption,
+  stateOption,
+  verifyPauseOption,
+  yesOption,
+} from './run-options.ts';
+
+export const undoCommand: Command = {
+  name: 'undo',
+  summary: 'Put back what a run changed, and nothing that others have changed since.',
+  description: [
+    'Switches on again exactly the keys that the run switched off, and verifies each. A key whose status somebody else ' +
+      'has changed since is left alone, and so is every key of a user whom AWS has quarantined. It goes on past failures.',
+    'Exit code: 0 everything is put back, 1 something is not, 2 wrong usage, an unknown run or no credentials, 3 it was ' +
+      'stopped.',
+  ].join('\n\n'),
+  effect: 'changes',
+  args: [runArgument],
+  options: [yesOption, onlyOption, verifyPauseOption, stateOption, ...credentialOptions, runFormatOption],
+  examples: [
+    { command: 'solekey undo last', does: 'ask, then put back what the newest run changed' },
+    {
+      command: 'solekey undo last --only deactivate-AKIAIOSFODNN7EXAMPLE --yes',
+      does: 'put one key back, without asking',
+    },
+  ],
+  load: async () => (await import('./undo-run.ts')).runUndo,
+};

@@ -1,0 +1,11 @@
+import { verify } from '../../app/verify.ts';
+import type { Run } from '../command.ts';
+import { readRunOptions } from '../run-options.ts';
+import { runOutcome } from '../run-outcome.ts';
+import { openRun } from '../wiring/open-run.ts';
+
+export const runVerify: Run = async (given, host) => {
+  const toOutcome = runOutcome(given, host);
+  const { ports, identity } = await openRun(readRunOptions(given.options), 'verify', host);
+  return toOutcome(verify({ run: given.args['run'] ?? '', identity }, ports, host.signal));
+};

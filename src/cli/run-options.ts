@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { readDuration, readNumber, usageError } from './usage.ts';
+
+/** Who changes accounts, and where what was done is kept. */
+export type RunOptions = {
+  profile: string | null;
+  region: string | null;
+  roleArn: string | null;
+  externalId: string | null;
+  /** The state folder; null: the user's own. */
+  state: string | null;
+  only: readonly string[] | null;
+  isConfirmed: boolean;
+  verifyPauseMilliseconds: number;
+};
+
+export function readRunOptions(given: Record<string, unknown>): RunOptions {
+  const text = (name: string) => (given[name] as string | undefined) ?? null;
+  const state = text('state');
+  if (state === '') throw usageError('--state names no folder.', 'For example: --state ./state');
+  return {
+    profile: text('profile'),
+    region: text('region'),
+    roleArn: text('roleArn'),
+    externalId: text('externalId'),
+    state: state === null ? null : resolve(state),
+    only: readOnly(given['only'] as string[] | undefined),
+    isConfirmed: given['yes'] === true,
+    verifyPauseMilliseconds: readPause(text('verifyPause') ?? '2s'),
+  };
+}
+
+export type ApplyOptions = RunOptions & {
+  isDryRun: boolean;
+  maxChanges: number;
+  maxFailures: number;
+  watchMilliseconds: number | null;
+  acceptsUnknownSigner: boolean;
+};
+
+export function readApplyOptions(given: Record<string, unknown>): ApplyOptions {
+  const watch = given['watch'] as string | undefined;
+  return {
+    ...readRunOptions(given),
+    isDryRun: given['dryRun'] === true,
+    maxChanges: readNumber('--max-changes', (given['maxChanges'] as string | undefined) ?? '25', 0),
+    maxFailures: readNumber('--max-failures', (given['maxFailures'] as string | undefined) ?? '1', 1),
+    watchMilliseconds: watch === undefined ? null : readDuration('--watch', watch),
+    acceptsUnknownSigner: given['acceptUnknownSigner'] === true,
+  };
+}
+
+/** Comma-separated, repeated or after one another. */
+function readOnly(given: readonly string[] | undefined): string[] | null {
+  if (given === undefined) return null;
+  const ids = given.flatMap((each) => each.split(',')).map((each) => each.trim());
+  if (ids.some((id) => id === ''))
+    throw usageError('--only names no action.', 'For example: --only deactivate-AKIAIOSFODNN7EXAMPLE');
+  return [...new Set(ids)];
+}
+
+/** Milliseconds as well, which is for endpoints on this machine. */
+function readPause(text: string): number {
+  const match = /^(\d{1,6})ms$/.exec(text);
+  return match === null ? readDuration('--verify-pause', text) : Number(match[1]);
+}

@@ -1,0 +1,62 @@
+import type { RunPorts } from '../../app/run-ports.ts';
+import { readPlanFile } from '../../disk/plan-file.ts';
+import { createRunStore } from '../../disk/run-store.ts';
+import { stateFolder } from '../../disk/state-folder.ts';
+import type { RunStore } from '../../domain/ports/run-store.ts';
+import type { RunIdentity } from '../../domain/run.ts';
+import type { Signer } from '../../domain/signer.ts';
+import { second } from '../../domain/time.ts';
+import type { Host } from '../command.ts';
+import type { RunOptions } from '../run-options.ts';
+import { sha256Hex } from '../sha256-hex.ts';
+import { terminalDialogue } from '../terminal-dialogue.ts';
+import { usageError } from '../usage.ts';
+import { version } from '../version.ts';
+
+/** Finds out who is calling, and gives a run all that it reaches for. Throws SolekeyError before anything is changed. */
+export async function openRun(
+  options: RunOptions,
+  command: string,
+  host: Host,
+): Promise<{ ports: RunPorts; identity: RunIdentity; signer: Signer }> {
+  const { changeTargets, identifyCaller } = await import('../../aws/index.ts');
+  const { profile, region, roleArn, externalId, state } = options;
+  const trace = host.debug === null ? {} : { trace: host.debug };
+  const who = { version, profile, region, roleArn, externalId };
+  const caller = await identifyCaller({ ...who, signal: host.signal, ...trace });
+  const endpoint = caller.session.endpoints('IAM') ?? null;
+  refuseHaste(options, endpoint);
+  const ports: RunPorts = {
+    clock: { now: caller.now },
+    sha256Hex,
+    store: runStore(state, command, host),
+    dialogue: terminalDialogue(host.signal),
+    targets: changeTargets({ caller, externalId }),
+  };
+  return { ports, identity: { arn: caller.arn, account: caller.accountId, endpoint }, signer: caller.signer };
+}
+
+export function readPlanText(file: string, { stdin }: Host): Promise<string> {
+  return readPlanFile(file, stdin);
+}
+
+export function runStore(state: string | null, command: string, { env }: Pick<Host, 'env'>): RunStore {
+  return createRunStore(stateFolder(state, env), command);
+}
+
+const leastPause = 2 * second;
+
+/** IAM is eventually consistent: two reads at once agree on what is old. Only a simulator can promise otherwise. */
+function refuseHaste({ verifyPauseMilliseconds }: RunOptions, endpoint: string | null): void {
+  if (verifyPauseMilliseconds >= leastPause || isOnThisMachine(endpoint)) return;
+  throw usageError(
+    '--verify-pause of less than 2s is for an endpoint on 127.0.0.1 alone.',
+    'Leave it out: AWS takes a few seconds until every read shows a write.',
+  );
+}
+
+function isOnThisMachine(endpoint: string | null): boolean {
+  if (endpoint === null) return false;
+  const { hostname } = new URL(endpoint);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}

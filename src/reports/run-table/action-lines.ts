@@ -1,0 +1,42 @@
+import type { ApplyState, CheckState, RunAction } from '../../domain/run.ts';
+import { printable } from '../printable.ts';
+import { type Page, paragraph } from '../table/layout.ts';
+
+/** What each state means, in a person's words. */
+const words: Record<ApplyState | CheckState, string> = {
+  done: 'switched off',
+  refused: 'refused: nothing was changed',
+  failed: 'failed: it was not changed',
+  skipped: 'skipped: nothing to do',
+  reverted: 'switched off, and on again',
+  'in-doubt': 'in doubt',
+  'would-do': 'would be switched off',
+  undone: 'switched on again',
+  stands: 'is off, as the run left it',
+  changed: 'changed since',
+  gone: 'gone',
+  'late-use': 'was used late',
+  unknown: 'not known',
+};
+
+const good: ReadonlySet<string> = new Set(['done', 'would-do', 'undone', 'stands', 'skipped']);
+const unsure: ReadonlySet<string> = new Set(['in-doubt', 'unknown', 'refused']);
+
+/** A key, what became of it and why. */
+export function actionLines(
+  page: Page,
+  { account, user, key, state, reasons, verifiedAt }: RunAction,
+): string[] {
+  const { style, marks } = page;
+  const mark = good.has(state)
+    ? style.good(marks.good)
+    : unsure.has(state)
+      ? style.unsure(marks.unsure)
+      : style.bad(marks.bad);
+  const when = verifiedAt === null ? '' : `, seen twice by ${verifiedAt}`;
+  const who = `${style.strong(printable(user.name))} (${printable(account)})`;
+  return [
+    ...paragraph(page, `${mark} `, `${printable(key)} of ${who}: ${words[state]}${when}`),
+    ...reasons.flatMap(({ message }) => paragraph(page, '    ', printable(message))),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Run, RunAction } from '../../domain/run.ts';
+import { printable } from '../printable.ts';
+import { enumerate, type Page, paragraph } from '../table/layout.ts';
+
+/** What came of it all, what to do next, and the head of the journal's chain. */
+export function closingLines(page: Page, run: Run): string[] {
+  return [
+    '',
+    ...paragraph(page, '', page.style.strong(summary(run))),
+    ...nextSteps(run).flatMap(({ text, command }) => [
+      ...paragraph(page, '', text),
+      `  ${page.marks.command} ${page.style.command(command)}`,
+    ]),
+    ...head(page, run),
+  ];
+}
+
+function summary({ kind, state, actions }: Run): string {
+  const counts = new Map<RunAction['state'], number>();
+  for (const action of actions) counts.set(action.state, (counts.get(action.state) ?? 0) + 1);
+  const parts = [...counts].map(([each, number]) => `${number} ${each}`);
+  const told = parts.length === 0 ? nothing[kind] : enumerate(parts);
+  return `${state === 'stopped' ? 'Stopped: ' : ''}${told}.`;
+}
+
+const nothing: Record<Run['kind'], string> = {
+  apply: 'nothing to do',
+  'dry-run': 'nothing to do',
+  verify: 'this run has no change that stands to be verified',
+  undo: 'nothing to undo',
+};
+
+type Step = { text: string; command: string };
+
+function nextSteps({ kind, run, state, actions }: Run): Step[] {
+  const has = (...states: RunAction['state'][]) => actions.some((action) => states.includes(action.state));
+  const name = printable(run ?? '');
+  const steps: Step[] = [];
+  if (kind === 'dry-run' && has('would-do'))
+    steps.push({ text: 'Nothing was changed. To do it:', command: 'solekey apply PLAN' });
+  if (kind === 'apply' && (state === 'stopped' || has('failed', 'in-doubt')))
+    steps.push({
+      text: 'To take up what failed, is in doubt or was not reached:',
+      command: 'solekey apply PLAN',
+    });
+  if (kind === 'apply' && has('done'))
+    steps.push({
+      text: 'A last use is told minutes late. Look in half an hour, and after the next jobs have run:',
+      command: `solekey verify ${name}`,
+    });
+  if (kind === 'verify' && has('late-use', 'stands', 'in-doubt', 'unknown'))
+    steps.push({ text: 'Should something be missing its key:', command: `solekey undo ${name}` });
+  if (kind === 'apply' && has('done', 'in-doubt'))
+    steps.push({ text: 'To put it all back:', command: `solekey undo ${name}` });
+  return steps;
+}
+
+function head(page: Page, { journalHead, kind }: Run): string[] {
+  if (journalHead === null || kind === 'verify') return [];
+  const advice =
+    "The head of the journal's chain. Keep it elsewhere, in a ticket or a chat: it proves that no line was changed since.";
+  return ['', ...paragraph(page, '', advice), `  ${journalHead}`];
+}

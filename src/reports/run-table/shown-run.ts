@@ -1,0 +1,42 @@
+import type { Run, RunIdentity } from '../../domain/run.ts';
+import { printable } from '../printable.ts';
+import type { ReportOptions } from '../report.ts';
+import { count, pageFor, paragraph } from '../table/layout.ts';
+import { loadTextLibraries } from '../table/text-width.ts';
+import { actionLines } from './action-lines.ts';
+
+type Shown = Run & {
+  path: string;
+  lines: number;
+  planned: number;
+  sessions: readonly {
+    command: string;
+    startedAt: string;
+    endedAt: string | null;
+    state: string | null;
+    identity: RunIdentity;
+  }[];
+};
+
+/** One run in detail: what became of each key, who worked on it when, and that its chain holds. */
+export async function shownRun(run: Shown, options: ReportOptions): Promise<string> {
+  await loadTextLibraries();
+  const page = pageFor(options);
+  const reached = `${run.actions.length} of ${count(run.planned, 'action')} reached`;
+  const lines = [
+    `${page.style.strong(printable(run.run ?? ''))} of plan ${printable(run.plan)}`,
+    ...paragraph(page, '', `${run.state}; ${reached}`),
+    '',
+    ...run.actions.flatMap((action) => actionLines(page, action)),
+    ...(run.actions.length === 0 ? [] : ['']),
+    ...run.sessions.flatMap(({ command, startedAt, endedAt, state, identity }) => {
+      const end = endedAt === null ? 'it did not live to say how it ended' : `${state} ${endedAt}`;
+      return paragraph(page, `${command}  `, `${startedAt} by ${printable(identity.arn)}: ${end}`);
+    }),
+    '',
+    ...paragraph(page, '', `journal  ${printable(run.path)}`),
+    ...paragraph(page, '', `chain    ${count(run.lines, 'line')}, each checked; its head is`),
+    `         ${run.journalHead ?? ''}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
