@@ -1,0 +1,156 @@
+import type { AccountChanger, ChangeTarget } from '../../domain/ports/account-changer.ts';
+import { ServiceError } from '../../domain/service-error.ts';
+import { type EpochMs, formatTime, minute, second } from '../../domain/time.ts';
+
+export type FakeKey = {
+  id: string;
+  status: string;
+  createdAt: EpochMs;
+  lastUsedAt: EpochMs | null;
+};
+
+export type FakeUser = { name: string; userId: string; keys: FakeKey[]; policies: string[] };
+
+export type Step = { operation: string; keyId: string | null; userName: string | null; count: number };
+
+/** An account of AWS in memory. `before` and `after` see each call, may change the world, and may throw. */
+export type FakeAws = {
+  id: string;
+  users: FakeUser[];
+  calls: string[];
+  trail: Record<string, unknown>[];
+  /** Whether LookupEvents shows what was done already. */
+  hasTrailLag: boolean;
+  signedBy: string;
+  clock: { now(): EpochMs; advance(milliseconds: number): void };
+  before: (step: Step) => void;
+  after: (step: Step) => void;
+  target: ChangeTarget;
+  key(id: string): FakeKey;
+  statuses(): Record<string, string>;
+};
+
+export const startOfTime = Date.UTC(2026, 5, 15, 9, 30);
+
+export function createFakeAws(users: FakeUser[], id = '111122223333'): FakeAws {
+  let now = startOfTime;
+  const aws: FakeAws = {
+    id,
+    users,
+    calls: [],
+    trail: [],
+    hasTrailLag: false,
+    signedBy: 'ASIASIGNSTHISRUN0001',
+    clock: {
+      now: () => now,
+      advance(milliseconds) {
+        now += milliseconds;
+      },
+    },
+    before: () => {},
+    after: () => {},
+    target: { id, open: () => ({ changer: changerOf(aws), dispose: () => {} }) },
+    key(keyId) {
+      const key = users.flatMap(({ keys }) => keys).find((each) => each.id === keyId);
+      if (key === undefined) throw new Error(`no key ${keyId}`);
+      return key;
+    },
+    statuses: () => Object.fromEntries(users.flatMap(({ keys }) => keys.map((key) => [key.id, key.status]))),
+  };
+  return aws;
+}
+
+function changerOf(aws: FakeAws): AccountChanger {
+  const call = async <Answer>(
+    operation: string,
+    about: { keyId?: string; userName?: string },
+    work: () => Answer,
+  ): Promise<Answer> => {
+    const { keyId = null, userName = null } = about;
+    aws.calls.push(operation);
+    const step = { operation, keyId, userName, count: aws.calls.length };
+    aws.clock.advance(100);
+    aws.before(step);
+    const answer = work();
+    aws.after(step);
+    return answer;
+  };
+  const userOf = (operation: string, userName: string) => {
+    const user = aws.users.find(({ name }) => name.toLowerCase() === userName.toLowerCase());
+    if (user === undefined)
+      throw new ServiceError('not-found', operation, 'NoSuchEntity', `no user ${userName}`);
+    return user;
+  };
+  return {
+    connect: async () => undefined,
+    now: () => Math.floor(aws.clock.now() / second) * second,
+    apiCalls: () => ({}),
+    pause: async (milliseconds) => aws.clock.advance(milliseconds),
+    listAccessKeys: (userName) =>
+      call('ListAccessKeys', { userName }, () => ({
+        items: userOf('ListAccessKeys', userName).keys.map(({ id, status, createdAt }) => ({
+          ...{ userName, id, status, createdAt },
+        })),
+        next: null,
+      })),
+    lookupEvents: ({ from }) =>
+      call('LookupEvents', {}, () => ({
+        items: aws.hasTrailLag ? [] : aws.trail.filter(({ at }) => (at as number) >= from),
+        next: null,
+      })),
+    getAccessKeyLastUsed: (keyId) =>
+      call('GetAccessKeyLastUsed', { keyId }, () => {
+        const owner = aws.users.find(({ keys }) => keys.some(({ id }) => id === keyId));
+        const at = owner?.keys.find(({ id }) => id === keyId)?.lastUsedAt ?? null;
+        const use = at === null ? null : { at, service: 's3', region: 'us-east-1' };
+        return { userName: owner?.name ?? null, use };
+      }),
+    listAttachedUserPolicies: (userName) =>
+      call('ListAttachedUserPolicies', { userName }, () => ({
+        items: [...userOf('ListAttachedUserPolicies', userName).policies],
+        next: null,
+      })),
+    openWrite: async () => {
+      const { signedBy } = aws;
+      return {
+        signedBy,
+        updateAccessKey: ({ userName, keyId, status }) =>
+          call('UpdateAccessKey', { userName, keyId }, () => {
+            const key = userOf('UpdateAccessKey', userName).keys.find(({ id }) => id === keyId);
+            if (key === undefined)
+              throw new ServiceError('not-found', 'UpdateAccessKey', 'NoSuchEntity', `no key ${keyId}`);
+            key.status = status;
+            recordChange(aws, { keyId, status, userName, signedBy });
+          }),
+      };
+    },
+  };
+}
+
+/** As CloudTrail writes an UpdateAccessKey down, with the moment beside it. */
+export function recordChange(
+  aws: FakeAws,
+  {
+    keyId,
+    status,
+    userName,
+    signedBy,
+  }: { keyId: string; status: string; userName: string; signedBy: string },
+): void {
+  aws.trail.push({
+    at: aws.clock.now(),
+    eventSource: 'iam.amazonaws.com',
+    eventName: 'UpdateAccessKey',
+    eventTime: formatTime(aws.clock.now()),
+    userIdentity: { type: 'AssumedRole', accessKeyId: signedBy },
+    requestParameters: { userName, accessKeyId: keyId, status },
+  });
+}
+
+/** Somebody else's change of a key, in the trail as well. */
+export function changeByOthers(aws: FakeAws, keyId: string, status: string): void {
+  const owner = aws.users.find(({ keys }) => keys.some(({ id }) => id === keyId));
+  aws.key(keyId).status = status;
+  aws.clock.advance(minute);
+  recordChange(aws, { keyId, status, userName: owner?.name ?? '', signedBy: 'ASIASOMEBODYELSE0001' });
+}

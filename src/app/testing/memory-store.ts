@@ -1,0 +1,53 @@
+import type { JournalFile, RunStore, StoredJournal } from '../../domain/ports/run-store.ts';
+import { SolekeyError } from '../../domain/solekey-error.ts';
+
+/** Runs in memory. `beforeLine` and `afterLine` see each line, and may throw. */
+export type MemoryStore = RunStore & {
+  journals: Map<string, string[]>;
+  beforeLine: (line: string) => void;
+  afterLine: (line: string) => void;
+  isLocked: boolean;
+};
+
+export function createMemoryStore(): MemoryStore {
+  const journals = new Map<string, string[]>();
+  const stored = (path: string): StoredJournal => ({
+    path,
+    read: async () => ({ lines: [...(journals.get(path) ?? [])], wasCut: false }),
+  });
+  const file = (path: string): JournalFile => ({
+    path,
+    async append(line) {
+      store.beforeLine(line);
+      journals.get(path)?.push(line);
+      store.afterLine(line);
+    },
+    close: async () => undefined,
+  });
+  const store: MemoryStore = {
+    journals,
+    beforeLine: () => {},
+    afterLine: () => {},
+    isLocked: false,
+    async lock() {
+      if (store.isLocked) throw new SolekeyError('state-locked', 'somebody is at work', null);
+      store.isLocked = true;
+      return {
+        async release() {
+          store.isLocked = false;
+        },
+      };
+    },
+    list: async () => [...journals.keys()].map(stored),
+    async find(run) {
+      if (!journals.has(run)) throw new SolekeyError('unknown-run', `no run ${run}`, null);
+      return stored(run);
+    },
+    async create(run) {
+      journals.set(run, []);
+      return file(run);
+    },
+    open: async ({ path }) => file(path),
+  };
+  return store;
+}

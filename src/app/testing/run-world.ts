@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { defaultOwnerTags } from '../../domain/decision.ts';
+import type { Plan, PlanAction } from '../../domain/plan.ts';
+import type { Run, RunEvent } from '../../domain/run.ts';
+import { defaultSettings } from '../../domain/settings.ts';
+import { day, formatTime, formatTimeOrNull } from '../../domain/time.ts';
+import { sealPlan } from '../../plan/seal-plan.ts';
+import { apply } from '../apply.ts';
+import type { ApplyRequest } from '../apply-request.ts';
+import type { RunPorts } from '../run-ports.ts';
+import { undo } from '../undo.ts';
+import { verify } from '../verify.ts';
+import { createFakeAws, type FakeAws, type FakeUser, startOfTime } from './fake-aws.ts';
+import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+
+/** An account, a plan for it, and everything that a run reaches for. */
+export type RunWorld = {
+  aws: FakeAws;
+  store: MemoryStore;
+  plan: Plan;
+  ports: RunPorts;
+  /** What whoever is asked says; null: nobody can be asked. */
+  answers: { next: boolean | null };
+  apply(changed?: Partial<ApplyRequest>): Promise<Told>;
+  verify(): Promise<Told>;
+  undo(changed?: { only?: string[] }): Promise<Told>;
+};
+
+export type Told = { events: RunEvent[]; run: Run };
+
+export const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** A user whose first key goes, and whose last one stays. */
+export function userOf(name: string, keys = 2): FakeUser {
+  return {
+    name,
+    userId: `AIDA${name.toUpperCase()}`,
+    policies: [],
+    keys: Array.from({ length: keys }, (_, place) => ({
+      id: keyId(name, place),
+      status: 'Active',
+      createdAt: startOfTime - (900 - place * 10) * day,
+      lastUsedAt: place === keys - 1 ? startOfTime - day : startOfTime - 300 * day,
+    })),
+  };
+}
+
+export function keyId(name: string, place: number): string {
+  return `AKIA${name.toUpperCase()}${place}`.padEnd(20, 'X');
+}
+
+export function createRunWorld(users: FakeUser[] = [userOf('alice'), userOf('bob', 3)]): RunWorld {
+  const aws = createFakeAws(users);
+  const store = createMemoryStore();
+  const plan = planFor(aws);
+  const answers: RunWorld['answers'] = { next: null };
+  const ports: RunPorts = {
+    clock: aws.clock,
+    sha256Hex,
+    store,
+    dialogue: { canAsk: false, ask: async () => answers.next },
+    targets: (accounts) => accounts.map(() => aws.target),
+  };
+  const tool = { name: 'solekey', version: '0' } as const;
+  const identity = { arn: 'arn:aws:iam::111122223333:user/admin', account: aws.id, endpoint: null };
+  const { signal } = new AbortController();
+  const world: RunWorld = {
+    ...{ aws, store, plan, ports, answers },
+    apply: (changed) => told(apply(applyRequest(world, changed), ports, signal)),
+    verify: () => told(verify({ run: 'last', identity }, ports, signal)),
+    undo: ({ only = null as string[] | null } = {}) => {
+      const request = { tool, run: 'last', identity, only, isConfirmed: true, verifyPauseMilliseconds: 2000 };
+      return told(undo(request, ports, signal));
+    },
+  };
+  return world;
+}
+
+export function applyRequest({ plan, aws }: RunWorld, changed: Partial<ApplyRequest> = {}): ApplyRequest {
+  return {
+    tool: { name: 'solekey', version: '0' },
+    plan: { file: 'plan.json', text: JSON.stringify(plan) },
+    identity: { arn: 'arn:aws:iam::111122223333:user/admin', account: aws.id, endpoint: null },
+    signer: { keyId: 'AKIASIGNER0000000000', user: null },
+    only: null,
+    isDryRun: false,
+    isConfirmed: true,
+    maxChanges: 25,
+    maxFailures: 1,
+    watchMilliseconds: null,
+    verifyPauseMilliseconds: 2000,
+    acceptsUnknownSigner: false,
+    ...changed,
+  };
+}
+
+export async function told(events: AsyncIterable<RunEvent>): Promise<Told> {
+  const all: RunEvent[] = [];
+  for await (const event of events) all.push(event);
+  const last = all.at(-1);
+  if (last?.type !== 'run-done') throw new Error('the run has no end');
+  return { events: all, run: last.run };
+}
+
+/** Every key but the last of each user goes. */
+export function planFor(aws: FakeAws): Plan {
+  const settings = {
+    ...defaultSettings,
+    maxPlanAgeHours: 24,
+    evidence: 'last-used' as const,
+    ownerTags: defaultOwnerTags,
+    keep: [],
+    accept: [],
+  };
+  const fields = {
+    schema: 'solekey.plan/1' as const,
+    createdAt: formatTime(aws.clock.now()),
+    expiresAt: formatTime(aws.clock.now() + day),
+    complete: true,
+    settings,
+    accounts: [{ id: aws.id, partition: 'aws' as const, roleArn: null }],
+    actions: aws.users.flatMap((user) => actionsOf(aws, user)),
+    decisions: [],
+  };
+  return { ...fields, ...sealPlan(fields, sha256Hex) };
+}
+
+function actionsOf(aws: FakeAws, { name, userId, keys }: FakeUser): PlanAction[] {
+  const seen = keys.map(({ id, status, createdAt, lastUsedAt }) => ({
+    id,
+    status,
+    createdAt: formatTime(createdAt),
+    lastUsed: {
+      state: lastUsedAt === null ? ('never' as const) : ('used' as const),
+      at: formatTimeOrNull(lastUsedAt),
+      region: null,
+      service: null,
+    },
+  }));
+  const keep = keys.at(-1)?.id ?? '';
+  const user = { name, arn: `arn:aws:iam::${aws.id}:user/${name}`, userId };
+  return keys.slice(0, -1).map(({ id }) => ({
+    ...{ id: `deactivate-${id}`, kind: 'deactivate' as const, account: aws.id, user, key: id, keep },
+    seen: { keys: seen },
+  }));
+}
