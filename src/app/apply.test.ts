@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ServiceError } from '../domain/service-error.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
 import { day, minute } from '../domain/time.ts';
 import { changeByOthers, type FakeAws } from './testing/fake-aws.ts';
 import { createRunWorld, keyId, type RunWorld, userOf } from './testing/run-world.ts';
@@ -212,6 +213,19 @@ describe('the key that stays is not active after the write', () => {
     expect(world.aws.key(goes).status).toBe('Active');
   });
 
+  it('taken back by the next apply where this one was killed in between', async () => {
+    const world = aliceAlone();
+    world.aws.before = ({ operation }) => {
+      if (operation !== 'UpdateAccessKey') return;
+      if (world.aws.key(goes).status === 'Inactive') throw new Error('killed');
+      changeByOthers(world.aws, stays, 'Inactive');
+    };
+    await expect(world.apply()).rejects.toThrow('killed');
+    world.aws.before = () => {};
+    expect((await world.apply()).run.actions).toMatchObject([{ state: 'reverted' }]);
+    expect(world.aws.key(goes).status).toBe('Active');
+  });
+
   it('taken back though the journal takes no more', async () => {
     const world = aliceAlone();
     once(world.aws, 'before', 'UpdateAccessKey', 1, () => {
@@ -335,6 +349,36 @@ const notToBeApplied: [what: string, prepare: Attempt, attempt: Attempt, code: s
 function planText(plan: object): { plan: { file: string; text: string } } {
   return { plan: { file: 'plan.json', text: JSON.stringify(plan) } };
 }
+
+describe('a journal that takes no more', () => {
+  const full = () => {
+    throw new SolekeyError('state-unusable', 'the disk is full', null);
+  };
+
+  it('before the first write: nothing is sent, and it is an error', async () => {
+    const world = aliceAlone();
+    world.store.beforeLine = (line) => {
+      if (line.includes('"type":"intent"')) full();
+    };
+    await expect(world.apply()).rejects.toMatchObject({ code: 'state-unusable' });
+    expect(world.aws.calls).not.toContain('UpdateAccessKey');
+  });
+
+  it('after a write: the run stops, and tells what is not in the journal', async () => {
+    const world = createRunWorld();
+    world.store.beforeLine = (line) => {
+      if (line.includes('"type":"outcome"')) full();
+    };
+    const { run, events } = await world.apply();
+    expect(run).toMatchObject({ state: 'stopped', actions: [{ key: goes, state: 'done' }] });
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'notice', message: expect.stringContaining('the disk is full') }),
+    );
+    expect(world.aws.calls.filter((call) => call === 'UpdateAccessKey')).toHaveLength(1);
+    world.store.beforeLine = () => {};
+    expect((await world.apply()).run.actions.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+  });
+});
 
 describe('a plan that is not to be applied', () => {
   it.each(notToBeApplied)('%s', async (_, prepare, attempt, code) => {

@@ -22,8 +22,7 @@ export type UndoContext = {
 };
 
 /** Whether this run switched the key off, or may have, and has not put it back. */
-export function isToUndo({ deactivatedBy, doubts, openRevert, undoDoubts, undone }: ActionRecord): boolean {
-  if (undone?.state === 'undone') return false;
+export function isToUndo({ deactivatedBy, doubts, openRevert, undoDoubts }: ActionRecord): boolean {
   return deactivatedBy !== null || doubts.length > 0 || openRevert !== null || undoDoubts.length > 0;
 }
 

@@ -80,8 +80,8 @@ export function replayJournal(entries: readonly JournalEntry[]): RunRecord | nul
 }
 
 /** Whether `apply` has nothing left to do about it. */
-export function isSettled({ applied, doubts, openRevert }: ActionRecord): boolean {
-  return applied !== null && settledStates.has(applied.state) && doubts.length === 0 && openRevert === null;
+export function isSettled({ applied, openRevert }: ActionRecord): boolean {
+  return applied !== null && settledStates.has(applied.state) && openRevert === null;
 }
 
 const settledStates: ReadonlySet<string> = new Set(['done', 'skipped', 'refused', 'reverted']);
