@@ -5,7 +5,7 @@ import { thirdPartyNotices } from './tools/bundle/third-party-notices.ts';
 
 /** What every scan loads, but the SDK and the report formats. */
 const scanModules = [
-  /\/src\/(disk|domain)\//,
+  /\/src\/(disk\/credential-report-file|domain)/,
   /\/src\/collect\/(?!quoted-record)/,
   /\/src\/app\/(scan|scan-exit-code|scan-summary|read-account|read-reports|judge-inventory|merge-as-finished)\.ts/,
   /\/src\/controls\/(?!rule-page)/,
