@@ -2,12 +2,14 @@ import process from 'node:process';
 import { usesColor } from './color.ts';
 import type { Host } from './command.ts';
 import { standardError } from './standard-error.ts';
+import { terminalOutput } from './standard-output.ts';
 
 /** The process as a command may see it. The first SIGINT or SIGTERM asks it to end; the second ends it. */
 export function createHost(options: Record<string, unknown>): { host: Host; dispose: () => void } {
   const isQuiet = options['quiet'] === true;
   const mayShowProgress = !isQuiet && options['debug'] !== true;
   const interrupt = new AbortController();
+  const terminal = terminalOutput();
   let progress: string | null = null;
 
   const onSignal = (signal: NodeJS.Signals) => {
@@ -28,9 +30,9 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
       return process.stdin;
     },
     stdout: {
-      isTerminal: process.stdout.isTTY === true,
-      columns: columnsOf(process.stdout, process.env['COLUMNS']),
-      useColor: usesColor(process.stdout.isTTY === true, process.env),
+      isTerminal: terminal !== null,
+      columns: columnsOf(terminal, process.env['COLUMNS']),
+      useColor: usesColor(terminal !== null, process.env),
     },
     tell: (line) => {
       clearProgress();
@@ -54,8 +56,8 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
   return { host, dispose };
 }
 
-function columnsOf(stdout: NodeJS.WriteStream, columns: string | undefined): number {
+function columnsOf(terminal: NodeJS.WriteStream | null, columns: string | undefined): number {
   const wished = Number(columns);
-  const width = stdout.columns ?? (Number.isInteger(wished) && wished > 0 ? wished : 80);
+  const width = terminal?.columns ?? (Number.isInteger(wished) && wished > 0 ? wished : 80);
   return Math.max(40, width);
 }

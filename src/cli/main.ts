@@ -1,4 +1,8 @@
 #!/usr/bin/env node
-import { runCommandLine } from './run-command-line.ts';
+import process from 'node:process';
+import { keepCompiledCode } from './compile-cache.ts';
 
+keepCompiledCode(process.env);
+// Only now: what is loaded before is compiled anew every time.
+const { runCommandLine } = await import('./run-command-line.ts');
 await runCommandLine(process.argv.slice(2));

@@ -3,6 +3,7 @@ import { commands } from './commands/index.ts';
 import { createHost } from './host.ts';
 import { createProgram } from './program.ts';
 import { openedStandardError, standardError } from './standard-error.ts';
+import { openedStandardOutput } from './standard-output.ts';
 import { tellError } from './tell-error.ts';
 import { textOutcome } from './text.ts';
 import { isCommanderError } from './usage.ts';
@@ -17,9 +18,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
     tellError(error, standardError(), argv.includes('--debug')),
   );
   process.exitCode = exitCode;
-  await flushed(process.stdout);
-  const stderr = openedStandardError();
-  if (stderr !== null) await flushed(stderr);
+  for (const stream of [openedStandardOutput(), openedStandardError()])
+    if (stream !== null) await flushed(stream);
   process.exit(exitCode);
 }
 

@@ -1,19 +1,17 @@
-import process from 'node:process';
 import type { Writable } from 'node:stream';
 import type { Output } from './command.ts';
-import { notWritten, type Sink } from './sink.ts';
-
-/** Thrown where the reader of standard output has gone: `head` has seen enough. */
-const pipeClosed = Symbol('pipe closed');
+import { pipeClosed, type Sink, streamSink } from './sink.ts';
+import { outputSink } from './standard-output.ts';
 
 /**
  * Writes every output beside each other, waiting for each reader. Files are opened before anything is asked for: a scan
  * of an hour must not end with a folder that is missing. A closed pipe on standard output ends that output quietly; a
  * file that can't be written is an error, since a report cut short must not look like one.
+ * @param stdout in place of standard output
  */
 export async function writeOutputs(
   outputs: readonly Output[],
-  stdout: Writable = process.stdout,
+  stdout: Writable | null = null,
 ): Promise<'written' | 'pipe-closed'> {
   const sinks = await openSinks(outputs, stdout);
   const results = await Promise.allSettled(
@@ -25,17 +23,21 @@ export async function writeOutputs(
   return failures.length > 0 ? 'pipe-closed' : 'written';
 }
 
-async function openSinks(outputs: readonly Output[], stdout: Writable): Promise<Sink[]> {
+async function openSinks(outputs: readonly Output[], stdout: Writable | null): Promise<Sink[]> {
   const sinks: Sink[] = [];
   try {
     for (const { file, flag = '--format FORMAT=FILE', isWhole = false } of outputs) {
-      sinks.push(file === null ? streamSink(stdout) : await openFileSink(file, flag, isWhole));
+      sinks.push(file === null ? stdoutSink(stdout) : await openFileSink(file, flag, isWhole));
     }
     return sinks;
   } catch (error) {
     await Promise.all(sinks.map((sink) => sink.discard?.()));
     throw error;
   }
+}
+
+function stdoutSink(stream: Writable | null): Sink {
+  return stream === null ? outputSink() : streamSink(stream);
 }
 
 /** To load what opens files takes as long as a small scan that writes none. */
@@ -52,21 +54,4 @@ async function pour(text: AsyncIterable<string>, sink: Sink): Promise<void> {
     await sink.discard?.();
     throw error;
   }
-}
-
-function streamSink(stream: Writable): Sink {
-  // Each write hears of its own failure; without a listener the event would end the process.
-  stream.on('error', () => {});
-  const write = (chunk: string) =>
-    new Promise<void>((resolve, reject) => {
-      stream.write(chunk, (error) => {
-        if (error == null) resolve();
-        else reject(isPipeClosed(error) ? pipeClosed : notWritten('Standard output', error));
-      });
-    });
-  return { write, end: async () => {} };
-}
-
-function isPipeClosed({ code }: NodeJS.ErrnoException): boolean {
-  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 }

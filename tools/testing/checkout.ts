@@ -49,5 +49,7 @@ export function createCheckout(): { root: string; write(path: string, text: stri
   for (const part of parts) cpSync(join(repository, part), join(root, part), { recursive: true });
   write('src/cli/late.ts', "export const late = 'loaded late';");
   write('src/cli/main.ts', programSource('first'));
+  // The bundle has two entrances; the launcher knows the first.
+  write('src/cli/run-command-line.ts', 'export {};');
   return { root, write, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
