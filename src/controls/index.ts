@@ -1,8 +1,9 @@
 import type { Control, ControlId } from '../domain/control.ts';
+import { iamAccessKeyUnused } from './iam-access-key-unused.ts';
 import { iamUserSingleActiveAccessKey } from './iam-user-single-active-access-key.ts';
 
 /** Every control there is, in the order in which findings and lists show them. */
-export const controls: readonly Control[] = [iamUserSingleActiveAccessKey];
+export const controls: readonly Control[] = [iamUserSingleActiveAccessKey, iamAccessKeyUnused];
 
 /** What a scan judges by where nobody chose. */
 export const defaultControls: readonly Control[] = [iamUserSingleActiveAccessKey];

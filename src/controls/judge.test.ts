@@ -12,10 +12,14 @@ import { anySubject } from './testing/arbitrary-subject.ts';
 import { aKey, anUnreadAccount, aRootUser, aUser, caseNow, moment } from './testing/control-case.ts';
 
 const sha256Hex = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
-const judging = { controls, now: caseNow, settings: defaultSettings };
+const judging = { controls: [mainControl], now: caseNow, settings: defaultSettings };
 const rootControl: Control = { ...mainControl, id: 'about-root', appliesTo: ['root'] };
 
-function findingsOf(subject: Subject, account = '123456789012', selected: readonly Control[] = controls) {
+function findingsOf(
+  subject: Subject,
+  account = '123456789012',
+  selected: readonly Control[] = judging.controls,
+) {
   return judge(subject, { ...judging, controls: selected }).map((judgement) =>
     toFinding(subject, judgement, { account, now: caseNow, sha256Hex }),
   );

@@ -10,6 +10,7 @@ import {
   listOrganizationAccounts,
 } from '../../src/aws/index.ts';
 import { defaultControls } from '../../src/controls/index.ts';
+import type { Control } from '../../src/domain/control.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import type { AccountTarget } from '../../src/domain/ports/account-target.ts';
 import type { AccountDone, ScanEvent } from '../../src/domain/scan-event.ts';
@@ -31,15 +32,18 @@ export type Scanned = {
   truth: Simulator['truth'];
 };
 
-type Asked = Partial<Pick<Settings, 'path' | 'users'>> & { isOrganization?: boolean };
+type Asked = Partial<Pick<Settings, 'path' | 'users'>> & {
+  isOrganization?: boolean;
+  controls?: readonly Control[];
+};
 
 /** Who asks again this often has no bound. */
 const mostPauses = 500;
 
 /** Scans a simulated AWS over HTTP as the command line does. Its clock moves by the collector's pauses alone. */
 export async function scanSimulated(options: SimulatorOptions, asked: Asked = {}): Promise<Scanned> {
-  const { isOrganization = false, ...changed } = asked;
-  const settings = { ...defaultSettings, all: true, ...changed };
+  const { isOrganization = false, controls = defaultControls, ...changed } = asked;
+  const settings = { ...defaultSettings, all: true, ...changed, controls: controls.map(({ id }) => id) };
   const simulator = createSimulator({ clock: { start: now, rate: 0 }, ...options });
   const { url } = await simulator.listen();
   useOnly(simulator, url);
@@ -52,7 +56,7 @@ export async function scanSimulated(options: SimulatorOptions, asked: Asked = {}
       withoutWaiting(target, simulator, pauses),
     );
     const tool = { name: 'solekey', version: '0' } as const;
-    const request = { tool, settings, controls: defaultControls, targets, inventories: [], judgedAt: null };
+    const request = { tool, settings, controls, targets, inventories: [], judgedAt: null };
     const ports = { clock: { now: caller.now }, random: () => 0.5, sha256Hex };
     const events: ScanEvent[] = [];
     for await (const event of scan(request, ports, signal)) events.push(event);

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { iamAccessKeyUnused } from '../../../src/controls/iam-access-key-unused.ts';
 import { day } from '../../../src/domain/time.ts';
 import { reports } from '../../../src/reports/index.ts';
 import { defaultReportOptions } from '../../../src/reports/report.ts';
@@ -8,6 +9,26 @@ import { findingOf, idsOf, trueKeys, verdicts } from '../read-scanned.ts';
 import { type Scanned, scanSimulated } from '../scan-simulated.ts';
 
 export const others: readonly PeerLine[] = [
+  {
+    peer: 'An unused-key finding',
+    mistake: 'complains about a key created yesterday',
+    async holds() {
+      const users = [
+        { name: 'new', keys: [{ at: now - day }] },
+        { name: 'forgotten', keys: [{ at: now - 100 * day }] },
+        { name: 'busy', keys: [{ at: now - 100 * day, usedAt: now - day }] },
+      ];
+      const scanned = await scanSimulated(
+        { accounts: [accountOf(users)] },
+        { controls: [iamAccessKeyUnused] },
+      );
+      expect(verdicts(scanned, 'new', 'forgotten', 'busy')).toEqual({
+        new: 'pass',
+        forgotten: 'fail',
+        busy: 'pass',
+      });
+    },
+  },
   {
     peer: 'KICS, Datadog IaC',
     mistake: 'john.doe and jane.doe collide on a split',
