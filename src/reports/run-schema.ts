@@ -24,7 +24,7 @@ const action = z.object({
     .meta({ description: 'When two reads agreed; null: they never did, or nothing was written.' }),
 });
 
-export const runSchema = z.object({
+const runSchema = z.object({
   schema: z.literal('solekey.run/1'),
   kind: z.enum(['apply', 'dry-run', 'verify', 'undo']),
   run: z.string().nullable().meta({ description: 'null: a dry run is no run.' }),

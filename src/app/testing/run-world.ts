@@ -76,7 +76,7 @@ export function createRunWorld(users: FakeUser[] = [userOf('alice'), userOf('bob
   return world;
 }
 
-export function applyRequest({ plan, aws }: RunWorld, changed: Partial<ApplyRequest> = {}): ApplyRequest {
+function applyRequest({ plan, aws }: RunWorld, changed: Partial<ApplyRequest> = {}): ApplyRequest {
   return {
     tool: { name: 'solekey', version: '0' },
     plan: { file: 'plan.json', text: JSON.stringify(plan) },
@@ -94,7 +94,7 @@ export function applyRequest({ plan, aws }: RunWorld, changed: Partial<ApplyRequ
   };
 }
 
-export async function told(events: AsyncIterable<RunEvent>): Promise<Told> {
+async function told(events: AsyncIterable<RunEvent>): Promise<Told> {
   const all: RunEvent[] = [];
   for await (const event of events) all.push(event);
   const last = all.at(-1);
@@ -103,7 +103,7 @@ export async function told(events: AsyncIterable<RunEvent>): Promise<Told> {
 }
 
 /** Every key but the last of each user goes. */
-export function planFor(aws: FakeAws): Plan {
+function planFor(aws: FakeAws): Plan {
   const settings = {
     ...defaultSettings,
     maxPlanAgeHours: 24,
