@@ -99,7 +99,7 @@ type Attempt = (world: RunWorld) => Promise<unknown>;
 const asIs: Attempt = async () => undefined;
 
 /** What is wrong, how it came to be, what is tried, and how it is refused. */
-const _notToBeApplied: [what: string, prepare: Attempt, attempt: Attempt, code: string][] = [
+const notToBeApplied: [what: string, prepare: Attempt, attempt: Attempt, code: string][] = [
   ['edited', asIs, (w) => w.apply(planText({ ...w.plan, complete: false })), 'plan-refused'],
   ['no plan', asIs, (w) => w.apply(planText({})), 'plan-refused'],
   ['expired', async ({ aws }) => aws.clock.advance(day + minute), (w) => w.apply(), 'plan-refused'],
