@@ -4,10 +4,14 @@ export const policyCommand: Command = {
   name: 'policy',
   summary: 'Print the least-privilege IAM policy for a use of solekey.',
   description:
-    'The permissions that `scan` calls for, and no other. What each one is for stands in its statement id.',
+    '`scan`: the permissions that a scan calls for, and no other. `apply`: those of plan, apply, verify and undo together; ' +
+    'none of them can delete. What each one is for stands in its statement id.',
   effect: 'reads',
-  args: [{ name: 'use', description: 'which use', isRequired: true, choices: ['scan'] }],
+  args: [{ name: 'use', description: 'which use', isRequired: true, choices: ['scan', 'apply'] }],
   options: [],
-  examples: [{ command: 'solekey policy scan', does: 'print the policy of the scanning role' }],
+  examples: [
+    { command: 'solekey policy scan', does: 'print the policy of the scanning role' },
+    { command: 'solekey policy apply', does: 'print the policy of the role that plans, applies and undoes' },
+  ],
   load: async () => (await import('./policy-run.ts')).runPolicy,
 };

@@ -1,0 +1,137 @@
+import type { Plan } from '../../src/domain/plan.ts';
+import { readJournal } from '../../src/run/journal/read-journal.ts';
+import { type RunRecord, replayJournal } from '../../src/run/journal/replay-journal.ts';
+import { createSimulator, createWorld, type FaultRule, type Simulator } from '../../src/simulator/index.ts';
+import { openSimulatedRun, type SimulatedRun, sha256Hex } from './simulated-run.ts';
+
+/** 2026-09-01: a fixed start, so that a seed is a world for ever. */
+const start = Date.UTC(2026, 8, 1, 12);
+const minute = 60_000;
+
+/** What a write meets. Each is the first write's of its world, and the call's own retries come after it. */
+export const faults: Record<string, readonly FaultRule[]> = {
+  none: [],
+  throttled: [rule({ kind: 'error', code: 'Throttling', status: 400, nth: [1, 2] })],
+  'throttled for good': [rule({ kind: 'error', code: 'Throttling', status: 400, nth: [1, 2, 3, 4] })],
+  'a 500': [rule({ kind: 'error', nth: 1 })],
+  'a 500 for good': [rule({ kind: 'error', nth: [1, 2, 3, 4] })],
+  'reset before it was done': [rule({ kind: 'reset-before', nth: [1, 2, 3, 4] })],
+  'reset after it was done': [rule({ kind: 'reset-after', nth: 1 })],
+  'reset after it was done, and the retry refused': [
+    rule({ kind: 'reset-after', nth: 1 }),
+    rule({ kind: 'error', code: 'AccessDenied', status: 403, nth: 2 }),
+  ],
+  'truncated answer': [rule({ kind: 'truncated-body', nth: [1, 2, 3, 4] })],
+  'expired credentials': [rule({ kind: 'expired-token', nth: 1 })],
+  refused: [rule({ kind: 'error', code: 'AccessDenied', status: 403, nth: 1 })],
+};
+
+function rule(rest: Omit<FaultRule, 'service' | 'operation'>): FaultRule {
+  return { service: 'iam', operation: 'UpdateAccessKey', ...rest };
+}
+
+/** What others do meanwhile. */
+export const changes = [
+  'none',
+  'the kept key disabled',
+  'a key added',
+  'the user made again',
+  'the key used',
+] as const;
+export const moments = ['before apply', 'between read and write'] as const;
+
+export type Meeting = {
+  seed: number;
+  fault: keyof typeof faults;
+  change: (typeof changes)[number];
+  moment: (typeof moments)[number];
+};
+
+export type Outcome = {
+  meeting: Meeting;
+  plan: Plan;
+  /** Whether the fault, and the change, met a write. */
+  met: { fault: boolean; change: boolean };
+  simulator: Simulator;
+  account: string;
+  run: SimulatedRun;
+  /** Every key's status by the simulator's truth. */
+  before: Record<string, string>;
+  after: Record<string, string>;
+  /** Keys whose status others have changed, or made, or taken away. */
+  othersKeys: ReadonlySet<string>;
+  record: RunRecord | null;
+  plannedAt: number;
+};
+
+/** A world from a seed, planned, disturbed and applied. The caller closes it. */
+export async function disturb(meeting: Meeting): Promise<Outcome> {
+  const { seed, fault, change, moment } = meeting;
+  // What is throttled here is the write, by the fault: token buckets would have every test wait in real time.
+  const defaults = { buckets: {}, eventualConsistencyMs: 10_000 };
+  const world = createWorld({ seed, accounts: 1, users: 4, now: start, rate: 20, oddAccounts: 0, defaults });
+  const simulator = createSimulator({ ...world, faults: faults[fault] ?? [] });
+  const { url } = await simulator.listen();
+  const account = simulator.accounts[0]?.id ?? '';
+  const run = await openSimulatedRun(simulator, url);
+  const plan = await run.plan();
+  const plannedAt = simulator.clock.now();
+  const before = statusesOf(simulator, account);
+  const others = createOthers(simulator, account, plan);
+  const met = { fault: false, change: false };
+  simulator.clock.advance(minute);
+  if (moment === 'before apply' && plan.actions.length > 0) others.make(change, plan.actions[0]?.key ?? '');
+  let isFirst = true;
+  await run.apply(plan, (key) => {
+    if (isFirst && moment === 'between read and write') {
+      others.make(change, key);
+      met.change = change !== 'none';
+    }
+    met.fault ||= fault !== 'none';
+    isFirst = false;
+  });
+  if (moment === 'before apply') met.change = change !== 'none' && plan.actions.length > 0;
+  const after = statusesOf(simulator, account);
+  const record = recordOf(run);
+  const told = { meeting, plan, met, simulator, account, run, before, after, record, plannedAt };
+  return { ...told, othersKeys: others.keys };
+}
+
+export function recordOf({ store }: SimulatedRun): RunRecord | null {
+  const [lines = []] = [...store.journals.values()];
+  const reading = readJournal(lines, sha256Hex);
+  if (reading.state === 'broken') throw new Error(`line ${reading.line}: ${reading.reason}`);
+  return replayJournal(reading.entries);
+}
+
+export function statusesOf({ truth }: Simulator, account: string): Record<string, string> {
+  const keys = truth.usersAt(account).flatMap((user) => user.keys);
+  return Object.fromEntries(keys.map(({ id, status }) => [id, status]));
+}
+
+function createOthers(simulator: Simulator, account: string, plan: Plan) {
+  const keys = new Set<string>();
+  const { script, truth, clock } = simulator;
+  const make = (change: Meeting['change'], key: string) => {
+    const action = plan.actions.find((each) => each.key === key);
+    if (action === undefined) return;
+    const user = action.user.name;
+    if (change === 'the kept key disabled') {
+      script.updateAccessKey({ account, user, key: action.keep, status: 'Inactive' });
+      keys.add(action.keep);
+    }
+    if (change === 'a key added') keys.add(script.createAccessKey({ account, user }).id);
+    if (change === 'the key used')
+      script.useKey({ account, key, service: 's3', region: 'us-east-1', lagMs: 0 });
+    if (change !== 'the user made again') return;
+    for (const { id } of truth.keysAt(account, user) ?? []) {
+      script.deleteAccessKey({ account, user, key: id });
+      keys.add(id);
+    }
+    script.deleteUser({ account, user });
+    clock.advance(1000);
+    script.createUser({ account, name: user });
+    for (let made = 0; made < 2; made += 1) keys.add(script.createAccessKey({ account, user }).id);
+  };
+  return { keys: keys as ReadonlySet<string>, make };
+}
