@@ -57,7 +57,7 @@ async function stateOf(record: ActionRecord, live: LiveKeys, account: RunAccount
 
 const silence = reason(
   'silence-proves-little',
-  'No late use was seen. AWS may not record calls that it refuses for an inactive key: silence proves little.',
+  'Where no late use was seen: AWS may not record calls that it refuses for an inactive key, so silence proves little.',
 );
 
 /** Null: it is this run's change. */

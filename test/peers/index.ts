@@ -1,5 +1,6 @@
 import { awsFacts } from './lines/aws-facts.ts';
 import { awsSampleRotation } from './lines/aws-sample-rotation.ts';
+import { changing } from './lines/changing.ts';
 import { cloudCustodian } from './lines/cloud-custodian.ts';
 import { others } from './lines/others.ts';
 import { prowler } from './lines/prowler.ts';
@@ -15,4 +16,5 @@ export const peerLines: readonly PeerLine[] = [
   ...awsSampleRotation,
   ...others,
   ...awsFacts,
+  ...changing,
 ];

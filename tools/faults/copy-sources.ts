@@ -10,6 +10,7 @@ const parts = [
   'src',
   'test/peers',
   'test/peers.test.ts',
+  'test/plan',
   'test/cost.test.ts',
 ];
 

@@ -3,7 +3,8 @@ import { scan } from '../../app/scan.ts';
 import { defaultReport } from '../../reports/index.ts';
 import { createDemoOrganization, createSimulator } from '../../simulator/index.ts';
 import type { Host, Run } from '../command.ts';
-import { demoStory } from '../demo-story.ts';
+import { demoStory } from '../demo/demo-story.ts';
+import { tellFix } from '../demo/tell-fix.ts';
 import { toOutputs } from '../formats.ts';
 import { readScanOptions } from '../scan-options.ts';
 import { version } from '../version.ts';
@@ -15,10 +16,12 @@ const now = Date.UTC(2026, 5, 15, 9, 30);
 
 export const runDemo: Run = async (_given, host) => {
   const world = createDemoOrganization({ now, rate: 0 });
-  const simulator = createSimulator(world);
+  // A read that shows what was so a moment ago comes by chance, and the story is to be the same every time.
+  const defaults = { ...world.defaults, eventualConsistencyMs: 0 };
+  const simulator = createSimulator({ ...world, defaults });
   const { url } = await simulator.listen(0);
   useSimulator(host.env, url, simulator);
-  return { outputs: [{ file: null, text: tell(world, host, () => simulator.close()) }], exitCode: () => 0 };
+  return { outputs: [{ file: null, text: tell(world, simulator, host) }], exitCode: () => 0 };
 };
 
 /** Only this process: a demo must never reach an account of the person who tries it, whatever is configured. */
@@ -35,8 +38,8 @@ function useSimulator(env: Host['env'], url: string, simulator: ReturnType<typeo
 
 async function* tell(
   world: ReturnType<typeof createDemoOrganization>,
+  simulator: ReturnType<typeof createSimulator>,
   host: Host,
-  close: () => Promise<void>,
 ): AsyncGenerator<string> {
   const width = Math.min(host.stdout.columns, 100);
   const paragraph = (text: string, indent: string) =>
@@ -57,9 +60,11 @@ async function* tell(
       );
       if (where.length > 0) yield `  ${heading}: ${where.join(', ')}\n${paragraph(text, '    ')}\n`;
     }
-    yield paragraph(outro, '');
+    yield paragraph(before, '');
+    yield* tellFix({ simulator, world, host, paragraph });
+    yield `\n${paragraph(outro, '')}`;
   } finally {
-    await close();
+    await simulator.close();
   }
 }
 
@@ -81,6 +86,11 @@ const intro =
   'No credentials are used and nothing leaves this machine. The rule: an IAM user has one active access key, ' +
   'since every further one is a password that nobody watches.';
 
+const before =
+  'That took the calls counted above: a few an account, and one for each suspect. Scanners stop here. Which key can go ' +
+  'without stopping anything, and what if that was wrong?';
+
 const outro =
-  'All of this took the calls counted above: a few an account, and one for each suspect. On your own account, with the permissions ' +
-  'that `solekey policy scan` prints: solekey scan, and solekey plan to see which key can go. On a credential report you have: solekey scan --credential-report FILE.';
+  'That is the whole journey: found, decided on evidence, fixed, verified, undone where it was wrong. On your own account, ' +
+  'with the permissions that `solekey policy apply` prints: solekey scan, solekey plan --out plan.json, solekey apply ' +
+  'plan.json. On a credential report you have, without any credentials: solekey scan --credential-report FILE.';

@@ -4,7 +4,8 @@ export const demoCommand: Command = {
   name: 'demo',
   summary: 'See what solekey does, on a simulated organization: no credentials, a few seconds.',
   description:
-    'Scans a simulated organization of a dozen accounts, and tells what it found and why it matters.',
+    'The whole journey on a simulated organization of a dozen accounts: a scan and why it matters, a plan, apply, a key that ' +
+    'is used late after all, verify, undo.',
   effect: 'reads',
   args: [],
   options: [],

@@ -22,6 +22,9 @@ const words: Record<ApplyState | CheckState, string> = {
 const good: ReadonlySet<string> = new Set(['done', 'would-do', 'undone', 'stands', 'skipped']);
 const unsure: ReadonlySet<string> = new Set(['in-doubt', 'unknown', 'refused']);
 
+/** What holds of every key alike is told once, at the end. */
+export const silent = 'silence-proves-little';
+
 /** A key, what became of it and why. */
 export function actionLines(
   page: Page,
@@ -33,10 +36,13 @@ export function actionLines(
     : unsure.has(state)
       ? style.unsure(marks.unsure)
       : style.bad(marks.bad);
-  const when = verifiedAt === null ? '' : `, seen twice by ${verifiedAt}`;
+  const seen = state === 'stands' ? 'seen' : 'seen twice by';
+  const when = verifiedAt === null ? '' : `, ${seen} ${verifiedAt}`;
   const who = `${style.strong(printable(user.name))} (${printable(account)})`;
   return [
     ...paragraph(page, `${mark} `, `${printable(key)} of ${who}: ${words[state]}${when}`),
-    ...reasons.flatMap(({ message }) => paragraph(page, '    ', printable(message))),
+    ...reasons
+      .filter(({ code }) => code !== silent)
+      .flatMap(({ message }) => paragraph(page, '    ', printable(message))),
   ];
 }

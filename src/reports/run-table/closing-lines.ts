@@ -1,12 +1,14 @@
 import type { Run, RunAction } from '../../domain/run.ts';
 import { printable } from '../printable.ts';
 import { enumerate, type Page, paragraph } from '../table/layout.ts';
+import { silent } from './action-lines.ts';
 
 /** What came of it all, what to do next, and the head of the journal's chain. */
 export function closingLines(page: Page, run: Run): string[] {
   return [
     '',
     ...paragraph(page, '', page.style.strong(summary(run))),
+    ...silence(page, run),
     ...nextSteps(run).flatMap(({ text, command }) => [
       ...paragraph(page, '', text),
       `  ${page.marks.command} ${page.style.command(command)}`,
@@ -15,13 +17,35 @@ export function closingLines(page: Page, run: Run): string[] {
   ];
 }
 
+/** Once for all keys of which it holds. */
+function silence(page: Page, { actions }: Run): string[] {
+  const said = actions.flatMap(({ reasons }) => reasons).find(({ code }) => code === silent);
+  return said === undefined ? [] : paragraph(page, '', printable(said.message));
+}
+
 function summary({ kind, state, actions }: Run): string {
   const counts = new Map<RunAction['state'], number>();
   for (const action of actions) counts.set(action.state, (counts.get(action.state) ?? 0) + 1);
-  const parts = [...counts].map(([each, number]) => `${number} ${each}`);
+  const parts = [...counts].map(([each, number]) => `${number} ${inShort[each]}`);
   const told = parts.length === 0 ? nothing[kind] : enumerate(parts);
   return `${state === 'stopped' ? 'Stopped: ' : ''}${told}.`;
 }
+
+const inShort: Record<RunAction['state'], string> = {
+  done: 'switched off',
+  refused: 'refused',
+  failed: 'failed',
+  skipped: 'skipped',
+  reverted: 'switched off and on again',
+  'in-doubt': 'in doubt',
+  'would-do': 'to be switched off',
+  undone: 'switched on again',
+  stands: 'still off',
+  changed: 'changed since',
+  gone: 'gone',
+  'late-use': 'used late',
+  unknown: 'not known',
+};
 
 const nothing: Record<Run['kind'], string> = {
   apply: 'nothing to do',

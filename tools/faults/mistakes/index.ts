@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts';
 import { awsFacts } from './aws-facts.ts';
 import { awsSampleRotation } from './aws-sample-rotation.ts';
+import { changing } from './changing.ts';
 import { cloudCustodian } from './cloud-custodian.ts';
 import { cost } from './cost.ts';
 import { others } from './others.ts';
@@ -17,5 +18,6 @@ export const faults: readonly Fault[] = [
   ...awsSampleRotation,
   ...others,
   ...awsFacts,
+  ...changing,
   ...cost,
 ];

@@ -1,0 +1,77 @@
+import type { Fault } from '../fault.ts';
+
+/** Mistakes about changing keys. */
+export const changing: readonly Fault[] = [
+  {
+    test: 'Cloud Custodian: an action without a filter hits every key of the user, and deletes it',
+    file: 'src/app/select-actions.ts',
+    from: 'return items.filter((item) => only.includes(idOf(item)));',
+    to: 'return items;',
+  },
+  {
+    test: 'Cloud Custodian: an age filter disables keys that were used that day',
+    file: 'src/app/gather-evidence.ts',
+    from: '  return use;',
+    to: '  return use && { ...use, at: 0 };',
+  },
+  {
+    test: 'Cloud Custodian: of keys with one creation second both are taken',
+    file: 'src/decide/decide-by-rule.ts',
+    from: 'if (kept === undefined || equal !== undefined) {',
+    to: 'if (kept === undefined) {',
+  },
+  {
+    test: "AWS sample rotation: an error while the last use is read counts as 'never used'",
+    file: 'src/run/precheck.ts',
+    from: 'if (!use.isRead)\n      return',
+    to: 'if (!use.isRead) continue;\n    if (!use.isRead)\n      return',
+  },
+  {
+    test: 'AWS sample rotation: the owner is written in one field and read from another',
+    file: 'src/domain/decision.ts',
+    from: "['owner', 'email', 'team']",
+    to: "['Owner', 'email', 'team']",
+  },
+  {
+    test: 'aws-rotate-key: with two keys it deletes the other one, active or not',
+    file: 'src/run/precheck.ts',
+    from: "if (kept?.status !== 'Active')",
+    to: 'if (kept === undefined)',
+  },
+  {
+    test: 'Stratus Red Team: its revert takes every key of the user, and ignores errors',
+    file: 'src/run/undo-action.ts',
+    from: "return ended('failed', ...reasons,",
+    to: "return ended('undone', ...reasons,",
+  },
+  {
+    test: "AWS's automated response (ASR): it swallows the error of the deactivation and answers 'Success'",
+    file: 'src/run/apply-action.ts',
+    from: "return { state: isGone ? 'refused' : 'failed',",
+    to: "return { state: isGone ? 'refused' : 'done',",
+  },
+  {
+    test: 'Flowpipe: it ranks keys without asking whether they are active',
+    file: 'src/decide/active-key.ts',
+    from: "status === 'Active'",
+    to: "status !== 'Expired'",
+  },
+  {
+    test: 'All: nobody verifies after the write',
+    file: 'src/run/apply-action.ts',
+    from: "if (write.state === 'answered') return confirmed(record, [], context);",
+    to: "if (write.state === 'answered') return { state: 'done', reasons: [], verifiedAt: null };",
+  },
+  {
+    test: 'All: nobody can undo',
+    file: 'src/run/undo-action.ts',
+    from: "const write = await writeStatus(context, action, 'undo');",
+    to: "const write = await writeStatus(context, action, 'apply');",
+  },
+  {
+    test: 'All: nobody guards the key that they are signing with',
+    file: 'src/run/precheck.ts',
+    from: 'if (action.key === signer.keyId)',
+    to: "if (action.key === '')",
+  },
+];
