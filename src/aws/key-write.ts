@@ -37,8 +37,12 @@ export async function openKeyWrite(
   attempts = defaultAttempts,
 ): Promise<KeyWrite> {
   const credentials = await parts.credentials();
-  const once = { ...parts, credentials: async () => credentials, maxAttempts: 1 };
-  const client = metered(new IAMClient(clientConfig(once, 'IAM', region)), parts.attempts);
+  const { retryStrategy: _, ...config } = clientConfig(
+    { ...parts, credentials: async () => credentials, maxAttempts: 1 },
+    'IAM',
+    region,
+  );
+  const client = metered(new IAMClient(config), parts.attempts);
   return {
     signedBy: credentials.accessKeyId,
     async updateAccessKey({ userName, keyId, status }) {

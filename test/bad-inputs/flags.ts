@@ -79,15 +79,46 @@ export const badFlags: BadInputs = {
   },
   'an unknown control': {
     args: ['scan', '--control', `${control},iam-moon`],
-    sees: told('There is no control "iam-moon".', `Controls: ${control}`),
+    sees: told('There is no control "iam-moon".', `Controls: ${control}, iam-access-key-unused`),
   },
   'no control': {
     args: ['scan', '--control', ''],
-    sees: told('There is no control "".', `Controls: ${control}`),
+    sees: told('There is no control "".', `Controls: ${control}, iam-access-key-unused`),
   },
   'an unknown control to explain': {
     args: ['explain', 'iam-moon'],
-    sees: told('There is no control "iam-moon".', `Controls: ${control}`),
+    sees: told('There is no control "iam-moon".', `Controls: ${control}, iam-access-key-unused`),
+  },
+  'no plan to apply': {
+    args: ['apply', 'nowhere.json'],
+    sees: told(
+      "The plan nowhere.json can't be read: it is not there.",
+      'Make one: solekey plan --out plan.json',
+    ),
+  },
+  'a number of changes that is none': {
+    args: ['apply', 'plan.json', '--max-changes', 'all'],
+    sees: told('--max-changes "all" is no whole number from 0 to 1000000.', 'For example: --max-changes 8'),
+  },
+  'a time to watch that is none': {
+    args: ['apply', 'plan.json', '--watch', 'soon'],
+    sees: told('--watch "soon" is no duration.', 'For example: --watch 90s, --watch 20m'),
+  },
+  'an action without a name': {
+    args: ['undo', 'last', '--only', ','],
+    sees: told('--only names no action.', 'For example: --only deactivate-AKIAIOSFODNN7EXAMPLE'),
+  },
+  'a state folder without a name': {
+    args: ['verify', 'last', '--state', ''],
+    sees: told('--state names no folder.', 'For example: --state ./state'),
+  },
+  'no run to show': {
+    args: ['runs', 'show'],
+    sees: told('solekey runs show names no run.', 'For example: solekey runs show last'),
+  },
+  'a format that runs do not have': {
+    args: ['apply', 'plan.json', '--format', 'csv'],
+    sees: told('--format "csv" is no format.', 'Formats: table, json'),
   },
   'an account id that is too short': {
     args: ['scan', '--accounts', '111122223333,1111'],
