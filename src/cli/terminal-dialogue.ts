@@ -13,8 +13,19 @@ export function terminalDialogue(signal: AbortSignal): Dialogue {
       const { confirm, isCancel } = await import('@clack/prompts');
       const message = printable(text);
       const answer = await confirm({ message, initialValue, signal, output: process.stderr });
+      if (isCancel(answer)) await interrupt(signal);
       if (isCancel(answer)) throw new SolekeyError('not-confirmed', 'It was cancelled.', null);
       return answer;
     },
   };
+}
+
+/** The terminal gives keys as they come while a question stands: Ctrl-C is one of them, and means what it always means. */
+async function interrupt(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const aborted = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  process.kill(process.pid, 'SIGINT');
+  await aborted;
 }
