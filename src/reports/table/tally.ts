@@ -38,13 +38,23 @@ export async function tallyOf(events: AsyncIterable<ScanEvent>): Promise<Tally> 
   return { started, done, accounts };
 }
 
-function accountTally({ account, findings }: AccountDone): AccountTally {
+function accountTally(event: AccountDone): AccountTally {
+  const account = withoutParents(event.account);
+  const findings = withoutParents(event.findings);
   return {
     account,
     fails: bySubject(findings.filter((finding) => finding.status === 'fail')),
     unknowns: bySubject(findings.filter((finding) => finding.status === 'unknown')),
     excepted: findings.filter((finding) => finding.status === 'excepted'),
   };
+}
+
+/**
+ * The same in texts of its own. A part of a text keeps the whole in memory, and a name or an ARN is a part of its
+ * account's credential report: of thousands of accounts, what is kept here would keep all their reports.
+ */
+function withoutParents<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value));
 }
 
 /** Most severe first, else in the order in which they came. */

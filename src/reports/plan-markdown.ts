@@ -1,0 +1,79 @@
+import type { DecisionOutcome } from '../domain/decision.ts';
+import type { DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
+import { formatTimeOrNull } from '../domain/time.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
+import type { PlanReport } from './plan-report.ts';
+import { changeOf } from './plan-table/change-of.ts';
+
+/** The body of a pull request: what is to be done, in a table to approve line by line, then why, user by user. */
+export const planMarkdown: PlanReport = async function* ({ accounts, plan }) {
+  const offenders = accounts.flatMap((account) => account.offenders);
+  yield `## ${headline(offenders)}\n\n`;
+  yield `Plan ${markdownCode(plan.id)}, good until ${plan.expiresAt}, digest ${markdownCode(plan.digest)}.\n`;
+  if (!plan.complete) yield '\n**Not every account could be read in full: there may be more.**\n';
+  const going = offenders.filter(({ decision }) => decision.outcome === 'deactivate');
+  if (going.length > 0) yield `\n${tableHead}${going.flatMap(rows).join('')}`;
+  for (const outcome of outcomes) {
+    const some = offenders.filter(({ decision }) => decision.outcome === outcome);
+    if (some.length > 0) yield `\n### ${titles[outcome]}\n\n${some.map(details).join('\n')}`;
+  }
+};
+
+const outcomes: readonly DecisionOutcome[] = ['deactivate', 'migrate', 'wait', 'blocked'];
+
+const titles: Record<DecisionOutcome, string> = {
+  deactivate: 'To be switched off',
+  migrate: 'To be moved to one key first',
+  wait: 'To be waited for',
+  blocked: 'Not to be touched',
+};
+
+function headline(offenders: readonly DecidedOffender[]): string {
+  const keys = offenders.reduce((sum, { decision }) => sum + decision.deactivate.length, 0);
+  const users = offenders.filter(({ decision }) => decision.outcome === 'deactivate').length;
+  const others = offenders.length - users;
+  const more = others === 0 ? '' : `; ${others} more ${others === 1 ? 'user has' : 'users have'} to wait`;
+  return `Switch off ${count(keys, 'access key')} of ${count(users, 'user')}${more}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+const tableHead =
+  '| account | user | switch off | last used | keep | last used | owner |\n| --- | --- | --- | --- | --- | --- | --- |\n';
+
+function rows({ decision, keys }: DecidedOffender): string[] {
+  const { account, user, deactivate, keep, owner } = decision;
+  const of = (id: string | null) => keys.find((key) => key.id === id);
+  return deactivate.map((id) => {
+    const cells = [
+      ...[account, markdownCode(user.name), markdownCode(id), lastUse(of(id))],
+      ...[markdownCode(keep ?? ''), lastUse(of(keep)), owner === null ? 'not known' : markdownText(owner)],
+    ];
+    return `| ${cells.join(' | ')} |\n`;
+  });
+}
+
+function lastUse(key: WeighedKey | undefined): string {
+  const lastUsed = key?.lastUsed ?? null;
+  if (lastUsed === null) return 'not asked';
+  if (lastUsed.state === 'never') return 'never';
+  const at = formatTimeOrNull(lastUsed.at);
+  if (at === null) return 'not known';
+  const where = [lastUsed.service, lastUsed.region].filter((part) => part !== null).map(markdownText);
+  return [at, ...where].join(' ');
+}
+
+function details({ decision, keys }: DecidedOffender): string {
+  const { account, user, reasons, owner } = decision;
+  const name = markdownCode(user.name);
+  const why = reasons.map(({ message }) => `- ${markdownText(message)}`);
+  const whose = owner === null ? 'not known' : markdownText(owner);
+  const lines = [
+    `- Owner: ${whose}`,
+    `- ${markdownText(changeOf(decision, keys).replaceAll('\u00a0', ' '))}`,
+  ];
+  // A summary is HTML: what stands in it is no Markdown, so the name stands beside it.
+  return `**${name}** in ${account}\n\n<details><summary>why, and what would change it</summary>\n\n${[...why, ...lines].join('\n')}\n\n</details>\n`;
+}
