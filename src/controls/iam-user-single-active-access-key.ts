@@ -2,8 +2,6 @@ import type { AccessKey } from '../domain/access-key.ts';
 import { knownStatuses, unknownStatus } from '../domain/access-key.ts';
 import type { Control, Verdict } from '../domain/control.ts';
 import type { IamUser, Subject } from '../domain/subject.ts';
-import { page as en } from './iam-user-single-active-access-key.page.en.ts';
-import { page as fr } from './iam-user-single-active-access-key.page.fr.ts';
 import { nameKeys } from './name-keys.ts';
 
 const cis = 'CIS AWS Foundations Benchmark';
@@ -13,7 +11,10 @@ export const iamUserSingleActiveAccessKey: Control = {
   id: 'iam-user-single-active-access-key',
   severity: 'medium',
   appliesTo: ['iam-user'],
-  pages: { en, fr },
+  pages: {
+    en: async () => (await import('./iam-user-single-active-access-key.page.en.ts')).page,
+    fr: async () => (await import('./iam-user-single-active-access-key.page.fr.ts')).page,
+  },
   references: [
     {
       title: 'AWS IAM user guide, Manage access keys for IAM users',

@@ -1,4 +1,4 @@
-import type { Control, Language, RemediationStep, Severity } from '../domain/control.ts';
+import type { Control, Language, RemediationStep, RulePage, Severity } from '../domain/control.ts';
 
 /** A rule page as every view of it shows it: what stands in it, and in which order. */
 export type RulePageSections = {
@@ -16,8 +16,15 @@ export type Block =
   | { kind: 'bullets'; items: readonly string[] }
   | { kind: 'links'; links: readonly { title: string; url: string }[] };
 
-export function rulePageSections(control: Control, language: Language): RulePageSections {
-  const { title, description, rationale, remediation, frameworkNotes } = control.pages[language];
+export async function rulePageSections(control: Control, language: Language): Promise<RulePageSections> {
+  return sectionsOf(control, await control.pages[language](), language);
+}
+
+function sectionsOf(
+  control: Control,
+  { title, description, rationale, remediation, frameworkNotes }: RulePage,
+  language: Language,
+): RulePageSections {
   const words = vocabulary[language];
   const frameworks = control.frameworks.map(
     ({ framework, version, id }) => `${framework} ${version}${words.colon}${id}`,

@@ -22,8 +22,12 @@ export type RulePageLayout = {
 };
 
 /** The whole rule page of a control, for a person at a terminal. Ends with a line feed. */
-export function renderRulePage(control: Control, language: Language, layout: RulePageLayout): string {
-  const { title, facts, sections } = rulePageSections(control, language);
+export async function renderRulePage(
+  control: Control,
+  language: Language,
+  layout: RulePageLayout,
+): Promise<string> {
+  const { title, facts, sections } = await rulePageSections(control, language);
   const { width, styles = plain } = layout;
   const head = [styles.title(wrap(title, width, '')), styles.dim(wrap(facts.join(' · '), width, ''))];
   const body = sections.map((section) => renderSection(section, width, styles));
@@ -85,8 +89,8 @@ const plain: RulePageStyles = {
 };
 
 /** The whole rule page of a control as a Markdown document. Ends with a line feed. */
-export function renderRulePageMarkdown(control: Control, language: Language): string {
-  const { title, facts, sections } = rulePageSections(control, language);
+export async function renderRulePageMarkdown(control: Control, language: Language): Promise<string> {
+  const { title, facts, sections } = await rulePageSections(control, language);
   const [id, ...others] = facts;
   const parts = [`# ${escapeMarkdown(title)}`, [`\`${id}\``, ...others].join(' · ')];
   for (const { heading, level, blocks } of sections) {

@@ -42,7 +42,8 @@ export type Control = {
   id: ControlId;
   severity: Severity;
   appliesTo: readonly (IamUser['kind'] | RootUser['kind'])[];
-  pages: Record<Language, RulePage>;
+  /** Loaded when somebody reads them: a scan shows none, and they are longer than all the rest. */
+  pages: Record<Language, () => Promise<RulePage>>;
   references: readonly { title: string; url: string }[];
   frameworks: readonly FrameworkReference[];
   /** Sentences with `{value}` places. English: findings are data. */

@@ -3,8 +3,8 @@ import type { Control, Language } from '../../src/domain/control.ts';
 import { generatedNote } from './generated-note.ts';
 
 /** The rule page of a control in one language, as `solekey explain` shows it, in Markdown. */
-export function controlPage(control: Control, language: Language): string {
-  const { title, facts, sections } = rulePageSections(control, language);
+export async function controlPage(control: Control, language: Language): Promise<string> {
+  const { title, facts, sections } = await rulePageSections(control, language);
   const parts = [
     generatedNote(`src/controls/${control.id}.page.${language}.ts`),
     `# ${title}`,

@@ -12,7 +12,7 @@ export async function generatedPages(): Promise<Map<string, string>> {
   const pages = new Map([['commands.md', commandsPage(commands, globalOptions)]]);
   for (const control of controls) {
     for (const language of languages) {
-      pages.set(`controls/${control.id}.${language}.md`, controlPage(control, language));
+      pages.set(`controls/${control.id}.${language}.md`, await controlPage(control, language));
     }
   }
   for (const [name, text] of await schemas()) pages.set(`schemas/${name}.schema.json`, text);

@@ -3,13 +3,15 @@ import type { Run } from '../command.ts';
 import { jsonOutcome, textOutcome } from '../text.ts';
 
 export const runControls: Run = async ({ options }) => {
-  const rows = controls.map(({ id, severity, pages, frameworks }) => ({
-    id,
-    severity,
-    title: pages.en.title,
-    isDefault: defaultControls.some((control) => control.id === id),
-    frameworks,
-  }));
+  const rows = await Promise.all(
+    controls.map(async ({ id, severity, pages, frameworks }) => ({
+      id,
+      severity,
+      title: (await pages.en()).title,
+      isDefault: defaultControls.some((control) => control.id === id),
+      frameworks,
+    })),
+  );
   if (options['format'] === 'json') return jsonOutcome(rows);
   const lines = rows.map(
     ({ id, severity, title, isDefault }) =>

@@ -22,6 +22,6 @@ export const runExplain: Run = async ({ args, options }, { stdout }) => {
   const language = (options['lang'] as Language | undefined) ?? 'en';
   const width = Math.min(stdout.columns, widestPage);
   return textOutcome(
-    renderRulePage(control, language, { width, styles: stdout.useColor ? rulePageStyles : undefined }),
+    await renderRulePage(control, language, { width, styles: stdout.useColor ? rulePageStyles : undefined }),
   );
 };

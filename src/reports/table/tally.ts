@@ -39,14 +39,23 @@ export async function tallyOf(events: AsyncIterable<ScanEvent>): Promise<Tally> 
 }
 
 function accountTally(event: AccountDone): AccountTally {
-  const account = withoutParents(event.account);
-  const findings = withoutParents(event.findings);
+  const { findings } = event;
+  const of = (status: Finding['status']) =>
+    findings.filter((finding) => finding.status === status).map(keptOf);
   return {
-    account,
-    fails: bySubject(findings.filter((finding) => finding.status === 'fail')),
-    unknowns: bySubject(findings.filter((finding) => finding.status === 'unknown')),
-    excepted: findings.filter((finding) => finding.status === 'excepted'),
+    account: withoutParents(event.account),
+    fails: bySubject(of('fail')),
+    unknowns: bySubject(of('unknown')),
+    excepted: of('excepted'),
   };
+}
+
+/** What the page shows of a finding: no id, and no sentence where its keys stand for it. */
+function keptOf(finding: Finding): Finding {
+  const isShownByKeys = finding.status === 'fail' && typeof finding.data['activeCount'] === 'number';
+  const message = isShownByKeys ? '' : withoutParents(finding.message);
+  const { subject, keys } = withoutParents({ subject: finding.subject, keys: finding.keys });
+  return { ...finding, id: '', message, subject, keys };
 }
 
 /**
