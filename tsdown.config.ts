@@ -8,7 +8,7 @@ const scanModules = [
   /\/src\/(disk\/credential-report-file|domain)/,
   /\/src\/collect\/(?!quoted-record)/,
   /\/src\/app\/(scan|scan-exit-code|scan-summary|read-account|read-reports|judge-inventory|merge-as-finished)\.ts/,
-  /\/src\/controls\/(?!rule-page)/,
+  /\/src\/controls\/(?!rule-page|french-typography|.*\.page\.)/,
   /\/src\/reports\/(index|report|batches|printable|json-text|scan-json|whole-scan)\.ts/,
   /\/src\/cli\/(commands\/scan-run|wiring|formats|tee|scan-options|account-list|watch-progress|sha256-hex|keep-memory-small)\.ts/,
 ];

@@ -8,7 +8,9 @@ import { commandsOf } from './testing/aws-command.ts';
 import { type ControlCase, caseNow } from './testing/control-case.ts';
 
 /** Every id that was ever in a release, in the order of their coming. None may leave this list or change. */
-const publishedIds: readonly ControlId[] = ['iam-user-single-active-access-key', 'iam-access-key-unused',
+const publishedIds: readonly ControlId[] = [
+  'iam-user-single-active-access-key',
+  'iam-access-key-unused',
   'iam-access-key-age',
   'iam-root-no-access-key',
   'iam-user-inactive-access-keys',

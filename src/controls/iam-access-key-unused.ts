@@ -1,9 +1,9 @@
 import type { AccessKey } from '../domain/access-key.ts';
-import { knownStatuses } from '../domain/access-key.ts';
 import type { Control, Verdict } from '../domain/control.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { IamUser, Subject } from '../domain/subject.ts';
 import { day, type EpochMs } from '../domain/time.ts';
+import { missingAccountFacts, missingKeyFacts } from './missing-facts.ts';
 import { nameKeys } from './name-keys.ts';
 
 const cis = 'CIS AWS Foundations Benchmark';
@@ -76,9 +76,7 @@ function evaluate(subject: Subject, context: Context): Verdict {
         data: nothing,
       };
     case 'account': {
-      const facts =
-        subject.missing.map(({ message }) => message).join('; ') || 'its users could not be listed';
-      const values = { account: subject.name, facts };
+      const values = { account: subject.name, facts: missingAccountFacts(subject) };
       return { status: 'unknown', message: 'account-not-known', values, data: nothing };
     }
   }
@@ -95,7 +93,11 @@ function judgeUser(user: IamUser, { now, settings }: Context): Verdict {
     const message = unused.length === 1 ? 'one-unused' : 'unused';
     return { status: 'fail', message, values: { ...known, keys: nameKeys(unused) }, data };
   }
-  const facts = missingFacts(user, active, now, days);
+  const untold = active.filter((key) => useOf(key, now, days) === 'not-known');
+  const facts = [
+    ...missingKeyFacts(user),
+    ...untold.map((key) => `the last use of ${nameKeys([key])} is not known`),
+  ];
   if (facts.length > 0)
     return { status: 'unknown', message: 'not-known', values: { ...known, facts: facts.join('; ') }, data };
   if (active.length === 0) return { status: 'not-applicable', message: 'none-active', values: known, data };
@@ -110,19 +112,4 @@ function useOf({ createdAt, lastUsed }: AccessKey, now: EpochMs, days: number): 
   if (isRecent(createdAt)) return 'young';
   if (lastUsed?.state === 'used' && lastUsed.at !== null) return isRecent(lastUsed.at) ? 'used' : 'unused';
   return lastUsed?.state === 'never' && createdAt !== null ? 'unused' : 'not-known';
-}
-
-function missingFacts(
-  { missing, keys }: IamUser,
-  active: readonly AccessKey[],
-  now: EpochMs,
-  days: number,
-): string[] {
-  const unasked = active.filter((key) => useOf(key, now, days) === 'not-known');
-  const unclear = keys.filter(({ status }) => !knownStatuses.has(status));
-  return [
-    ...missing.map(({ message }) => message),
-    ...unasked.map((key) => `the last use of ${nameKeys([key])} is not known`),
-    ...unclear.map((key) => `${nameKeys([key])} has the status ${key.status || '(empty)'}`),
-  ];
 }

@@ -1,7 +1,6 @@
-import type { AccessKey } from '../domain/access-key.ts';
-import { knownStatuses, unknownStatus } from '../domain/access-key.ts';
 import type { Control, Verdict } from '../domain/control.ts';
 import type { IamUser, Subject } from '../domain/subject.ts';
+import { missingAccountFacts, missingKeyFacts } from './missing-facts.ts';
 import { nameKeys } from './name-keys.ts';
 
 const cis = 'CIS AWS Foundations Benchmark';
@@ -103,10 +102,7 @@ function evaluate(subject: Subject): Verdict {
       return {
         status: 'unknown',
         message: 'account-not-known',
-        values: {
-          account: subject.name,
-          facts: subject.missing.map((fact) => fact.message).join('; ') || 'its users could not be listed',
-        },
+        values: { account: subject.name, facts: missingAccountFacts(subject) },
         data: { activeCount: null, activeCountIsExact: false, confirmedLive: false },
       };
   }
@@ -119,7 +115,7 @@ function evaluate(subject: Subject): Verdict {
  */
 function judgeUser(user: IamUser): Verdict {
   const active = user.keys.filter((key) => key.status === 'Active');
-  const facts = missingFacts(user);
+  const facts = missingKeyFacts(user);
   const isExact = user.keysAreAll && facts.length === 0;
   const data = {
     activeCount: active.length,
@@ -142,22 +138,4 @@ function judgeUser(user: IamUser): Verdict {
   }
   const message = active.length === 0 ? 'none-active' : 'one-active';
   return { status: 'pass', message: isExact ? message : `${message}-in-report`, values: known, data };
-}
-
-/** Of nearly every user there is none, so that is found out first. */
-function missingFacts({ missing, keys }: IamUser): readonly string[] {
-  if (missing.length === 0 && keys.every((key) => knownStatuses.has(key.status))) return [];
-  return [...missing.map((fact) => fact.message), ...unclearStatuses(keys)];
-}
-
-/** A status that AWS does not document is not inactive: it may be one that signs. */
-function unclearStatuses(keys: readonly AccessKey[]): string[] {
-  return keys
-    .filter((key) => !knownStatuses.has(key.status))
-    .map((key) => {
-      const name = nameKeys([key]);
-      return key.status === unknownStatus
-        ? `the status of ${name} was not told, or told in two ways`
-        : `${name} has the status ${key.status || '(empty)'}`;
-    });
 }

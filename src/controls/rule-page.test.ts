@@ -5,15 +5,19 @@ import { iamUserSingleActiveAccessKey } from './iam-user-single-active-access-ke
 import { controls } from './index.ts';
 import { type RulePageStyles, renderRulePage, renderRulePageMarkdown } from './rule-page.ts';
 
-const pages = controls.flatMap((control) =>
-  (['en', 'fr'] as const).map((language: Language) => ({ id: control.id, control, language })),
+const pages = await Promise.all(
+  controls.flatMap((control) =>
+    (['en', 'fr'] as const).map(async (language: Language) => {
+      return { id: control.id, control, language, page: await control.pages[language]() };
+    }),
+  ),
 );
 const blank = /[\s\u00a0\u202f]+/gu;
 const squeeze = (text: string) => text.replace(blank, ' ').trim();
 
 /** All that a page has to say, text by text. */
-function textsOf({ control, language }: (typeof pages)[number]): string[] {
-  const { title, description, rationale, remediation, frameworkNotes } = control.pages[language];
+function textsOf({ control, page }: (typeof pages)[number]): string[] {
+  const { title, description, rationale, remediation, frameworkNotes } = page;
   return [
     title,
     description,
@@ -28,60 +32,62 @@ function textsOf({ control, language }: (typeof pages)[number]): string[] {
   ].map(squeeze);
 }
 
-describe.each(pages)('$id in $language', (page) => {
-  const { control, language } = page;
+describe.each(pages)('$id in $language', (told) => {
+  const { control, language, page } = told;
 
-  test.each([40, 80, 120])('shows all of it at %i columns, and breaks only what may be broken', (width) => {
-    const rendered = renderRulePage(control, language, { width });
-    for (const text of textsOf(page)) expect(squeeze(rendered)).toContain(text);
-    const commands = control.pages[language].remediation.commandLine.flatMap(
-      ({ command }) => command?.split('\n') ?? [],
-    );
-    const lines = rendered.split('\n');
-    const tooWide = lines.filter((line) => stringWidth(line) > width);
-    const unbreakable = (line: string) =>
-      commands.some((command) => line.endsWith(command)) ||
-      !/\S \S/.test(line.trim().replace(/^(- |\d+\. )/, ''));
-    expect(tooWide.filter((line) => !unbreakable(line))).toEqual([]);
-    for (const command of commands) expect(lines.some((line) => line.endsWith(command))).toBe(true);
-  });
+  test.each([40, 80, 120])(
+    'shows all of it at %i columns, and breaks only what may be broken',
+    async (width) => {
+      const rendered = await renderRulePage(control, language, { width });
+      for (const text of textsOf(told)) expect(squeeze(rendered)).toContain(text);
+      const commands = page.remediation.commandLine.flatMap(({ command }) => command?.split('\n') ?? []);
+      const lines = rendered.split('\n');
+      const tooWide = lines.filter((line) => stringWidth(line) > width);
+      const unbreakable = (line: string) =>
+        commands.some((command) => line.endsWith(command)) ||
+        !/\S \S/.test(line.trim().replace(/^(- |\d+\. )/, ''));
+      expect(tooWide.filter((line) => !unbreakable(line))).toEqual([]);
+      for (const command of commands) expect(lines.some((line) => line.endsWith(command))).toBe(true);
+    },
+  );
 
-  test('fits 80 columns but for addresses', () => {
-    const lines = renderRulePage(control, language, { width: 80 }).split('\n');
+  test('fits 80 columns but for addresses', async () => {
+    const lines = (await renderRulePage(control, language, { width: 80 })).split('\n');
     const tooWide = lines.filter((line) => stringWidth(line) > 80);
     expect(tooWide.filter((line) => !/^ *https:\/\/\S+$/.test(line))).toEqual([]);
   });
 
-  test('leaves no space at the end of a line, and no more than one empty line', () => {
-    const rendered = renderRulePage(control, language, { width: 80 });
+  test('leaves no space at the end of a line, and no more than one empty line', async () => {
+    const rendered = await renderRulePage(control, language, { width: 80 });
     expect(rendered).not.toMatch(/ \n|\n\n\n/);
     expect(rendered).toMatch(/\S\n$/);
-    expect(renderRulePageMarkdown(control, language)).not.toMatch(/ \n|\n\n\n/);
+    expect(await renderRulePageMarkdown(control, language)).not.toMatch(/ \n|\n\n\n/);
   });
 
-  test('with styles, shows the same text, code without its backquotes', () => {
-    const styled = renderRulePage(control, language, { width: 80, styles: escapeStyles() });
+  test('with styles, shows the same text, code without its backquotes', async () => {
+    const styled = await renderRulePage(control, language, { width: 80, styles: escapeStyles() });
     expect(styled).toContain('\u001b[1m');
     expect(styled).not.toContain('`');
     const colourless = squeeze(styled.replace(escapes, ''));
-    for (const text of textsOf(page)) expect(colourless).toContain(text.replaceAll('`', ''));
+    for (const text of textsOf(told)) expect(colourless).toContain(text.replaceAll('`', ''));
   });
 
-  test('shows all of it as Markdown', () => {
-    const markdown = renderRulePageMarkdown(control, language);
+  test('shows all of it as Markdown', async () => {
+    const markdown = await renderRulePageMarkdown(control, language);
     const unescaped = squeeze(markdown.replaceAll('&lt;', '<').replace(/\\([*_[\]])/g, '$1'));
-    for (const text of textsOf(page)) expect(unescaped).toContain(text);
+    for (const text of textsOf(told)) expect(unescaped).toContain(text);
     expect(markdown.match(/^# /gm)).toHaveLength(1);
     expect(markdown.match(/^ *```sh$/gm)).toHaveLength(
-      control.pages[language].remediation.commandLine.filter(({ command }) => command !== undefined).length,
+      page.remediation.commandLine.filter(({ command }) => command !== undefined).length,
     );
   });
 });
 
-test('headings are in the language of the page', () => {
+test('headings are in the language of the page', async () => {
   const control = iamUserSingleActiveAccessKey;
-  const headings = (language: Language) => renderRulePageMarkdown(control, language).match(/^##+ .*$/gm);
-  expect(headings('en')).toEqual([
+  const headings = async (language: Language) =>
+    (await renderRulePageMarkdown(control, language)).match(/^##+ .*$/gm);
+  expect(await headings('en')).toEqual([
     '## Description',
     '## Rationale',
     '## Remediation',
@@ -91,7 +97,7 @@ test('headings are in the language of the page', () => {
     '## Frameworks',
     '## References',
   ]);
-  expect(headings('fr')).toEqual([
+  expect(await headings('fr')).toEqual([
     '## Description',
     '## Justification',
     '## Correction',
@@ -103,13 +109,14 @@ test('headings are in the language of the page', () => {
   ]);
 });
 
-test('Markdown and HTML in a text stay text, code stays code', () => {
+test('Markdown and HTML in a text stay text, code stays code', async () => {
   const control = iamUserSingleActiveAccessKey;
   const page = {
-    ...control.pages.en,
+    ...(await control.pages.en()),
     description: '<root_account> is *not* a [user]; `<root_account>` is code',
   };
-  const markdown = renderRulePageMarkdown({ ...control, pages: { ...control.pages, en: page } }, 'en');
+  const pages = { ...control.pages, en: async () => page };
+  const markdown = await renderRulePageMarkdown({ ...control, pages }, 'en');
   expect(markdown).toContain('&lt;root\\_account> is \\*not\\* a \\[user\\]; `<root_account>` is code');
 });
 

@@ -8,6 +8,8 @@ export type MissingFact = {
     | 'further-credentials'
     | 'key-vanished'
     | 'keys-unreadable'
+    | 'root-changed'
+    | 'root-not-told'
     | 'slot-contradictory'
     | 'third-key-invisible'
     | 'user-gone'

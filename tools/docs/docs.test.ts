@@ -52,11 +52,12 @@ describe('a command’s section', () => {
   });
 });
 
-test('a command of a step is a block of that step', () => {
+test('a command of a step is a block of that step', async () => {
   const [control] = controls;
-  const withCommand = control?.pages.en.remediation.commandLine.find(({ command }) => command !== undefined);
+  const page = await control?.pages.en();
+  const withCommand = page?.remediation.commandLine.find(({ command }) => command !== undefined);
   const first = withCommand?.command?.split('\n')[0];
-  expect(control && controlPage(control, 'en')).toContain(`\n\n   \`\`\`sh\n   ${first}\n`);
+  expect(control && (await controlPage(control, 'en'))).toContain(`\n\n   \`\`\`sh\n   ${first}\n`);
 });
 
 test.each([

@@ -6,6 +6,7 @@ const requiredOptions: Readonly<Record<string, readonly string[]>> = {
   'cloudtrail lookup-events': ['--region', '--lookup-attributes'],
   'iam delete-access-key': ['--user-name', '--access-key-id'],
   'iam generate-credential-report': [],
+  'iam create-access-key': ['--user-name'],
   'iam get-access-key-last-used': ['--access-key-id'],
   'iam get-account-summary': [],
   'iam get-credential-report': [],
