@@ -51,7 +51,10 @@ describe('the moment of which a report file is true', () => {
   ])('%s', (_, over, asOf) => {
     const { account, subjects } = collect(rows, over);
     expect(account).toMatchObject({ asOf, reportGeneratedAt: over.generatedAt ?? null });
-    expect(subjects).toMatchObject([{ asOf }]);
+    expect(subjects).toMatchObject([
+      { kind: 'root', asOf },
+      { kind: 'iam-user', asOf },
+    ]);
   });
 
   it('else now', () => {
@@ -114,7 +117,12 @@ describe('whether the keys of a user are all', () => {
     const rows = [userRow('alice', keyCells(1, 'active', t1)), userRow('Alice', keyCells(1, 'inactive', t1))];
     const { account, subjects } = collect(rows, { columns: columnsWithInfo });
     expect(account.users).toBe(1);
-    expect(subjects).toMatchObject([{ name: 'alice', keysAreAll: false, missing: [contradictory] }]);
+    expect(subjects[1]).toMatchObject({ name: 'alice', keysAreAll: false, missing: [contradictory] });
+  });
+
+  it('of root, where no row tells of it', () => {
+    const missing = [{ code: 'root-not-told' }];
+    expect(collect([userRow('bob')]).subjects[0]).toMatchObject({ kind: 'root', keys: [], missing });
   });
 
   it('of root, too', () => {

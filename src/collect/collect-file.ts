@@ -4,8 +4,9 @@ import type { Settings } from '../domain/settings.ts';
 import type { IamUser, MissingFact, Subject } from '../domain/subject.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { CredentialReport } from './credential-report.ts';
-import { contradictions, reportedRoot, reportedUser } from './report-subjects.ts';
+import { contradictions, reportedUser } from './report-subjects.ts';
 import type { ReportUser } from './report-user.ts';
+import { reportedRoot } from './root-subject.ts';
 
 /**
  * An account as a credential report from disk tells it: no credentials, no network, no key ids.
@@ -50,7 +51,7 @@ function* subjectsOf(
   names: ReadonlySet<string> | null,
   asOf: EpochMs,
 ): Generator<Subject> {
-  if (report.root !== null && names === null) yield reportedRoot(report.root, asOf);
+  if (names === null) yield reportedRoot(report.root, asOf);
   for (const [identity, user] of report.users.entries()) {
     if (names === null || names.has(identity)) yield toSubject(user, report, asOf);
   }

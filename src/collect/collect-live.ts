@@ -10,6 +10,7 @@ import type { CollectContext } from './collect-context.ts';
 import { readLiveKeys } from './live-keys.ts';
 import { readPages } from './pages.ts';
 import { problemOf } from './problems.ts';
+import { untoldRoot } from './root-subject.ts';
 import { unreadAccount } from './unread-account.ts';
 import { unreadableUsersProblem } from './unreadable-users.ts';
 
@@ -141,7 +142,7 @@ function toInventory(
       ),
     );
     subjects.push(unreadAccount(context.account, startedAt, listError));
-  }
+  } else if (context.settings.users === null) subjects.push(untoldRoot(startedAt));
   const isGone = context.settings.users === null && reads.some((read) => read.live.state === 'gone');
   const state = listError !== null ? 'failed' : unreadable.length > 0 || isGone ? 'partial' : 'complete';
   const asOf = listError === null ? startedAt : null;

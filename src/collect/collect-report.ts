@@ -10,9 +10,10 @@ import { createConfirmer, type Suspect } from './confirm-suspects.ts';
 import type { CredentialReport } from './credential-report.ts';
 import { findMoved } from './moved-users.ts';
 import { problemOf } from './problems.ts';
-import { confirmedUser, reportedRoot, reportedUser, unconfirmedUser } from './report-subjects.ts';
+import { confirmedUser, reportedUser, unconfirmedUser } from './report-subjects.ts';
 import type { ReportUser } from './report-user.ts';
-import { readTrailChanges, reportMakingTime, type TrailChanges, trailLag } from './trail-changes.ts';
+import { rootSince } from './root-subject.ts';
+import { readTrailChanges, reportMakingTime, trailLag } from './trail-changes.ts';
 import { unreadableUsersProblem } from './unreadable-users.ts';
 
 type Read = { report: CredentialReport; generatedAt: EpochMs };
@@ -70,7 +71,8 @@ export async function collectReport(
         suspects,
         deleted,
         isInScope,
-        hasRootEvent: namesRoot(changes),
+        // Where the trail was not read to its end, root is as the report tells it.
+        rootEvents: changes.error === null ? changes.events : [],
         isWholeAccount: context.settings.users === null,
       }),
   };
@@ -78,10 +80,11 @@ export async function collectReport(
 
 function changeNames(context: CollectContext): string[] {
   const onlyMain = context.settings.controls.every((id) => id === 'iam-user-single-active-access-key');
-  // A deletion alone can't make a pass of the main control wrong; another control's pass it can.
+  // Neither a deletion nor a rename can make a pass of the main control wrong, and whoever may fail is read live.
+  // Another control fails users by the report alone: their key may be gone, their name another's.
   return onlyMain
     ? ['CreateAccessKey', 'UpdateAccessKey']
-    : ['CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey'];
+    : ['CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey', 'UpdateUser'];
 }
 
 function scopeOf(context: CollectContext): (name: string) => boolean {
@@ -117,10 +120,6 @@ function countUsers(
     if (!report.users.has(suspect.identity) && !deleted.has(suspect.identity)) users += 1;
   }
   return users;
-}
-
-function namesRoot(changes: TrailChanges): boolean {
-  return changes.events.some((event) => event.user?.kind === 'root');
 }
 
 /** A change that names a key alone is known all the same where that key's user was read live. */
@@ -169,14 +168,14 @@ type Known = Read & {
   deleted: ReadonlySet<string>;
   unexplained: ReadonlySet<string>;
   isInScope: (name: string) => boolean;
-  hasRootEvent: boolean;
+  rootEvents: readonly TrailEvent[];
   isWholeAccount: boolean;
 };
 
 function* subjectsOf(known: Known): Generator<Subject> {
   const { report, suspects, deleted, generatedAt } = known;
-  if (report.root !== null && known.isWholeAccount) {
-    yield reportedRoot(report.root, known.hasRootEvent ? generatedAt : known.asOf);
+  if (known.isWholeAccount) {
+    yield rootSince(report.root, { events: known.rootEvents, generatedAt, asOf: known.asOf });
   }
   for (const [identity, user] of report.users.entries()) {
     if (deleted.has(identity) || suspects.has(identity) || !known.isInScope(user.name)) continue;

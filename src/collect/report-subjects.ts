@@ -1,6 +1,5 @@
 import type { LiveKeys } from '../domain/live-keys.ts';
-import type { IamUser, MissingFact, RootUser } from '../domain/subject.ts';
-import { rootName } from '../domain/subject.ts';
+import type { IamUser, MissingFact } from '../domain/subject.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { joinSlots } from './join-slots.ts';
 import type { ReportUser } from './report-user.ts';
@@ -17,18 +16,6 @@ export function reportedUser(user: ReportUser, asOf: EpochMs): IamUser {
     keysAreAll: true,
     confirmedLive: false,
     missing: [],
-  };
-}
-
-export function reportedRoot(root: ReportUser, asOf: EpochMs): RootUser {
-  return {
-    kind: 'root',
-    name: rootName,
-    arn: root.arn,
-    userId: null,
-    asOf,
-    keys: root.keys,
-    missing: contradictions(root),
   };
 }
 
