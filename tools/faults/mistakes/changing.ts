@@ -22,21 +22,21 @@ export const changing: readonly Fault[] = [
   },
   {
     test: "AWS sample rotation: an error while the last use is read counts as 'never used'",
-    file: 'src/run/precheck.ts',
-    from: 'if (!use.isRead)\n      return',
-    to: 'if (!use.isRead) continue;\n    if (!use.isRead)\n      return',
+    file: 'src/run/apply-action.ts',
+    from: 'return { isRead: false, error: error.message };',
+    to: 'return { isRead: true, value: null };',
   },
   {
     test: 'AWS sample rotation: the owner is written in one field and read from another',
     file: 'src/domain/decision.ts',
     from: "['owner', 'email', 'team']",
-    to: "['Owner', 'email', 'team']",
+    to: "['contact', 'email', 'team']",
   },
   {
     test: 'aws-rotate-key: with two keys it deletes the other one, active or not',
     file: 'src/run/precheck.ts',
     from: "if (kept?.status !== 'Active')",
-    to: 'if (kept === undefined)',
+    to: "if (kept?.status === 'Expired')",
   },
   {
     test: 'Stratus Red Team: its revert takes every key of the user, and ignores errors',
@@ -53,8 +53,8 @@ export const changing: readonly Fault[] = [
   {
     test: 'Flowpipe: it ranks keys without asking whether they are active',
     file: 'src/decide/active-key.ts',
-    from: "status === 'Active'",
-    to: "status !== 'Expired'",
+    from: ".filter(({ status }) => status === 'Active')",
+    to: '.filter((_, place) => place < 2)',
   },
   {
     test: 'All: nobody verifies after the write',
