@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { expectSafe, expectSettled, expectUndone } from './worlds/expect-safe.ts';
-import { changes, disturb, faults, type Meeting, moments } from './worlds/hostile-world.ts';
+import { expectSafe, expectSettled, expectUndone } from '../worlds/expect-safe.ts';
+import { changes, disturb, faults, type Meeting, moments } from '../worlds/hostile-world.ts';
 
 /** Every fault with every change at every moment, again and again with other worlds. */
 const rounds = 5;
