@@ -11,7 +11,7 @@ export const awsFacts: readonly Fault[] = [
   },
   {
     test: 'AWS: a status that nobody knows is taken for inactive',
-    file: 'src/controls/iam-user-single-active-access-key.ts',
+    file: 'src/controls/missing-facts.ts',
     from: '...unclearStatuses(keys)];',
     to: '];',
   },
