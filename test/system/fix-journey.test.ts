@@ -22,7 +22,7 @@ test('on a simulated organization', async () => {
     );
   const before = await statuses();
   const planned = await planOf(solekey('plan', '--org', '--out', planFile, '--format', 'json'));
-  expect(planned.length).toBeGreaterThan(3);
+  expect(planned.length).toBeGreaterThan(2);
   const dry = await runOf(solekey('apply', planFile, '--dry-run', '--format', 'json'));
   expect(states(dry)).toEqual(['would-do']);
   expect(await statuses()).toEqual(before);
