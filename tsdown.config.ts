@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsdown';
+import { directImports } from './tools/bundle/direct-imports.ts';
 import { latePackages } from './tools/bundle/late-packages.ts';
 import { lightBuiltins } from './tools/bundle/light-builtins.ts';
 import { thirdPartyNotices } from './tools/bundle/third-party-notices.ts';
@@ -48,6 +49,7 @@ export default defineConfig({
   plugins: [
     lightBuiltins(),
     latePackages(/node_modules\/@(aws-sdk|smithy)\//),
+    directImports(),
     thirdPartyNotices({ fileName: 'THIRD-PARTY-NOTICES.txt' }),
   ],
 });

@@ -10,7 +10,7 @@ import { version } from './version.ts';
 
 /**
  * Makes the parser from the commands' data. `onCommand` gets what was asked for.
- * @param argv where it names a command, only that one's arguments and options are made: a fifth of a start otherwise.
+ * @param argv where it names a command, only that one is made: a fifth of a start otherwise.
  * @param writeOut gets help and the version
  */
 export function createProgram(
@@ -32,7 +32,7 @@ export function createProgram(
   const isGlobal = (word: string) => globalOptions.some(({ flags }) => flags === word);
   const first = argv.find((word) => !isGlobal(word));
   const named = commands.find(({ name }) => name === first);
-  for (const command of commands) {
+  for (const command of named === undefined ? commands : [named]) {
     const sub = program
       .command(command.name)
       .summary(command.summary)
@@ -43,7 +43,6 @@ export function createProgram(
       .action(async (...given: unknown[]) => {
         await onCommand(command, { args: namedArguments(command, given), options: sub.optsWithGlobals() });
       });
-    if (named !== undefined && named !== command) continue;
     for (const argument of command.args) sub.addArgument(toArgument(argument));
     for (const option of [...command.options, ...globalOptions]) sub.addOption(toOption(option));
     sub.version(version).options.at(-1)?.hideHelp();

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -207,4 +208,15 @@ describe('what holds none', () => {
     const error = await refusal(credentialReportInput(failing()).open());
     expect(error.message).toBe('standard input could not be read: EIO.');
   });
+});
+
+it('a pipe is waited for, and what else is to be done goes on meanwhile', async () => {
+  const path = join(folder, 'pipe');
+  execFileSync('mkfifo', [path]);
+  // The writer is this very process: were the pipe read at once, neither would ever go on.
+  const reading = credentialReportFile(path)
+    .open()
+    .then(({ chunks }) => textOf(chunks));
+  await writeFile(path, csv);
+  expect(await reading).toBe(csv);
 });
