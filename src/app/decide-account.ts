@@ -4,14 +4,14 @@ import { decide } from '../decide/decide.ts';
 import type { Account } from '../domain/account.ts';
 import type { Control } from '../domain/control.ts';
 import type { Choice } from '../domain/decision.ts';
-import type { Offender } from '../domain/evidence.ts';
+import type { Evidence, Offender } from '../domain/evidence.ts';
 import type { PlanSettings } from '../domain/plan.ts';
 import type { AccountPlanned, DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
 import type { Progress } from '../domain/scan-event.ts';
 import type { ServiceError } from '../domain/service-error.ts';
 import type { Signer } from '../domain/signer.ts';
 import type { IamUser } from '../domain/subject.ts';
-import { gatherEvidence } from './gather-evidence.ts';
+import { type Gathering, gatherEvidence, type TrailScope } from './gather-evidence.ts';
 import type { ReadAccount } from './read-account.ts';
 import { weighKey } from './weigh-key.ts';
 
@@ -43,12 +43,13 @@ export async function decideAccount(
   const onError = (error: ServiceError) => {
     if (error.kind === 'interrupted' || error.kind === 'deadline') cutShort ??= error;
   };
+  const trail = trailScope(deciding.settings, done.account);
   const limit = pLimit(deciding.settings.callsInFlight);
   let decided = 0;
   const offenders = await Promise.all(
     users.map((user) =>
       limit(async () => {
-        const offender = await decideUser(offenderOf(id, user), reader, deciding, onError);
+        const offender = await decideUser(offenderOf(id, user), reader, deciding, { trail, onError });
         decided += 1;
         deciding.report({
           type: 'progress',
@@ -82,14 +83,26 @@ async function decideUser(
   offender: Offender,
   reader: ReadAccount['reader'],
   { settings, choice, signer }: Deciding,
-  onError: (error: ServiceError) => void,
+  gathering: Omit<Gathering, 'signer'>,
 ): Promise<DecidedOffender> {
   const { keys, user } = offender;
-  const evidence = await gatherEvidence(reader, { name: user.name, keys }, signer, onError);
+  const evidence = await gatherEvidence(reader, { name: user.name, keys }, { signer, ...gathering });
   // AWS's clock once the facts are there: none of them can be later than that.
   const now = reader.now();
   const decision = decide(offender, evidence, settings, now, choice);
-  return { decision, keys: keys.map((key) => weighKey(key, evidence)).toSorted(byAge), decidedAt: now };
+  const weighed = keys.map((key) => weighKey(key, evidence)).toSorted(byAge);
+  return { decision, keys: weighed, trails: trailsOf(weighed, evidence), decidedAt: now };
+}
+
+function trailScope(settings: PlanSettings, { partition }: Account): TrailScope | null {
+  return settings.evidence === 'cloudtrail' ? { partition, regions: settings.evidenceRegions } : null;
+}
+
+function trailsOf(keys: readonly WeighedKey[], evidence: Evidence): DecidedOffender['trails'] {
+  return keys.flatMap(({ id }) => {
+    const trail = id === null ? null : evidence.keys.get(id)?.trail;
+    return id === null || !trail ? [] : [{ key: id, ...trail }];
+  });
 }
 
 /** The oldest first; by id where two are equally old, so that an answer's order does not show. */

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { fakeReader, serviceError } from '../collect/testing/fake-reader.ts';
 import type { AccessKey } from '../domain/access-key.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import type { EvidenceReader, ToldUser } from '../domain/ports/evidence-reader.ts';
+import type { CallQuery, EvidenceReader, ToldUser } from '../domain/ports/evidence-reader.ts';
 import type { ServiceError } from '../domain/service-error.ts';
 import type { Signer } from '../domain/signer.ts';
-import { gatherEvidence } from './gather-evidence.ts';
+import { gatherEvidence, type TrailScope } from './gather-evidence.ts';
 
 const eve: ToldUser = { name: 'Eve', userId: 'AIDAEVE', arn: 'arn:aws:iam::1:user/Eve', tags: [] };
 const use = { at: 1000, service: 's3', region: null };
@@ -14,9 +14,17 @@ const key = (id: string | null, status = 'Active'): AccessKey => ({
   ...{ id, status },
   ...{ slot: null, createdAt: 0, lastUsed: null },
 });
-const keys = [key('AKIA1'), key('AKIA2'), key('AKIA3', 'Inactive'), key(null), key('AKIA4', 'Paused')];
+const inSaoPaulo: AccessKey = {
+  ...key('AKIA2'),
+  lastUsed: { state: 'used', at: 900, service: 'ec2', region: 'sa-east-1' },
+};
+const keys = [key('AKIA1'), inSaoPaulo, key('AKIA3', 'Inactive'), key(null), key('AKIA4', 'Paused')];
 
-async function gather(changed: Partial<EvidenceReader> = {}, signer: Signer = nobody) {
+async function gather(
+  changed: Partial<EvidenceReader> = {},
+  signer: Signer = nobody,
+  trail: TrailScope | null = null,
+) {
   const calls: string[] = [];
   const errors: ServiceError[] = [];
   const answers: EvidenceReader = {
@@ -24,20 +32,28 @@ async function gather(changed: Partial<EvidenceReader> = {}, signer: Signer = no
     getUser: async () => eve,
     listAttachedUserPolicies: async (_, marker) =>
       marker === null ? { items: ['P1'], next: 'm' } : { items: ['P2'], next: null },
+    lookupCalls: async () => ({ items: [], next: null }),
     ...changed,
   };
-  const counted = (name: keyof EvidenceReader) => (first: string, marker?: string | null) => {
-    calls.push(`${name} ${first}`);
-    return answers[name](first, marker as string | null) as never;
+  const counted = (name: Exclude<keyof EvidenceReader, 'lookupCalls'>) => {
+    return (first: string, marker?: string | null) => {
+      calls.push(`${name} ${first}`);
+      return answers[name](first, marker as string | null) as never;
+    };
   };
   const evidence = {
     getAccessKeyLastUsed: counted('getAccessKeyLastUsed'),
     getUser: counted('getUser'),
     listAttachedUserPolicies: counted('listAttachedUserPolicies'),
+    lookupCalls: async (query: CallQuery, token: string | null) => {
+      calls.push(`lookupCalls ${query.accessKeyId} ${query.region}`);
+      return answers.lookupCalls(query, token);
+    },
   };
   const { reader } = fakeReader({ evidence });
   const onError = (error: ServiceError) => errors.push(error);
-  return { evidence: await gatherEvidence(reader, { name: 'Eve', keys }, signer, onError), calls, errors };
+  const gathering = { signer, trail, onError };
+  return { evidence: await gatherEvidence(reader, { name: 'Eve', keys }, gathering), calls, errors };
 }
 
 describe('what is asked of an offender', () => {
@@ -122,5 +138,62 @@ describe('who signs', () => {
     ['nobody who is known', nobody, { by: 'nobody' }],
   ])('%s', async (_, signer, signing) => {
     expect((await gather({}, signer)).evidence.signing).toEqual(signing);
+  });
+});
+
+describe('where CloudTrail is asked', () => {
+  const eu = { at: 1000, service: 'ec2', region: 'eu-west-3' };
+  const asked = async (scope: TrailScope, region: string | null) => {
+    const getAccessKeyLastUsed = async () => ({ userName: 'eve', use: { ...eu, region } });
+    const { calls } = await gather({ getAccessKeyLastUsed }, nobody, scope);
+    return calls.filter((call) => call.startsWith('lookupCalls AKIA1')).map((call) => call.split(' ')[2]);
+  };
+
+  test.each<[string, TrailScope, string | null, string[]]>([
+    ['the global region', { partition: 'aws', regions: [] }, null, ['us-east-1']],
+    ['that of the last use', { partition: 'aws', regions: [] }, 'eu-west-3', ['us-east-1', 'eu-west-3']],
+    [
+      'each once',
+      { partition: 'aws', regions: ['us-east-1', 'eu-west-3'] },
+      'eu-west-3',
+      ['us-east-1', 'eu-west-3'],
+    ],
+    [
+      'those a person names',
+      { partition: 'aws', regions: ['me-south-1'] },
+      null,
+      ['us-east-1', 'me-south-1'],
+    ],
+    [
+      'another partition',
+      { partition: 'aws-cn', regions: [] },
+      'cn-northwest-1',
+      ['cn-north-1', 'cn-northwest-1'],
+    ],
+    ['never out of the partition', { partition: 'aws', regions: [] }, 'us-gov-east-1', ['us-east-1']],
+    ['never what is no region', { partition: 'aws', regions: [] }, 'aws-global', ['us-east-1']],
+  ])('%s', async (_, scope, region, regions) => {
+    expect(await asked(scope, region)).toEqual(regions);
+  });
+
+  test('the region that a report tells is one as well', async () => {
+    const { calls } = await gather({}, nobody, { partition: 'aws', regions: [] });
+    expect(calls.filter((call) => call.startsWith('lookupCalls')).sort()).toEqual([
+      'lookupCalls AKIA1 us-east-1',
+      'lookupCalls AKIA2 sa-east-1',
+      'lookupCalls AKIA2 us-east-1',
+    ]);
+  });
+
+  test('a region that is not read is a missing fact, and heard of', async () => {
+    const { evidence, errors } = await gather({ lookupCalls: refuse }, nobody, {
+      partition: 'aws',
+      regions: [],
+    });
+    expect(evidence.keys.get('AKIA1')?.trail).toMatchObject({
+      seen: null,
+      unreadable: [{ region: 'us-east-1', error: 'AccessDenied' }],
+    });
+    expect(errors).toHaveLength(3);
   });
 });

@@ -1,31 +1,48 @@
 import { readPages } from '../collect/index.ts';
 import type { AccessKey } from '../domain/access-key.ts';
-import type { Evidence, KeyUse, Reading, Signing } from '../domain/evidence.ts';
+import { globalRegions, isRegionOf, type Partition } from '../domain/account.ts';
+import type { Evidence, KeyEvidence, KeyUse, Reading, Signing } from '../domain/evidence.ts';
+import type { AccountReader } from '../domain/ports/account-reader.ts';
 import type { EvidenceReader, ToldUser } from '../domain/ports/evidence-reader.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import type { Signer } from '../domain/signer.ts';
+import { readTrailEvidence } from './read-trail-evidence.ts';
+
+/** Where CloudTrail is asked for the calls of each key, beside the global region and that of its last use. */
+export type TrailScope = { partition: Partition; regions: readonly string[] };
+
+export type Gathering = {
+  signer: Signer;
+  /** Null: CloudTrail is not asked. */
+  trail: TrailScope | null;
+  /** Hears of each call that failed. */
+  onError: (error: ServiceError) => void;
+};
 
 /**
  * Asks what a decision about one offender needs: one GetUser, the pages of ListAttachedUserPolicies, and one
- * GetAccessKeyLastUsed an active key. A call that failed is told as such: it never becomes 'never used'.
- * `onError` hears of each.
+ * GetAccessKeyLastUsed an active key; where the trail is asked, the pages of LookupEvents for each active key and
+ * region. A call that failed is told as such: it never becomes 'never used'.
  */
 export async function gatherEvidence(
-  reader: EvidenceReader,
+  reader: EvidenceReader & Pick<AccountReader, 'now'>,
   { name, keys }: { name: string; keys: readonly AccessKey[] },
-  signer: Signer,
-  onError: (error: ServiceError) => void,
+  { signer, trail, onError }: Gathering,
 ): Promise<Evidence> {
   const read = <Value>(work: () => Promise<Value>) => readingOf(work, onError);
-  const active = new Set(keys.flatMap(({ id, status }) => (id !== null && status === 'Active' ? [id] : [])));
+  const active = new Map(
+    keys.flatMap((key) => (key.id !== null && key.status === 'Active' ? [[key.id, key] as const] : [])),
+  );
   const [user, attachedPolicies, uses] = await Promise.all([
     read(() => reader.getUser(name)),
     read(() => readAttachedPolicies(reader, name)),
     Promise.all(
-      [...active].map(
-        async (id) =>
-          [id, { lastUse: await read(() => readLastUse(reader, id, name)), trail: null }] as const,
-      ),
+      [...active].map(async ([id, key]): Promise<[string, KeyEvidence]> => {
+        const lastUse = await read(() => readLastUse(reader, id, name));
+        if (trail === null) return [id, { lastUse, trail: null }];
+        const regions = regionsToAsk(trail, [key.lastUsed, lastUse.isRead ? lastUse.value : null]);
+        return [id, { lastUse, trail: await readTrailEvidence(reader, id, regions, reader.now(), onError) }];
+      }),
     ),
   ]);
   return {
@@ -35,6 +52,15 @@ export async function gatherEvidence(
     keys: new Map(uses),
     signing: signingOf(signer, user),
   };
+}
+
+/** The global region first. A region that is told by a use and is none of the partition's can't be asked. */
+function regionsToAsk(
+  { partition, regions }: TrailScope,
+  uses: readonly ({ region: string | null } | null)[],
+): string[] {
+  const used = uses.flatMap((use) => use?.region ?? []).filter((region) => isRegionOf(partition, region));
+  return [...new Set([globalRegions[partition], ...used, ...regions])];
 }
 
 /** GetAccessKeyLastUsed; null: no use is recorded. Throws ServiceError, also where the answer is about another user. */

@@ -32,6 +32,7 @@ const evidence: EvidenceReader = {
     tags: [{ key: 'Owner', value: 'payments' }],
   }),
   listAttachedUserPolicies: async () => ({ items: [], next: null }),
+  lookupCalls: async () => ({ items: [], next: null }),
 };
 
 /** One account with one user who breaks the rule and one who does not. */
@@ -58,8 +59,8 @@ async function planned(
     settings: {
       ...defaultSettings,
       ...{ maxPlanAgeHours: 24, ownerTags: ['owner'], keep: [], accept: [] },
+      ...{ evidence: 'last-used' as const, evidenceRegions: [] },
       ...settings,
-      evidence: 'last-used' as const,
     },
     control: iamUserSingleActiveAccessKey,
     targets: [target(changed)],

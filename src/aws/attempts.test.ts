@@ -52,17 +52,6 @@ test('every attempt is counted by its operation, whatever becomes of it', async 
   expect(attempts.counts()).toEqual({ ListUsers: 3, GetUser: 1 });
 });
 
-test('an operation waits for its turn before it is counted', async () => {
-  const { promise, resolve: go } = Promise.withResolvers<void>();
-  const attempts = createAttempts({ paces: { LookupEvents: { turn: () => promise } } });
-  const sent = attempt(attempts, 'LookupEvents', async () => ({ output: { Events: [] }, response: {} }));
-  await Promise.resolve();
-  expect(attempts.counts()).toEqual({});
-  go();
-  await sent;
-  expect(attempts.counts()).toEqual({ LookupEvents: 1 });
-});
-
 test('the trace tells who asked what and how it ended, and nothing else of it', async () => {
   const lines: string[] = [];
   const attempts = createAttempts({ who: '111122223333', trace: (line) => lines.push(line) });

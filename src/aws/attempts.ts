@@ -2,7 +2,6 @@ import type { FinalizeRequestMiddleware } from '@smithy/types';
 import type { EpochMs } from '../domain/time.ts';
 import type { AdaptiveLimit } from './adaptive-limit.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
-import type { Pace } from './pace.ts';
 import { isBrokenAnswer, isThrottle } from './service-error-of.ts';
 
 /** Sees every request that is sent, inside the SDK's retries: counts it, and learns AWS's clock from its answer. */
@@ -18,7 +17,6 @@ export type Attempts = {
 
 export type AttemptsOptions = {
   limit?: AdaptiveLimit;
-  paces?: Readonly<Record<string, Pace>>;
   clockOffset?: number;
   /** Hears of each request that was answered or failed. */
   trace?: ((line: string) => void) | null;
@@ -57,7 +55,7 @@ const always: Readonly<Record<string, string>> = {
 type SdkError = { name: string; Code?: string; $response?: { headers?: Record<string, string | undefined> } };
 
 export function createAttempts(options: AttemptsOptions = {}): Attempts {
-  const { limit, paces, clockOffset = 0, trace = null, who = '' } = options;
+  const { limit, clockOffset = 0, trace = null, who = '' } = options;
   const counts: Record<string, number> = {};
   let offset = clockOffset;
 
@@ -70,9 +68,7 @@ export function createAttempts(options: AttemptsOptions = {}): Attempts {
     middleware: (next, context) => {
       const operation = (context.commandName ?? 'Unknown').replace(/Command$/, '');
       const member = always[operation];
-      const pace = paces?.[operation];
       return async (request) => {
-        if (pace !== undefined) await pace.turn();
         counts[operation] = (counts[operation] ?? 0) + 1;
         const round = limit?.round() ?? 0;
         const sentAt = trace === null ? 0 : performance.now();

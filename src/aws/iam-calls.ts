@@ -16,7 +16,7 @@ import { lastUseOf, userOf } from './evidence-answers.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
 
 /** IAM, in the partition's global region. Loaded when it is first needed. */
-export type IamCalls = EvidenceReader & {
+export type IamCalls = Omit<EvidenceReader, 'lookupCalls'> & {
   generateCredentialReport(): Promise<string | null>;
   getCredentialReport(): Promise<StoredReport>;
   listUsers(marker: string | null): Promise<Page<ListedUser>>;

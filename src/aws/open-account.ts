@@ -35,14 +35,14 @@ export function openAccount(
   const { session } = caller;
   const deadline = startDeadline(signal, settings.accountDeadlineSeconds * second);
   const limit = createAdaptiveLimit(settings.callsInFlight);
-  const lookups = createPace({
-    perSecond: lookupsPerSecond,
-    now: () => performance.now(),
-    sleep: (milliseconds) => deadline.pause(milliseconds),
-  });
+  const lookupPace = () =>
+    createPace({
+      perSecond: lookupsPerSecond,
+      now: () => performance.now(),
+      sleep: (milliseconds) => deadline.pause(milliseconds),
+    });
   const attempts = createAttempts({
     limit,
-    paces: { LookupEvents: lookups },
     clockOffset: caller.clockOffset,
     trace: session.trace,
     who: account.id,
@@ -64,6 +64,7 @@ export function openAccount(
     attempts,
     limit,
     deadline,
+    lookupPace,
     callerCalls: options.countsCaller ? caller.apiCalls : () => ({}),
   });
   return {

@@ -6,6 +6,7 @@ import type { Attempts } from './attempts.ts';
 import type { ClientParts } from './client-config.ts';
 import type { IamCalls } from './iam-calls.ts';
 import { loadAhead } from './load-ahead.ts';
+import type { Pace } from './pace.ts';
 import { serviceErrorOf } from './service-error-of.ts';
 import type { TrailCalls } from './trail-calls.ts';
 
@@ -17,6 +18,8 @@ export type SdkAccountReaderOptions = {
   attempts: Attempts;
   limit: AdaptiveLimit;
   deadline: AccountDeadline;
+  /** The limit of LookupEvents is one for each region. */
+  lookupPace(): Pace;
   /** Requests sent as the caller that are counted with this account's. */
   callerCalls(): Record<string, number>;
 };
@@ -32,10 +35,12 @@ export function createSdkAccountReader(options: SdkAccountReaderOptions): Accoun
     return iam;
   };
 
-  let trail: Promise<TrailCalls> | null = null;
-  const openTrail = async () => (await import('./trail-calls.ts')).createTrailCalls(await parts(), region);
-  const withTrail = async () => {
-    trail ??= openTrail();
+  const trails = new Map<string, Promise<TrailCalls>>();
+  const openTrail = async (where: string) =>
+    (await import('./trail-calls.ts')).createTrailCalls(await parts(), where, options.lookupPace());
+  const trailIn = (where: string) => {
+    const trail = trails.get(where) ?? openTrail(where);
+    trails.set(where, trail);
     return trail;
   };
 
@@ -66,8 +71,14 @@ export function createSdkAccountReader(options: SdkAccountReaderOptions): Accoun
     listUsers: (marker) => call('ListUsers', async () => (await withIam()).listUsers(marker)),
     listAccessKeys: (userName, marker) =>
       call('ListAccessKeys', async () => (await withIam()).listAccessKeys(userName, marker)),
-    lookupEvents: (query, token) =>
-      call('LookupEvents', async () => (await withTrail()).lookupEvents(query, token)),
+    lookupEvents: ({ eventName: value, ...times }, token) =>
+      call('LookupEvents', async () =>
+        (await trailIn(region)).lookupEvents({ attribute: 'EventName', value, ...times }, token),
+      ),
+    lookupCalls: ({ accessKeyId: value, region: where, ...times }, token) =>
+      call('LookupEvents', async () =>
+        (await trailIn(where)).lookupEvents({ attribute: 'AccessKeyId', value, ...times }, token),
+      ),
     getAccessKeyLastUsed: (keyId) =>
       call('GetAccessKeyLastUsed', async () => (await withIam()).getAccessKeyLastUsed(keyId)),
     getUser: (userName) => call('GetUser', async () => (await withIam()).getUser(userName)),

@@ -13,7 +13,13 @@ describe('what a plan is asked for', () => {
       settings: {
         ...scan.settings,
         ...{ idleDays: 100, rotationWindowDays: 7, maxKeyAgeDays: 90, maxPlanAgeHours: 24 },
-        ...{ evidence: 'last-used', ownerTags: ['owner', 'email', 'team'], keep: [], accept: [] },
+        ...{
+          evidence: 'last-used',
+          evidenceRegions: [],
+          ownerTags: ['owner', 'email', 'team'],
+          keep: [],
+          accept: [],
+        },
       },
     });
   });

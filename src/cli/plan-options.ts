@@ -1,3 +1,4 @@
+import { isRegion } from '../domain/account.ts';
 import { defaultOwnerTags } from '../domain/decision.ts';
 import { defaultMaxPlanAgeHours, type PlanSettings } from '../domain/plan.ts';
 import { readScanOptions, type ScanOptions } from './scan-options.ts';
@@ -30,12 +31,29 @@ export async function readPlanOptions(given: Record<string, unknown>): Promise<P
       rotationWindowDays: days('--rotation-window-days', 'rotationWindowDays', 1),
       maxKeyAgeDays: days('--max-key-age-days', 'maxKeyAgeDays', 1),
       maxPlanAgeHours: defaultMaxPlanAgeHours,
-      evidence: 'last-used',
+      ...readEvidence(given),
       ownerTags: defaultOwnerTags,
       keep: readKeys((given['keep'] as string[] | undefined) ?? []),
       accept: [...new Set((given['accept'] as 'ses-smtp'[] | undefined) ?? [])],
     },
   };
+}
+
+/** Which evidence is asked for, and where. */
+function readEvidence(given: Record<string, unknown>): Pick<PlanSettings, 'evidence' | 'evidenceRegions'> {
+  const evidence = (given['evidence'] as PlanSettings['evidence'] | undefined) ?? 'last-used';
+  const list = given['evidenceRegions'] as string | undefined;
+  if (list === undefined) return { evidence, evidenceRegions: [] };
+  if (evidence !== 'cloudtrail')
+    throw usageError('--evidence-regions is for --evidence cloudtrail.', 'Give both, or neither.');
+  const regions = list.split(',').map((region) => region.trim());
+  const wrong = regions.find((region) => !isRegion(region));
+  if (wrong !== undefined)
+    throw usageError(
+      `--evidence-regions ${JSON.stringify(wrong)} can be no region.`,
+      'Give regions with commas between them: eu-west-1,eu-central-1',
+    );
+  return { evidence, evidenceRegions: [...new Set(regions)] };
 }
 
 function readOut(file: string | undefined): string | null {

@@ -31,6 +31,19 @@ export const globalRegions: Record<Partition, string> = {
   'aws-us-gov': 'us-gov-west-1',
 };
 
+/** Whether a region can be asked with credentials of that partition (AWS General Reference, "Regional endpoints"). */
+export function isRegionOf(partition: Partition, text: string): boolean {
+  if (!isRegion(text)) return false;
+  const prefix = { 'aws-cn': 'cn-', 'aws-us-gov': 'us-gov-' };
+  if (partition !== 'aws') return text.startsWith(prefix[partition]);
+  return !Object.values(prefix).some((other) => text.startsWith(other));
+}
+
+/** By its form alone: new regions come every year. */
+export function isRegion(text: string): boolean {
+  return /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/.test(text);
+}
+
 export function isPartition(text: string): text is Partition {
   return Object.hasOwn(globalRegions, text);
 }

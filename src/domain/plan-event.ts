@@ -1,5 +1,6 @@
 import type { KeyStatus, LastUsed } from './access-key.ts';
 import type { Decision } from './decision.ts';
+import type { TrailEvidence } from './evidence.ts';
 import type { Plan } from './plan.ts';
 import type { AccountDone, Progress, ScanDone, ScanStarted } from './scan-event.ts';
 import type { EpochMs } from './time.ts';
@@ -18,6 +19,8 @@ export type DecidedOffender = {
   decision: Decision;
   /** The oldest first. */
   keys: readonly WeighedKey[];
+  /** What CloudTrail shows of each active key's calls, the oldest key first. Empty: it was not asked. */
+  trails: readonly ({ key: string } & TrailEvidence)[];
   /** The moment to which it was decided. */
   decidedAt: EpochMs;
 };

@@ -12,8 +12,10 @@ export type PlanUser = { name: string; arn: string | null; userId: string | null
 export type PlanSettings = Settings & {
   /** Hours after which a plan is too old to be applied: what it stands on has moved on. */
   maxPlanAgeHours: number;
-  /** Where the facts come from. */
-  evidence: 'last-used';
+  /** Where the facts come from. `cloudtrail`: from the calls that each key signed, too. */
+  evidence: 'last-used' | 'cloudtrail';
+  /** Regions in which CloudTrail is asked, beside the global one and that of a key's last use. */
+  evidenceRegions: readonly string[];
   /** Tag keys that name an owner. */
   ownerTags: readonly string[];
   /** Keys that a person chose to keep. */
@@ -50,6 +52,22 @@ export type PlanAction = {
   seen: { keys: readonly SeenKey[] };
 };
 
+/** What CloudTrail shows of the calls that a key signed. Lists have the most frequent first, 50 at most. */
+export type PlanTrail = {
+  key: string;
+  /** Null: no call of it is there. */
+  seen: { firstAt: Time; lastAt: Time; calls: number } | null;
+  services: readonly string[];
+  actions: readonly string[];
+  regions: readonly string[];
+  sourceAddresses: readonly string[];
+  userAgents: readonly string[];
+  errors: readonly string[];
+  regionsAsked: readonly string[];
+  unreadable: readonly { region: string; error: string }[];
+  blindSpots: readonly string[];
+};
+
 export type PlanDecision = {
   account: string;
   user: PlanUser;
@@ -60,6 +78,8 @@ export type PlanDecision = {
   decidedBy: 'rule' | 'person';
   reasons: readonly { code: ReasonCode; message: string; key: string | null }[];
   owner: string | null;
+  /** Of each active key; null: CloudTrail was not asked. */
+  trails: readonly PlanTrail[] | null;
 };
 
 /** The document that is written, reviewed and kept. A later version may add to it. */

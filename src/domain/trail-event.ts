@@ -1,5 +1,6 @@
 import type { TrailRecord } from './ports/account-reader.ts';
 import { type EpochMs, parseTime } from './time.ts';
+import { asObject, asText } from './trail-call.ts';
 
 /** What a CloudTrail record of an IAM call says about users and keys; null where it does not say. */
 export type TrailEvent = {
@@ -57,12 +58,4 @@ function subjectOf(named: string | null, identity: Record<string, unknown>): Tra
 /** A user's ARN holds its path, and its name last. */
 function nameInArn(arn: string | null): string | null {
   return arn === null ? null : (/:user\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1] ?? null);
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function asText(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,4 +1,4 @@
-import type { Plan, PlanAction, PlanDecision, PlanSettings, SeenKey } from '../domain/plan.ts';
+import type { Plan, PlanAction, PlanDecision, PlanSettings, PlanTrail, SeenKey } from '../domain/plan.ts';
 import type { DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
 import { type EpochMs, formatTime, formatTimeOrNull, hour } from '../domain/time.ts';
 import { type Sha256Hex, sealPlan } from './seal-plan.ts';
@@ -23,7 +23,7 @@ export function createPlan(facts: PlanFacts, sha256Hex: Sha256Hex): Plan {
     settings,
     accounts,
     actions: offenders.flatMap(toActions),
-    decisions: offenders.map(toDecision),
+    decisions: offenders.map((offender) => toDecision(offender, settings)),
   } satisfies Omit<Plan, 'schema' | 'id' | 'digest'>);
   const schema = 'solekey.plan/1';
   return { schema, ...sealPlan({ ...fields, schema }, sha256Hex), ...fields };
@@ -60,8 +60,27 @@ function toSeenKey({ id, status, createdAt, lastUsed }: WeighedKey): SeenKey {
   };
 }
 
-function toDecision({ decision }: DecidedOffender): PlanDecision {
+function toDecision({ decision, trails }: DecidedOffender, { evidence }: PlanSettings): PlanDecision {
   const { account, user, outcome, keep, deactivate, actAfter, decidedBy, reasons, owner } = decision;
   const told = { account, user, outcome, keep, deactivate, actAfter: formatTimeOrNull(actAfter) };
-  return { ...told, decidedBy, reasons, owner };
+  const shown = evidence === 'cloudtrail' ? trails.map(toPlanTrail) : null;
+  return { ...told, decidedBy, reasons, owner, trails: shown };
+}
+
+/** A key behind a busy load balancer is used from thousands of addresses: what is rare among them tells nobody more. */
+const mostWords = 50;
+
+function toPlanTrail({ seen, ...trail }: DecidedOffender['trails'][number]): PlanTrail {
+  const few = (words: readonly string[]) => words.slice(0, mostWords);
+  return {
+    ...trail,
+    seen:
+      seen === null ? null : { ...seen, firstAt: formatTime(seen.firstAt), lastAt: formatTime(seen.lastAt) },
+    services: few(trail.services),
+    actions: few(trail.actions),
+    regions: few(trail.regions),
+    sourceAddresses: few(trail.sourceAddresses),
+    userAgents: few(trail.userAgents),
+    errors: few(trail.errors),
+  };
 }

@@ -29,7 +29,10 @@ const settings = z.object({
   maxKeyAgeDays: count,
   maxUnusedDays: count,
   maxPlanAgeHours: count,
-  evidence: z.enum(['last-used']),
+  evidence: z.enum(['last-used', 'cloudtrail']),
+  evidenceRegions: z.array(z.string()).meta({
+    description: 'Regions in which CloudTrail is asked, beside the global one and that of a last use.',
+  }),
   ownerTags: z.array(z.string()).meta({ description: 'Tag keys that name an owner.' }),
   keep: z.array(keyId).meta({ description: 'Keys that a person chose to keep.' }),
   accept: z.array(z.enum(['ses-smtp'])),
@@ -62,6 +65,21 @@ const action = z.object({
     .meta({ description: 'Every key of the user as the plan saw it: what must still hold.' }),
 });
 
+const words = z.array(z.string());
+const trail = z.object({
+  key: keyId,
+  seen: z.object({ firstAt: time, lastAt: time, calls: count }).nullable(),
+  services: words,
+  actions: words,
+  regions: words,
+  sourceAddresses: words,
+  userAgents: words,
+  errors: words.meta({ description: 'Error codes of calls that AWS refused.' }),
+  regionsAsked: words,
+  unreadable: z.array(z.object({ region: z.string(), error: z.string() })),
+  blindSpots: words.meta({ description: 'What such evidence cannot show.' }),
+});
+
 const decision = z.object({
   account: accountId,
   user,
@@ -72,6 +90,10 @@ const decision = z.object({
   decidedBy: z.enum(['rule', 'person']),
   reasons: z.array(z.object({ code: z.string(), message: z.string(), key: z.string().nullable() })),
   owner: z.string().nullable(),
+  trails: z
+    .array(trail)
+    .nullable()
+    .meta({ description: 'What CloudTrail shows of each active key; null: it was not asked.' }),
 });
 
 export const planSchema = z.object({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../domain/decision.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan, PlanSettings } from '../domain/plan.ts';
 import type { DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { hour, second } from '../domain/time.ts';
@@ -16,6 +16,7 @@ const settings = {
   ...defaultSettings,
   ...{ maxPlanAgeHours: 24, ownerTags: ['owner'], keep: [], accept: [] },
   evidence: 'last-used',
+  evidenceRegions: [],
 } as const;
 const accounts = [{ id: '111122223333', partition: 'aws', roleArn: null }] as const;
 
@@ -38,6 +39,15 @@ const weighed = (id: string): fc.Arbitrary<WeighedKey> =>
     ),
   });
 
+const words = fc.array(text, { maxLength: 3 });
+const trail: fc.Arbitrary<DecidedOffender['trails'][number]> = fc.record({
+  key: fc.constant('AKIA1'),
+  seen: fc.option(fc.record({ firstAt: moment, lastAt: moment, calls: fc.nat() })),
+  ...{ services: words, actions: words, regions: words, sourceAddresses: words, userAgents: words },
+  ...{ errors: words, regionsAsked: words, blindSpots: words },
+  unreadable: fc.array(fc.record({ region: text, error: text }), { maxLength: 2 }),
+});
+
 const offender: fc.Arbitrary<DecidedOffender> = keyIds.chain(([keep = '', ...deactivate]) =>
   fc.record({
     decision: fc.record({
@@ -55,19 +65,23 @@ const offender: fc.Arbitrary<DecidedOffender> = keyIds.chain(([keep = '', ...dea
       owner: fc.option(text),
     }),
     keys: fc.tuple(...[keep, ...deactivate].map(weighed)),
+    trails: fc.array(trail, { maxLength: 2 }),
     decidedAt: fc.constant(now),
   }),
 );
 const offenders = fc.array(offender, { maxLength: 3 });
-const create = (decided: readonly DecidedOffender[]) =>
-  createPlan({ now, complete: true, settings, accounts, offenders: decided }, sha256Hex);
+const create = (decided: readonly DecidedOffender[], changed: Partial<PlanSettings> = {}) =>
+  createPlan(
+    { now, complete: true, settings: { ...settings, ...changed }, accounts, offenders: decided },
+    sha256Hex,
+  );
 const read = (plan: unknown, at = now) => readPlan(JSON.stringify(plan), at, sha256Hex);
 
 describe('a plan', () => {
   test('is one of its schema, and is read back as it was made', () => {
     fc.assert(
-      fc.property(offenders, (decided) => {
-        const plan = create(decided);
+      fc.property(offenders, fc.constantFrom('last-used', 'cloudtrail'), (decided, evidence) => {
+        const plan = create(decided, { evidence });
         expect(planSchema.safeParse(plan).error).toBeUndefined();
         expect(read(plan)).toEqual({ state: 'read', plan });
       }),

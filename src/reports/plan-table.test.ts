@@ -40,6 +40,7 @@ function outcomeOf(
       offenders: offenders.map(({ decision: changed, keys = [keyOf(first), keyOf(second)] }) => ({
         decision: { ...decision, ...changed },
         keys,
+        trails: [],
         decidedAt: now,
       })),
     })),

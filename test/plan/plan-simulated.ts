@@ -23,6 +23,7 @@ const planSettings: PlanSettings = {
   ...defaultSettings,
   maxPlanAgeHours: defaultMaxPlanAgeHours,
   evidence: 'last-used',
+  evidenceRegions: [],
   ownerTags: defaultOwnerTags,
   keep: [],
   accept: [],

@@ -33,6 +33,7 @@ const settings: PlanSettings = {
   ...defaultSettings,
   maxPlanAgeHours: defaultMaxPlanAgeHours,
   evidence: 'last-used',
+  evidenceRegions: [],
   ownerTags: defaultOwnerTags,
   keep: [],
   accept: [],

@@ -108,6 +108,7 @@ function planFor(aws: FakeAws): Plan {
     ...defaultSettings,
     maxPlanAgeHours: 24,
     evidence: 'last-used' as const,
+    evidenceRegions: [],
     ownerTags: defaultOwnerTags,
     keep: [],
     accept: [],

@@ -16,6 +16,18 @@ export const planCommand: Command = {
   options: [
     { flags: '--out <file>', description: 'write the plan to a file that only you can read, as JSON' },
     {
+      flags: '--evidence <source>',
+      description:
+        "what shows how keys are used: IAM's own record of the last use, or with it the calls that CloudTrail " +
+        'has of the last 90 days (two requests a second and region)',
+      choices: ['last-used', 'cloudtrail'],
+      defaultText: 'last-used',
+    },
+    {
+      flags: '--evidence-regions <list>',
+      description: "regions in which CloudTrail is asked, beside the global one and that of a key's last use",
+    },
+    {
       flags: '--keep <key>',
       description: "the key of its user that stays: a person's choice, before the rule's",
       isRepeatable: true,
@@ -57,6 +69,10 @@ export const planCommand: Command = {
       does: 'plan for the account of your credentials, to read and to keep',
     },
     { command: 'solekey plan --org --out plan.json', does: 'plan for the whole organization' },
+    {
+      command: 'solekey plan --evidence cloudtrail --evidence-regions eu-west-1,eu-central-1',
+      does: 'who uses each key, from where and with what, as far as CloudTrail has it',
+    },
     {
       command: 'solekey plan --user alice --keep AKIAIOSFODNN7EXAMPLE',
       does: 'plan for one user, with the key to keep chosen by you',

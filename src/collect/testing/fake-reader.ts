@@ -58,6 +58,7 @@ export function fakeReader(account: FakeAccount) {
     getAccessKeyLastUsed: refuse,
     getUser: refuse,
     listAttachedUserPolicies: refuse,
+    lookupCalls: refuse,
     ...account.evidence,
     connect: async () => void answered(account.connect ?? null),
     now: () => clock,

@@ -1,5 +1,6 @@
 import type { KeyUse, Tag } from '../evidence.ts';
-import type { Page } from './account-reader.ts';
+import type { EpochMs } from '../time.ts';
+import type { Page, TrailRecord } from './account-reader.ts';
 
 /** A user as GetUser tells it. */
 export type ToldUser = { name: string; userId: string; arn: string; tags: readonly Tag[] };
@@ -12,6 +13,9 @@ export type ToldLastUse = {
   use: KeyUse | null;
 };
 
+/** The calls that one key signed, in one region. */
+export type CallQuery = { accessKeyId: string; region: string; from: EpochMs; to: EpochMs };
+
 /**
  * What is asked about an offender, and about nobody else. Each call throws ServiceError when it has failed for good:
  * an answer that is cut short or contradicts itself is an error too, never 'not used'.
@@ -21,4 +25,6 @@ export type EvidenceReader = {
   getUser(userName: string): Promise<ToldUser>;
   /** Names of policies. */
   listAttachedUserPolicies(userName: string, marker: string | null): Promise<Page<string>>;
+  /** Management events of the last 90 days, at most two requests a second in each region. */
+  lookupCalls(query: CallQuery, token: string | null): Promise<Page<TrailRecord>>;
 };
