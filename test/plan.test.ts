@@ -99,6 +99,13 @@ describe('the demo organization', () => {
     for (const line of printed.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
   });
 
+  test('is a script that does it, with the AWS CLI alone', async () => {
+    const golden = new URL('./golden/plan.sh', import.meta.url);
+    const printed = await textOf('sh', await demoPlan());
+    if (update) writeFileSync(golden, printed);
+    expect(printed).toBe(readFileSync(golden, 'utf8'));
+  });
+
   test('is shown in the README as it is told', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const shown = /\n {2}✗ ci-deployer {2}deactivate[^`]*/.exec(readme)?.[0] ?? 'no card';
@@ -227,7 +234,7 @@ describe('on the command line', () => {
     [['--idle-days', '29'], '--idle-days'],
     [['--rotation-window-days', '0'], '--rotation-window-days'],
     [['--keep', 'alice'], '--keep "alice"'],
-    [['--format', 'csv'], 'Formats: table, markdown, json'],
+    [['--format', 'csv'], 'Formats: table, markdown, sh, json'],
     [['--out', 'a.json', '--format', 'json=a.json'], 'one file'],
     [['--credential-report', 'r.csv'], 'unknown option'],
   ])('%j is wrong usage', async (args, told) => {

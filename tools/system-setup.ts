@@ -14,8 +14,18 @@ export function systemCommand(name: string): string {
   return join(environment, 'bin', name);
 }
 
-/** Makes a Python environment of what the system tests pin, once, and anew when the pins or Python change. */
+/** Programs that come from Debian: by their name there, which is the package's. */
+const debianPrograms = ['busybox', 'shellcheck'];
+
+/** Installs what the system tests need, where it is not there yet. */
 export function setUp(): void {
+  const missing = debianPrograms.filter((name) => !succeeds(name, ['--help']));
+  if (missing.length > 0) installFromDebian(missing);
+  makePythonEnvironment();
+}
+
+/** Of what is pinned; once, and anew when the pins or Python change. */
+function makePythonEnvironment(): void {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOfNow()) return;
   process.stderr.write('Installing the AWS CLI and moto for the system tests, once.\n');
   makeEnvironment();
@@ -31,10 +41,14 @@ function makeEnvironment(): void {
   const create = ['-m', 'venv', '--clear', environment];
   if (succeeds('python3', create)) return;
   // Debian ships Python without the part that puts pip into an environment.
-  run('apt-get', ['update', '--quiet=2']);
-  run('apt-get', ['install', '--quiet=2', '--yes', '--no-install-recommends', 'python3', 'python3-venv']);
+  installFromDebian(['python3', 'python3-venv']);
   rmSync(environment, { recursive: true, force: true });
   run('python3', create);
+}
+
+function installFromDebian(packages: readonly string[]): void {
+  run('apt-get', ['update', '--quiet=2']);
+  run('apt-get', ['install', '--quiet=2', '--yes', '--no-install-recommends', ...packages]);
 }
 
 /** Of the pins and of Python's version: another one finds nothing where the last one put it. */

@@ -4,6 +4,7 @@ import type { PlanReport } from './plan-report.ts';
 export const planReports = {
   table: async (): Promise<PlanReport> => (await import('./plan-table.ts')).planTable,
   markdown: async (): Promise<PlanReport> => (await import('./plan-markdown.ts')).planMarkdown,
+  sh: async (): Promise<PlanReport> => (await import('./plan-sh.ts')).planSh,
   json: async (): Promise<PlanReport> => (await import('./plan-json.ts')).planJson,
 };
 

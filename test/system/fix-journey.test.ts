@@ -2,10 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Aws, createAws, jsonOf } from './run-aws.ts';
+import { createAws, jsonOf } from './run-aws.ts';
 import { createSolekey, type Solekey } from './run-solekey.ts';
-import { motoAccount, startMoto } from './start-moto.ts';
+import { motoAccount, motoVariables, startMoto } from './start-moto.ts';
 import { startSimulate } from './start-simulate.ts';
+import { makeKey, simulatedStatuses, statusesOf } from './user-keys.ts';
 
 // As the README tells it: from a scan to a verified fix and back, on our simulator and on somebody else's AWS.
 
@@ -14,12 +15,7 @@ test('on a simulated organization', async () => {
   onTestFinished(async () => void (await simulated.stop()));
   await simulated.advance(16 * 60);
   const { solekey, planFile } = journey(simulated.variables);
-  const statuses = async () =>
-    Object.fromEntries(
-      (await simulated.state()).accounts
-        .flatMap(({ users }) => users.flatMap(({ keys }) => keys))
-        .map(({ id, status }) => [id, status]),
-    );
+  const statuses = () => simulatedStatuses(simulated);
   const before = await statuses();
   const planned = await planOf(solekey('plan', '--org', '--out', planFile, '--format', 'json'));
   expect(planned.length).toBeGreaterThan(2);
@@ -47,13 +43,7 @@ test('on a simulated organization', async () => {
 test('on a moto server, which has no trail: said, and still right', async () => {
   const moto = await startMoto();
   onTestFinished(async () => void (await moto.stop()));
-  const variables = {
-    AWS_ENDPOINT_URL: moto.url,
-    AWS_REGION: 'us-east-1',
-    AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-  };
+  const variables = motoVariables(moto.url);
   const aws = createAws(variables);
   await jsonOf(aws('iam', 'create-user', '--user-name=eve'));
   const goes = await makeKey(aws, 'eve');
@@ -100,15 +90,4 @@ async function runOf(run: ReturnType<Solekey>): Promise<Run> {
 
 function states({ actions }: Run): string[] {
   return [...new Set(actions.map(({ state }) => state))];
-}
-
-async function makeKey(aws: Aws, user: string): Promise<string> {
-  type Made = { AccessKey: { AccessKeyId: string } };
-  return (await jsonOf<Made>(aws('iam', 'create-access-key', `--user-name=${user}`))).AccessKey.AccessKeyId;
-}
-
-async function statusesOf(aws: Aws, user: string): Promise<Record<string, string>> {
-  type Listed = { AccessKeyMetadata: { AccessKeyId: string; Status: string }[] };
-  const { AccessKeyMetadata } = await jsonOf<Listed>(aws('iam', 'list-access-keys', `--user-name=${user}`));
-  return Object.fromEntries(AccessKeyMetadata.map(({ AccessKeyId, Status }) => [AccessKeyId, Status]));
 }

@@ -17,3 +17,14 @@ export async function startMoto(): Promise<MotoServer> {
   });
   return { url: /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? '', stop };
 }
+
+/** What points any AWS client at it. */
+export function motoVariables(url: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: url,
+    AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+  };
+}
