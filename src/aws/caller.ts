@@ -7,6 +7,7 @@ import type { EpochMs } from '../domain/time.ts';
 import { type AccountDeadline, startDeadline } from './account-deadline.ts';
 import { createAttempts } from './attempts.ts';
 import type { ClientParts } from './client-config.ts';
+import type { Chain } from './credential-chain.ts';
 import { type CredentialSource, renewing } from './credentials.ts';
 import { resolveEndpoints } from './endpoints.ts';
 import { loadAhead } from './load-ahead.ts';
@@ -75,7 +76,7 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
   };
   try {
     const base = { session, handler, attempts, maxAttempts, pause: life.pause };
-    const { found, credentials } = await life.within('credentials', () => findCredentials(base, options));
+    const { chain, credentials } = await life.within('credentials', () => findCredentials(base, options));
     const parts = { ...base, credentials };
     const identity = await life.within('GetCallerIdentity', async () => {
       const { createStsCalls } = await import('./sts-calls.ts');
@@ -90,7 +91,7 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
       clockOffset: attempts.clockOffset(),
       now: attempts.now,
       signingKey,
-      signer: await signerOf(found, identity, signingKey),
+      signer: await signerOf(chain, identity, signingKey),
       session,
       credentials,
       parts,
@@ -124,36 +125,36 @@ async function openSession({
 }
 
 /**
- * The role of --role-arn is assumed with the credentials that were found first: where these are a long-term key, it is
- * the key behind the role. What the credential chain assumes by itself tells of no key.
+ * The role of --role-arn is assumed with the credentials that were found first: the key behind those is the key behind
+ * the role.
  */
 async function signerOf(
-  found: CredentialSource,
+  chain: Chain,
   { arn, userId }: Pick<Caller, 'arn' | 'userId'>,
   { isTemporary }: Caller['signingKey'],
 ): Promise<Signer> {
-  const { accessKeyId, sessionToken } = await found();
   const isUser = /^arn:[^:]*:iam::\d+:user\//.test(arn);
   return {
-    keyId: sessionToken === undefined ? accessKeyId : null,
+    keyId: chain.longTermKeyOf(await chain.credentials()),
     user: isTemporary && isUser ? { userId } : null,
   };
 }
 
 type Base = Omit<ClientParts, 'credentials'>;
 
-/** `found` is what the credential chain has; `credentials` are those of the role that is assumed with it, if any. */
+/** `credentials` are those of the chain, or of the role that is assumed with them. */
 async function findCredentials(
   base: Base,
   options: CallerOptions,
-): Promise<{ found: CredentialSource; credentials: CredentialSource }> {
+): Promise<{ chain: Chain; credentials: CredentialSource }> {
   const { createChain } = await import('./credential-chain.ts');
-  const found = await createChain(base, options.profile);
+  const chain = await createChain(base, options.profile);
+  const found = chain.credentials;
   await found().catch((error: unknown) => {
     throw notFound(error, base.session);
   });
   const { roleArn, externalId } = options;
-  return { found, credentials: roleArn === null ? found : await assumed(base, found, roleArn, externalId) };
+  return { chain, credentials: roleArn === null ? found : await assumed(base, found, roleArn, externalId) };
 }
 
 async function assumed(

@@ -59,6 +59,9 @@ source_profile = keys
 [profile chained]
 role_arn = arn:aws:iam::777788889999:role/Deeper
 source_profile = role
+[profile sourced]
+${role}
+credential_source = Environment
 [profile web]
 ${role}
 web_identity_token_file = TOKEN
@@ -80,28 +83,38 @@ describe('the whole chain', () => {
     profile: string | null,
     key: string,
     calls: string[],
+    longTermKey: string | null,
   ][] = [
-    ['keys in the environment', keys, null, 'AKIAALICE', []],
-    ['a session in the environment', { ...keys, ...session }, null, 'AKIAALICE', []],
-    ['a profile with keys', { AWS_PROFILE: 'keys' }, null, 'AKIAPROFILE', []],
-    ['a profile by flag, before keys in the environment', keys, 'keys', 'AKIAPROFILE', []],
-    ['a profile by flag, before AWS_PROFILE', { AWS_PROFILE: 'role' }, 'keys', 'AKIAPROFILE', []],
-    ['a role in a profile', {}, 'role', 'ASIAROLE', ['AssumeRole']],
-    ['a role by a role', {}, 'chained', 'ASIAROLE', ['AssumeRole', 'AssumeRole']],
-    ['web identity in a profile', {}, 'web', 'ASIAWEB', ['AssumeRoleWithWebIdentity']],
-    ['a command', {}, 'command', 'AKIACOMMAND', []],
-    ['SSO', {}, 'sso', 'ASIASSO', ['/federation/credentials']],
+    ['keys in the environment', keys, null, 'AKIAALICE', [], 'AKIAALICE'],
+    ['a session in the environment', { ...keys, ...session }, null, 'AKIAALICE', [], null],
+    ['a profile with keys', { AWS_PROFILE: 'keys' }, null, 'AKIAPROFILE', [], 'AKIAPROFILE'],
+    ['a profile by flag, before keys in the environment', keys, 'keys', 'AKIAPROFILE', [], 'AKIAPROFILE'],
+    [
+      'a profile by flag, before AWS_PROFILE',
+      { AWS_PROFILE: 'role' },
+      'keys',
+      'AKIAPROFILE',
+      [],
+      'AKIAPROFILE',
+    ],
+    ['a role in a profile', {}, 'role', 'ASIAROLE', ['AssumeRole'], 'AKIAPROFILE'],
+    ['a role by a role', {}, 'chained', 'ASIAROLE', ['AssumeRole', 'AssumeRole'], 'AKIAPROFILE'],
+    ['web identity in a profile', {}, 'web', 'ASIAWEB', ['AssumeRoleWithWebIdentity'], null],
+    ['a command', {}, 'command', 'AKIACOMMAND', [], 'AKIACOMMAND'],
+    ['SSO', {}, 'sso', 'ASIASSO', ['/federation/credentials'], null],
     [
       'web identity in the environment',
       { AWS_WEB_IDENTITY_TOKEN_FILE: 'TOKEN', AWS_ROLE_ARN: 'arn:aws:iam::444455556666:role/Deep' },
       null,
       'ASIAWEB',
       ['AssumeRoleWithWebIdentity'],
+      null,
     ],
+    ['a role by keys of the environment', keys, 'sourced', 'ASIAROLE', ['AssumeRole'], 'AKIAALICE'],
   ];
 
   describe.each(['AWS_ENDPOINT_URL', 'endpoint_url of the profile'])('to the endpoint in %s', (place) => {
-    test.each(rows)('%s', async (_, variables, profile, key, calls) => {
+    test.each(rows)('%s', async (_, variables, profile, key, calls, longTermKey) => {
       const roleCredentials = {
         accessKeyId: 'ASIASSO',
         secretAccessKey: 's',
@@ -135,6 +148,7 @@ describe('the whole chain', () => {
         id: key,
         isTemporary: key.startsWith('ASIA') || 'AWS_SESSION_TOKEN' in variables,
       });
+      expect(caller.signer.keyId).toBe(longTermKey);
       expect([...places]).toEqual([new URL(aws.url).host]);
     });
   });
