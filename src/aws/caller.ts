@@ -27,6 +27,8 @@ export type CallerOptions = {
   roleArn: string | null;
   externalId: string | null;
   signal: AbortSignal;
+  /** Of one request; by default half a minute. */
+  requestTimeoutMilliseconds?: number;
   /** Hears of each request, with no secret in it. */
   trace?: (line: string) => void;
 };
@@ -111,6 +113,7 @@ async function openSession({
   profile: flag,
   region,
   roleArn,
+  requestTimeoutMilliseconds,
   trace,
 }: CallerOptions): Promise<Session> {
   const profile = await readProfile(flag);
@@ -119,7 +122,7 @@ async function openSession({
     profile,
     region: resolveRegion(region, profile, partitionOfArn(roleArn)),
     endpoints: resolveEndpoints(profile),
-    transport: createTransport(profile.values['ca_bundle']),
+    transport: createTransport(profile.values['ca_bundle'], requestTimeoutMilliseconds),
     trace: trace ?? null,
   };
 }

@@ -20,14 +20,18 @@ export type RequestHandler = {
 export type Transport = { open(signal: AbortSignal, maxSockets: number): Promise<RequestHandler> };
 
 const connectionTimeout = 5 * second;
-const requestTimeout = 30 * second;
+/** Of one request, until its answer begins, and of a silence in it. */
+const defaultRequestTimeout = 30 * second;
 
 /**
  * `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY` in either case, `AWS_CA_BUNDLE` or the profile's `ca_bundle`.
  * The bundle stands for the usual certificates, as with the AWS CLI (AWS CLI user guide, "ca_bundle").
  * @throws SolekeyError `input-unreadable` where the bundle can't be read.
  */
-export function createTransport(profileBundle: string | undefined): Transport {
+export function createTransport(
+  profileBundle: string | undefined,
+  requestTimeout = defaultRequestTimeout,
+): Transport {
   const configured = process.env['AWS_CA_BUNDLE'];
   const bundle = configured || profileBundle;
   const ca = bundle

@@ -21,6 +21,8 @@ export const faults: Record<string, readonly FaultRule[]> = {
     rule({ kind: 'reset-after', nth: 1 }),
     rule({ kind: 'error', code: 'AccessDenied', status: 403, nth: 2 }),
   ],
+  'timeout before it was done': [rule({ kind: 'timeout', nth: 1 })],
+  'timeout after it was done': [rule({ kind: 'timeout-after', nth: 1 })],
   'truncated answer': [rule({ kind: 'truncated-body', nth: [1, 2, 3, 4] })],
   'expired credentials': [rule({ kind: 'expired-token', nth: 1 })],
   refused: [rule({ kind: 'error', code: 'AccessDenied', status: 403, nth: 1 })],

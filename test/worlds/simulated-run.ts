@@ -40,6 +40,8 @@ const settings: PlanSettings = {
 };
 
 const tool = { name: 'solekey', version: '0' } as const;
+/** Long enough for whatever is answered, on a busy machine too. */
+const requestTimeoutMilliseconds = 3000;
 /** Of one call: with the pauses left out an outage is over as soon. */
 const maxAttempts = 4;
 
@@ -89,7 +91,7 @@ function identify(simulator: Simulator, url: string, signal: AbortSignal): Promi
   const next = identifying.then(() => {
     useConfiguration(simulator, url);
     const nobody = { profile: null, region: null, roleArn: null, externalId: null };
-    return identifyCaller({ version: '0', ...nobody, signal });
+    return identifyCaller({ version: '0', ...nobody, signal, requestTimeoutMilliseconds });
   });
   identifying = next.catch(() => undefined);
   return next;

@@ -3,6 +3,7 @@ export const FAULT_KINDS = [
   'error',
   'expired-token',
   'timeout',
+  'timeout-after',
   'reset-before',
   'reset-after',
   'truncated-body',

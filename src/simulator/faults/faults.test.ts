@@ -34,13 +34,18 @@ test.each<[FaultRule, string | RegExp]>([
   expect(clients.simulator.calls.byOperation.get('iam:ListAccessKeys')).toBe(1);
 });
 
-test('a call that times out was never answered', async () => {
-  await start({ kind: 'timeout' });
+test.each<[FaultRule['kind'], boolean]>([
+  ['timeout', false],
+  ['timeout-after', true],
+])('a call that meets %s is never answered; done: %s', async (kind, done) => {
+  const account = await start({ kind });
   const { url, simulator } = clients;
   const { credentials, region } = simulator;
   const patience = { requestTimeout: 50, throwOnRequestTimeout: true };
   const iam = new IAMClient({ endpoint: url, region, credentials, maxAttempts: 1, requestHandler: patience });
-  expect(await errorOf(iam.send(new ListUsersCommand({})))).toMatch(/^TimeoutError/);
+  const made = errorOf(iam.send(new CreateUserCommand({ UserName: 'new' })));
+  expect(await made).toMatch(/^TimeoutError/);
+  expect(simulator.truth.usersAt(account).some(({ name }) => name === 'new')).toBe(done);
 });
 
 test.each<[FaultRule['kind'], boolean]>([

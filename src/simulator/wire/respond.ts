@@ -47,6 +47,7 @@ export function respond(request: WireRequest, dispatcher: Dispatcher, random: Ra
 
 const TRANSPORT: Readonly<Record<string, WireResponse['transport']>> = {
   timeout: 'timeout',
+  'timeout-after': 'timeout',
   'reset-before': 'reset',
   'reset-after': 'reset',
   'truncated-body': 'cut',
