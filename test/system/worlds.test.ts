@@ -4,7 +4,7 @@ import { expectSafe, expectSettled, expectUndone } from '../worlds/expect-safe.t
 import { changes, disturb, faults, type Meeting, moments } from '../worlds/hostile-world.ts';
 
 /** Every fault with every change at every moment, again and again with other worlds. */
-const rounds = 6;
+const rounds = 7;
 const meetings: Meeting[] = Array.from({ length: rounds }, (_, round) => round)
   .flatMap((round) =>
     Object.keys(faults).flatMap((fault) =>
