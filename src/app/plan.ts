@@ -9,6 +9,7 @@ import type { Signer } from '../domain/signer.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { createPlan } from '../plan/create-plan.ts';
 import { decideAccount } from './decide-account.ts';
+import type { ExceptionBook } from './except-findings.ts';
 import { mergeAsFinished } from './merge-as-finished.ts';
 import { readAccount } from './read-account.ts';
 import type { ScanPorts } from './scan.ts';
@@ -21,6 +22,8 @@ export type PlanRequest = {
   control: Control;
   targets: readonly AccountTarget[];
   signer: Signer;
+  /** Users whose finding is excepted are left alone. Absent: none is. */
+  exceptions?: ExceptionBook | null;
 };
 
 /**
@@ -33,7 +36,7 @@ export async function* plan(
   ports: ScanPorts,
   signal: AbortSignal,
 ): AsyncGenerator<PlanEvent> {
-  const { tool, settings, control, targets, signer } = request;
+  const { tool, settings, control, targets, signer, exceptions = null } = request;
   refuse(settings);
   const startedAt = ports.clock.now();
   const started: ScanStarted = {
@@ -43,7 +46,8 @@ export async function* plan(
   yield started;
   const controls = [control];
   const choice: Choice = { keep: settings.keep, accept: settings.accept };
-  const reading = { controls, settings, now: startedAt, sha256Hex: ports.sha256Hex, random: ports.random };
+  const { sha256Hex, random } = ports;
+  const reading = { controls, settings, now: startedAt, sha256Hex, random, exceptions };
   const work = targets.map((target) => (stop: AbortSignal, report: (progress: Progress) => void) => {
     return readAccount(target, reading, stop, report, (read) =>
       decideAccount(read, { control, settings, choice, signer, report }),

@@ -2,11 +2,14 @@ import { type CollectContext, collectAccount } from '../collect/index.ts';
 import type { Inventory } from '../domain/inventory.ts';
 import type { AccountTarget, OpenAccount } from '../domain/ports/account-target.ts';
 import type { AccountDone, Progress } from '../domain/scan-event.ts';
+import type { ExceptionBook } from './except-findings.ts';
 import { type Judging, judgeInventory } from './judge-inventory.ts';
 
 export type Reading = Judging & {
   /** From 0 to 1. */
   random: () => number;
+  /** Null: nothing is excepted. */
+  exceptions: ExceptionBook | null;
 };
 
 /** An account that was read and judged, and is still open. */
@@ -38,8 +41,19 @@ export async function readAccount<Done>(
       random: reading.random,
       onProgress,
     });
-    return await finish({ done: judgeInventory(inventory, reader.apiCalls(), reading), inventory, reader });
+    const judged = judgeInventory(inventory, reader.apiCalls(), reading);
+    return await finish({ done: await excepted(judged, reading, reader), inventory, reader });
   } finally {
     dispose();
   }
+}
+
+async function excepted(
+  judged: AccountDone,
+  { exceptions }: Reading,
+  reader: OpenAccount['reader'],
+): Promise<AccountDone> {
+  if (exceptions === null) return judged;
+  const done = await exceptions.except(judged, async (userName) => (await reader.getUser(userName)).tags);
+  return { ...done, account: { ...done.account, apiCalls: reader.apiCalls() } };
 }

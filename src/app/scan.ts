@@ -5,6 +5,7 @@ import type { Clock } from '../domain/ports/clock.ts';
 import type { AccountDone, Progress, ScanEvent, ScanSummary, Tool } from '../domain/scan-event.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { EpochMs } from '../domain/time.ts';
+import type { ExceptionBook } from './except-findings.ts';
 import { judgeInventory } from './judge-inventory.ts';
 import { mergeAsFinished } from './merge-as-finished.ts';
 import { readAccount } from './read-account.ts';
@@ -20,6 +21,8 @@ export type ScanRequest = {
   inventories: readonly Inventory[];
   /** The moment that ages are counted from; null: now. */
   judgedAt: EpochMs | null;
+  /** Absent: nothing is excepted. */
+  exceptions?: ExceptionBook | null;
 };
 
 export type ScanPorts = {
@@ -40,7 +43,7 @@ export async function* scan(
   ports: ScanPorts,
   signal: AbortSignal,
 ): AsyncGenerator<ScanEvent> {
-  const { tool, settings, controls, targets, inventories } = request;
+  const { tool, settings, controls, targets, inventories, exceptions = null } = request;
   const startedAt = ports.clock.now();
   const judgedAt = request.judgedAt ?? startedAt;
   const summary = emptySummary(controls);
@@ -54,10 +57,12 @@ export async function* scan(
     accounts: targets.length + inventories.length,
   };
   for (const inventory of inventories) {
-    yield taken(summary, judgeInventory(inventory, {}, judging));
+    const judged = judgeInventory(inventory, {}, judging);
+    yield taken(summary, exceptions === null ? judged : await exceptions.except(judged, null));
   }
   const work = targets.map((target) => (stop: AbortSignal, report: (progress: Progress) => void) => {
-    return readAccount(target, { ...judging, random: ports.random }, stop, report, async ({ done }) => done);
+    const reading = { ...judging, random: ports.random, exceptions };
+    return readAccount(target, reading, stop, report, async ({ done }) => done);
   });
   for await (const event of mergeAsFinished(work, settings.concurrency, signal)) {
     yield event.type === 'account-done' ? taken(summary, event) : event;

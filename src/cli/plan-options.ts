@@ -32,7 +32,7 @@ export async function readPlanOptions(given: Record<string, unknown>): Promise<P
       maxKeyAgeDays: days('--max-key-age-days', 'maxKeyAgeDays', 1),
       maxPlanAgeHours: defaultMaxPlanAgeHours,
       ...readEvidence(given),
-      ownerTags: defaultOwnerTags,
+      ownerTags: readOwnerTags(given['ownerTags'] as string | undefined),
       keep: readKeys((given['keep'] as string[] | undefined) ?? []),
       accept: [...new Set((given['accept'] as 'ses-smtp'[] | undefined) ?? [])],
     },
@@ -54,6 +54,16 @@ function readEvidence(given: Record<string, unknown>): Pick<PlanSettings, 'evide
       'Give regions with commas between them: eu-west-1,eu-central-1',
     );
   return { evidence, evidenceRegions: [...new Set(regions)] };
+}
+
+function readOwnerTags(list: string | undefined): readonly string[] {
+  if (list === undefined) return defaultOwnerTags;
+  const tags = list.split(',').map((tag) => tag.trim());
+  if (tags.every((tag) => tag !== '')) return tags;
+  throw usageError(
+    `--owner-tags ${JSON.stringify(list)} has an empty key in it.`,
+    'For example: --owner-tags owner,team',
+  );
 }
 
 function readOut(file: string | undefined): string | null {

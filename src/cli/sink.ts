@@ -27,6 +27,7 @@ export function notWritten(
 
 const reasons: Record<string, string> = {
   EACCES: 'this user may not write it',
+  EEXIST: 'it is there already',
   EISDIR: 'it is a folder',
   ENOENT: 'there is no such folder',
   ENOSPC: 'no room is left',

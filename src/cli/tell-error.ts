@@ -5,6 +5,7 @@ import { printable } from '../reports/printable.ts';
 export function tellError(error: unknown, stderr: NodeJS.WritableStream, isDebug: boolean): number {
   if (error instanceof SolekeyError) {
     stderr.write(`solekey: ${printable(error.message)}\n`);
+    for (const other of error.others) stderr.write(`         ${printable(other)}\n`);
     if (error.fix !== null) stderr.write(`         ${printable(error.fix)}\n`);
     if (isDebug && error.cause instanceof Error)
       stderr.write(`${printableLines(error.cause.stack ?? error.cause.message)}\n`);

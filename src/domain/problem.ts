@@ -8,6 +8,7 @@ export type ProblemCode =
   | 'interrupted'
   | 'report-falls-back-to-live'
   | 'report-shows-two-slots'
+  | 'tags-unreadable'
   | 'user-not-found'
   | 'user-unreadable';
 

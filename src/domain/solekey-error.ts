@@ -28,11 +28,20 @@ export class SolekeyError extends Error {
   override readonly name = 'SolekeyError';
   readonly code: SolekeyErrorCode;
   readonly fix: string | null;
+  /** What else is wrong with the same thing, a sentence each. */
+  readonly others: readonly string[];
 
-  constructor(code: SolekeyErrorCode, message: string, fix: string | null, cause?: unknown) {
+  constructor(
+    code: SolekeyErrorCode,
+    message: string,
+    fix: string | null,
+    cause?: unknown,
+    others: readonly string[] = [],
+  ) {
     super(message, { cause });
     this.code = code;
     this.fix = fix;
+    this.others = others;
   }
 
   get exitCode(): number {

@@ -4,7 +4,7 @@ import type { PlanReport } from './plan-report.ts';
 import { planCards } from './plan-table/plan-cards.ts';
 import { planProvenance } from './plan-table/plan-provenance.ts';
 import { planSummary } from './plan-table/plan-summary.ts';
-import { notes, provenance } from './table/closing.ts';
+import { exceptions, notes, provenance } from './table/closing.ts';
 import { headline } from './table/headline.ts';
 import { pageFor } from './table/layout.ts';
 import { notKnown } from './table/not-known.ts';
@@ -24,6 +24,7 @@ export const planTable: PlanReport = async function* (outcome, options) {
     planSummary(page, outcome),
     ...planCards(page, outcome),
     notKnown(page, tally),
+    exceptions(page, tally),
     notes(page, tally),
     planProvenance(page, outcome),
     provenance(page, tally),

@@ -1,7 +1,9 @@
 import { commands, globalOptions } from '../../src/cli/commands/index.ts';
+import { configurationJsonSchema } from '../../src/configuration/configuration-schema.ts';
 import { controls } from '../../src/controls/index.ts';
 import type { Language } from '../../src/domain/control.ts';
 import { commandsPage } from './commands-page.ts';
+import { configurationPage } from './configuration-page.ts';
 import { controlPage } from './control-page.ts';
 import { schemas } from './schemas.ts';
 
@@ -10,6 +12,7 @@ const languages: readonly Language[] = ['en', 'fr'];
 /** Every generated page by its path in docs/generated. */
 export async function generatedPages(): Promise<Map<string, string>> {
   const pages = new Map([['commands.md', commandsPage(commands, globalOptions)]]);
+  pages.set('configuration.md', configurationPage(configurationJsonSchema()));
   for (const control of controls) {
     for (const language of languages) {
       pages.set(`controls/${control.id}.${language}.md`, await controlPage(control, language));

@@ -36,6 +36,13 @@ export const userOption: Option = {
   isRepeatable: true,
 };
 
+/** Where the settings are that no flag gives. */
+export const configOption: Option = {
+  flags: '--config <file>',
+  description: 'settings and exceptions; flags win',
+  defaultText: 'solekey.yaml, where it is there',
+};
+
 /** How fast, and what the exit code says. */
 export const paceOptions: readonly Option[] = [
   { flags: '--concurrency <number>', description: 'accounts to read at the same time', defaultText: '8' },

@@ -4,6 +4,7 @@ import { completionCommand } from './completion.ts';
 import { controlsCommand } from './controls.ts';
 import { demoCommand } from './demo.ts';
 import { explainCommand } from './explain.ts';
+import { initCommand } from './init.ts';
 import { planCommand } from './plan.ts';
 import { policyCommand } from './policy.ts';
 import { runsCommand } from './runs.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   policyCommand,
   schemaCommand,
+  initCommand,
   simulateCommand,
   demoCommand,
   completionCommand,

@@ -4,6 +4,7 @@ import { iamUserSingleActiveAccessKey } from '../../controls/iam-user-single-act
 import type { PlanEvent, PlanOutcome } from '../../domain/plan-event.ts';
 import { isPlanReportName, planReportNames, planReports } from '../../reports/plan-reports.ts';
 import type { Output, Run } from '../command.ts';
+import { configure, openExceptions, tellUnused } from '../configuration.ts';
 import { readFormatsOf, reportOptions } from '../formats.ts';
 import { readPlanOptions } from '../plan-options.ts';
 import { usageError } from '../usage.ts';
@@ -13,22 +14,25 @@ import { openAccounts, systemPorts } from '../wiring.ts';
 
 export const runPlan: Run = async (given, host) => {
   const formats = readFormatsOf(given.options['format'] as string[] | undefined, planFormats);
-  const options = await readPlanOptions(given.options);
+  const configured = await configure(given.options, systemPorts.clock.now());
+  const options = await readPlanOptions(configured.options);
   const { settings, out } = options;
   if (out !== null && formats.some(({ file }) => file === out))
     throw usageError('--out and a --format would go to one file.', 'Give each its own.');
   const { targets, clock, signer } = await openAccounts(options, host);
+  const exceptions = await openExceptions(configured.exceptions, clock.now());
   const request: PlanRequest = {
     tool: { name: 'solekey', version },
     settings,
     control: iamUserSingleActiveAccessKey,
     targets,
     signer,
+    exceptions,
   };
   let planned: PlanOutcome | null = null;
   // Once, when the first output is open: a plan that nobody could keep is not made.
   const making = once(async () => {
-    const events = plan(request, { ...systemPorts, clock }, host.signal);
+    const events = tellUnused(plan(request, { ...systemPorts, clock }, host.signal), exceptions, host);
     planned = await outcomeOf(watchProgress(events, host));
     return planned;
   });

@@ -1,6 +1,6 @@
 import { planReportNames } from '../../reports/plan-reports.ts';
 import type { Command } from '../command.ts';
-import { accountOptions, paceOptions, userOption } from './account-options.ts';
+import { accountOptions, configOption, paceOptions, userOption } from './account-options.ts';
 
 export const planCommand: Command = {
   name: 'plan',
@@ -53,9 +53,15 @@ export const planCommand: Command = {
       description: 'days after which a kept key is to be rotated next',
       defaultText: '90',
     },
+    {
+      flags: '--owner-tags <list>',
+      description: 'tag keys that name the owner of a user, the first one that is there',
+      defaultText: 'owner,email,team',
+    },
     ...accountOptions,
     userOption,
     ...paceOptions,
+    configOption,
     {
       flags: '--format <format>',
       description: `${planReportNames.join(', ')}; FORMAT=FILE writes to a file`,

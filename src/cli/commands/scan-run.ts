@@ -6,6 +6,7 @@ import type { AccountTarget } from '../../domain/ports/account-target.ts';
 import type { ScanEvent, ScanSummary } from '../../domain/scan-event.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { Host, Outcome, Run } from '../command.ts';
+import { configure, openExceptions, tellUnused } from '../configuration.ts';
 import { readFormats, toOutputs } from '../formats.ts';
 import { keepMemorySmall } from '../keep-memory-small.ts';
 import { readScanOptions, type ScanOptions } from '../scan-options.ts';
@@ -15,15 +16,16 @@ import { openAccounts, reportSources, systemPorts } from '../wiring.ts';
 
 export const runScan: Run = async (given, host) => {
   const formats = readFormats(given.options['format'] as string[] | undefined);
-  const options = await readScanOptions(given.options);
+  const configured = await configure(given.options, systemPorts.clock.now());
+  const options = await readScanOptions(configured.options);
   const source = options.files.length > 0 ? await fromFiles(options, host) : await fromAws(options, host);
   const { settings, controls } = options;
-  const request = { tool: { name: 'solekey', version }, settings, controls, ...source } as const;
+  const exceptions = await openExceptions(configured.exceptions, source.judgedAt ?? source.clock.now());
+  const request = { tool: { name: 'solekey', version }, settings, controls, exceptions, ...source } as const;
   const outcome: { summary: ScanSummary | null } = { summary: null };
-  const events = noteSummary(
-    watchProgress(scan(request, { ...systemPorts, clock: source.clock }, host.signal), host),
-    outcome,
-  );
+  const ports = { ...systemPorts, clock: source.clock };
+  const scanned = tellUnused(scan(request, ports, host.signal), exceptions, host);
+  const events = noteSummary(watchProgress(scanned, host), outcome);
   return {
     outputs: toOutputs(formats, events, host.stdout),
     exitCode: () => (outcome.summary === null ? 2 : scanExitCode(outcome.summary, settings.failOn)),

@@ -1,6 +1,6 @@
 import { reportNames } from '../../reports/index.ts';
 import type { Command } from '../command.ts';
-import { accountOptions, paceOptions, userOption } from './account-options.ts';
+import { accountOptions, configOption, paceOptions, userOption } from './account-options.ts';
 
 export const scanCommand: Command = {
   name: 'scan',
@@ -31,6 +31,7 @@ export const scanCommand: Command = {
     },
     { flags: '--all', description: 'report what passes, too' },
     ...paceOptions,
+    configOption,
     {
       flags: '--format <format>',
       description: `${reportNames.join(', ')}; FORMAT=FILE writes to a file`,

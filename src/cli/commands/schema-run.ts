@@ -1,3 +1,4 @@
+import { configurationJsonSchema } from '../../configuration/configuration-schema.ts';
 import { planJsonSchema } from '../../plan/plan-schema.ts';
 import { runJsonSchema } from '../../reports/run-schema.ts';
 import { scanJsonSchema } from '../../reports/scan-schema.ts';
@@ -8,6 +9,7 @@ const schemas: Record<string, () => Record<string, unknown>> = {
   scan: scanJsonSchema,
   plan: planJsonSchema,
   run: runJsonSchema,
+  config: configurationJsonSchema,
 };
 
 /** The parser has let no other name through. */

@@ -5,7 +5,9 @@ export const schemaCommand: Command = {
   summary: 'Print the JSON schema of an answer.',
   description: 'JSON Schema 2020-12 of what `--format json` prints, and of what `plan --out` writes.',
   effect: 'reads',
-  args: [{ name: 'of', description: 'which answer', isRequired: true, choices: ['scan', 'plan', 'run'] }],
+  args: [
+    { name: 'of', description: 'which answer', isRequired: true, choices: ['scan', 'plan', 'run', 'config'] },
+  ],
   options: [],
   examples: [
     { command: 'solekey schema scan', does: 'print the schema of a scan' },

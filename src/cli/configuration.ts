@@ -1,0 +1,120 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { ExceptionBook } from '../app/except-findings.ts';
+import type { Configuration } from '../domain/configuration.ts';
+import type { Exception } from '../domain/exception.ts';
+import type { PlanEvent } from '../domain/plan-event.ts';
+import type { ScanEvent } from '../domain/scan-event.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { EpochMs } from '../domain/time.ts';
+import { printable } from '../reports/printable.ts';
+import type { Given, Host } from './command.ts';
+import { reasonOf } from './sink.ts';
+import { usageError } from './usage.ts';
+
+const defaultFile = 'solekey.yaml';
+
+/** What the command line and the configuration say together. */
+export type Configured = { options: Given['options']; exceptions: readonly Exception[] };
+
+/**
+ * Reads `--config FILE`, else `solekey.yaml` of the working directory where it is there. Flags win.
+ * @throws SolekeyError `input-malformed` with each error and its line, `usage` for a file that can't be read.
+ */
+export async function configure(options: Given['options'], now: EpochMs): Promise<Configured> {
+  const named = options['config'] as string | undefined;
+  const file = named ?? defaultFile;
+  if (named === undefined && statSync(file, { throwIfNoEntry: false }) === undefined)
+    return { options, exceptions: [] };
+  const { readConfiguration } = await import('../configuration/read-configuration.ts');
+  const configuration = readConfiguration(textOf(file), file, now);
+  return { options: withConfigured(options, configuration), exceptions: configuration.exceptions };
+}
+
+/** A longer file is no configuration. */
+const mostBytes = 1024 * 1024;
+
+function textOf(file: string): string {
+  let bytes: Buffer;
+  try {
+    if (statSync(file).size > mostBytes) throw new Error('it is longer than 1 MiB, and so none');
+    bytes = readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file' : reasonOf(error as NodeJS.ErrnoException);
+    throw usageError(
+      `The configuration ${file} could not be read: ${why}.`,
+      'Name another with --config FILE.',
+    );
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw usageError(`The configuration ${file} is no text in UTF-8.`, 'Save it as UTF-8.');
+  }
+}
+
+/** Where a flag says which accounts are read, or that none of AWS is, the file's own choice of accounts is no part of it. */
+const accountChoice = ['accounts', 'org'];
+const forAwsOnly = [...accountChoice, 'externalId', 'exclude', 'roleName', 'path', 'accountDeadline'];
+
+function withConfigured(given: Given['options'], { options }: Configuration): Given['options'] {
+  const left = new Set<string>();
+  if (given['credentialReport'] !== undefined) for (const name of forAwsOnly) left.add(name);
+  if (accountChoice.some((name) => given[name] !== undefined))
+    for (const name of accountChoice) left.add(name);
+  return { ...Object.fromEntries(Object.entries(options).filter(([name]) => !left.has(name))), ...given };
+}
+
+/** Null where there is no exception. */
+export async function openExceptions(
+  exceptions: readonly Exception[],
+  now: EpochMs,
+): Promise<ExceptionBook | null> {
+  if (exceptions.length === 0) return null;
+  const { createExceptionBook } = await import('../app/except-findings.ts');
+  return createExceptionBook(exceptions, now);
+}
+
+/** Hands events on, and at the end tells of each exception that was about nothing: it has outlived what it was made for. */
+export function tellUnused<Event extends ScanEvent | PlanEvent>(
+  events: AsyncIterable<Event>,
+  book: ExceptionBook | null,
+  host: Pick<Host, 'tell'>,
+): AsyncIterable<Event> {
+  return book === null ? events : watched(events, book, host);
+}
+
+async function* watched<Event extends ScanEvent | PlanEvent>(
+  events: AsyncIterable<Event>,
+  book: ExceptionBook,
+  host: Pick<Host, 'tell'>,
+): AsyncGenerator<Event> {
+  const accounts = new Set<string>();
+  let settings: Settings | null = null;
+  for await (const event of events) {
+    if (event.type === 'scan-started') settings = event.settings;
+    if (event.type === 'account-done') accounts.add(event.account.id);
+    // Only what was looked at, and to its end, can say so.
+    if (event.type === 'scan-done' && event.complete && settings?.users === null) {
+      const looked = { accounts, controls: new Set(settings.controls) };
+      for (const exception of book.unused())
+        if (isInScope(exception, looked)) host.tell(unusedText(exception));
+    }
+    yield event;
+  }
+}
+
+function isInScope(
+  { accounts, controls }: Exception,
+  looked: { accounts: ReadonlySet<string>; controls: ReadonlySet<string> },
+): boolean {
+  const isAll = (ids: readonly string[] | null, all: ReadonlySet<string>) =>
+    ids?.every((id) => all.has(id)) ?? true;
+  return isAll(accounts, looked.accounts) && isAll(controls, looked.controls);
+}
+
+function unusedText({ place, owner, reason }: Exception): string {
+  return printable(
+    `solekey: ${place}: the exception of ${owner} (${reason}) is about no finding: take it out.`,
+  );
+}

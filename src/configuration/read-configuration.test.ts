@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { defaultOwnerTags } from '../domain/decision.ts';
+import { defaultSettings } from '../domain/settings.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
+import { commentedConfiguration } from './commented-configuration.ts';
+import { configurationJsonSchema } from './configuration-schema.ts';
+import { readConfiguration } from './read-configuration.ts';
+
+const now = Date.parse('2026-06-01T12:00:00Z');
+const read = (text: string) => readConfiguration(text, 'solekey.yaml', now);
+
+function faultsOf(text: string): string[] {
+  try {
+    read(text);
+  } catch (error) {
+    if (!(error instanceof SolekeyError)) throw error;
+    expect(error.code).toBe('input-malformed');
+    return [error.message, ...error.others].map((fault) => fault.replace(/^solekey\.yaml:/, ''));
+  }
+  return [];
+}
+
+const exception = 'owner: me\n    reason: because\n    expires: 2026-12-31\n';
+
+describe('each error is told with its line and column, and what was expected', () => {
+  test.each<[string, string, string[]]>([
+    ['a setting that there is none', 'concurency: 4\n', ['1:1: "concurency" is no setting here']],
+    ['one within others', 'plan:\n  idle: 4\n', ['2:3: "idle" is no setting here']],
+    ['a text for a number', 'concurrency: many\n', ['1:14: expected a number']],
+    ['a number that is not whole', 'concurrency: 1.5\n', ['1:14: expected a whole number']],
+    ['too few', '# days\nplan:\n  idleDays: 29\n', ['3:13: expected 30 or more']],
+    ['too many', 'concurrency: 1001\n', ['1:14: expected 1000 or less']],
+    ['another word', 'failOn: always\n', ['1:9: expected one of fail, unknown, never']],
+    [
+      'an account that YAML takes for a number',
+      'accounts: [111122223333]\n',
+      ['1:12: expected a text, in quotes where it looks like a number'],
+    ],
+    ['an account that is none', "accounts: ['1']\n", ['1:12: expected an account id: 12 digits, in quotes']],
+    ['one for a list', 'controls: all\n', ['1:11: expected a list']],
+    ['a list for settings', 'plan: [1]\n', ['1:7: expected settings, each on a line of its own']],
+    ['nothing in a list', 'accounts: []\n', ['1:11: expected something in it']],
+    [
+      'a duration that is none',
+      'accountDeadline: 15 minutes\n',
+      ['1:18: expected a duration, such as 90s or 15m'],
+    ],
+    ['a text for the whole', 'hello\n', ['1:1: expected settings, each on a line of its own']],
+    [
+      'an exception without its reason',
+      'exceptions:\n  - users: [a]\n    owner: me\n    expires: 2026-12-31\n',
+      ['2:5: expected reason'],
+    ],
+    [
+      'one of nobody',
+      `exceptions:\n  - ${exception}`,
+      ['2:5: expected one of accounts, users, tags and controls'],
+    ],
+    [
+      'one without an end',
+      'exceptions:\n  - users: [a]\n    owner: me\n    reason: because\n    expires: never\n',
+      ['5:14: expected a date, such as 2027-03-31'],
+    ],
+    [
+      'one for longer than a year',
+      `exceptions:\n  - users: [a]\n    ${exception.replace('2026-12-31', '2027-06-03')}`,
+      ['5:14: expected a date up to 2027-06-02: an exception lasts a year at most'],
+    ],
+    ['one setting twice', 'concurrency: 1\nconcurrency: 2\n', ['2:1: Map keys must be unique']],
+    ['two documents', 'path: live\n---\npath: report\n', ['2:1: expected the end of the file']],
+    [
+      'an alias of nothing',
+      'roleName: *x\n',
+      [expect.stringMatching(/^1:1: .*Unresolved alias/) as unknown as string],
+    ],
+    ['a tab', 'plan:\n\tidleDays: 40\n', [expect.stringMatching(/^2:1: .*[Tt]ab/) as unknown as string]],
+    ['brackets that do not close', 'accounts: [\n', [expect.stringMatching(/^2:1: /) as unknown as string]],
+    [
+      'several, in their order',
+      'a: 1\nconcurrency: 0\nb: 1\n',
+      ['1:1: "a" is no setting here', '2:14: expected 1 or more', '3:1: "b" is no setting here'],
+    ],
+  ])('%s', (_, text, faults) => {
+    expect(faultsOf(text)).toEqual(faults);
+  });
+
+  test('and not more than a person reads', () => {
+    const text = Array.from({ length: 30 }, (_, place) => `a${place}: 1\n`).join('');
+    expect(faultsOf(text)).toHaveLength(11);
+    expect(faultsOf(text).at(-1)).toBe('and 20 more');
+  });
+
+  test('and aliases of aliases are not followed to their end', () => {
+    const level = (name: string, of: string) => `${name}: &${name} [${Array(9).fill(of).join(', ')}]\n`;
+    const text = [
+      level('a', 'x'),
+      ...[...'bcdefgh'].map((name, place) => level(name, `*${'abcdefgh'[place]}`)),
+    ];
+    expect(faultsOf(text.join(''))[0]).toContain('expected aliases that can be followed');
+  });
+});
+
+test.each(['', '# nothing\n', '---\n', '{}', '\ufeff# a mark\n'])('%j says nothing', (text) => {
+  expect(read(text)).toEqual({ file: 'solekey.yaml', options: {}, exceptions: [] });
+});
+
+test('what it says is what flags would say', () => {
+  const text = `
+controls: [all]
+organization: true
+exclude: ['111122223333', '444455556666']
+concurrency: 3
+accountDeadline: 2m
+failOn: fail
+plan:
+  idleDays: 120
+  evidence: cloudtrail
+  evidenceRegions: [eu-west-1, me-south-1]
+  ownerTags: [team]
+  accept: [ses-smtp]
+`;
+  expect(read(text).options).toEqual({
+    ...{ control: 'all', org: true, exclude: '111122223333,444455556666', concurrency: '3' },
+    ...{ accountDeadline: '2m', failOn: 'fail', idleDays: '120', evidence: 'cloudtrail' },
+    ...{ evidenceRegions: 'eu-west-1,me-south-1', ownerTags: 'team', accept: ['ses-smtp'] },
+  });
+});
+
+test('an exception knows where it is written, and ends at the beginning of a day', () => {
+  const text = `exceptions:\n  - users: ['ci-*']\n    tags: {team: a}\n    ${exception}  - controls: [x]\n    ${exception}`;
+  expect(read(text).exceptions).toEqual([
+    {
+      ...{ place: 'solekey.yaml:2', accounts: null, users: ['ci-*'], tags: { team: 'a' }, controls: null },
+      ...{ owner: 'me', reason: 'because', expires: Date.parse('2026-12-31T00:00:00Z') },
+    },
+    expect.objectContaining({ place: 'solekey.yaml:7', users: null, controls: ['x'] }),
+  ]);
+});
+
+describe('what `init` writes', () => {
+  /** Each line that shows a setting, made one. */
+  const uncommented = commentedConfiguration
+    .replaceAll(/^# (?=\s*(- )?(#|\w+:))/gm, '')
+    .replace('YYYY-MM-DD', '2026-12-31');
+
+  test('changes nothing', () => {
+    expect(read(commentedConfiguration)).toMatchObject({ options: {}, exceptions: [] });
+  });
+
+  test('has every setting that there is', () => {
+    type Schema = { properties?: Record<string, Schema>; items?: Schema };
+    const namesOf = ({ properties = {}, items }: Schema): string[] => [
+      ...Object.entries(properties).flatMap(([name, of]) => [name, ...namesOf(of)]),
+      ...(items === undefined ? [] : namesOf(items)),
+    ];
+    const names = namesOf(configurationJsonSchema() as Schema);
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter((name) => !new RegExp(`^ *(- )?${name}:`, 'm').test(uncommented))).toEqual([]);
+  });
+
+  test('shows what holds without it', () => {
+    const { options, exceptions } = read(uncommented);
+    const { concurrency, failOn, idleDays, rotationWindowDays, maxKeyAgeDays, path, controls } =
+      defaultSettings;
+    expect(options).toMatchObject({
+      ...{ control: controls.join(','), path, concurrency: `${concurrency}`, failOn, accountDeadline: '15m' },
+      ...{ idleDays: `${idleDays}`, rotationWindowDays: `${rotationWindowDays}` },
+      ...{ maxKeyAgeDays: `${maxKeyAgeDays}`, evidence: 'last-used', ownerTags: defaultOwnerTags.join(',') },
+      roleName: 'OrganizationAccountAccessRole',
+    });
+    expect(defaultSettings.accountDeadlineSeconds).toBe(15 * 60);
+    expect(options).not.toHaveProperty('org');
+    expect(exceptions).toHaveLength(1);
+  });
+});

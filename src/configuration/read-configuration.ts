@@ -1,0 +1,175 @@
+import { type Document, isMap, isScalar, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import type { z } from 'zod';
+import type { Configuration } from '../domain/configuration.ts';
+import { type Exception, longestExceptionDays } from '../domain/exception.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
+import { day, type EpochMs, formatTime } from '../domain/time.ts';
+import { type ConfigurationText, configurationSchema } from './configuration-schema.ts';
+
+/** More would bury the first. */
+const mostErrors = 10;
+
+type Fault = { offset: number; message: string };
+
+/**
+ * Reads `solekey.yaml`: YAML 1.2 with every key known, each value what it must be.
+ * @param now what the end of an exception is measured from
+ * @throws SolekeyError `input-malformed` with each error's line, column and what was expected.
+ */
+export function readConfiguration(text: string, file: string, now: EpochMs): Configuration {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+  const [document, second] = Array.isArray(documents) ? documents : [];
+  const fail = (faults: readonly Fault[]): never => {
+    throw malformed(file, lines, faults);
+  };
+  if (document === undefined) return { file, options: {}, exceptions: [] };
+  if (second !== undefined) fail([{ offset: second.range[0], message: 'expected the end of the file' }]);
+  const broken = [...document.errors, ...document.warnings];
+  if (broken.length > 0) fail(broken.map(({ pos, message }) => ({ offset: pos[0], message })));
+  const read = configurationSchema.safeParse(plainValue(document, fail) ?? {});
+  if (!read.success) return fail(read.error.issues.flatMap((issue) => faultsOf(document, issue)));
+  const late = lateExceptions(document, read.data, now);
+  if (late.length > 0) fail(late);
+  return {
+    file,
+    options: optionsOf(read.data),
+    exceptions: (read.data.exceptions ?? []).map((exception, place) => {
+      const at = offsetOf(document, ['exceptions', place]);
+      return toException(exception, `${file}:${lines.linePos(at).line}`);
+    }),
+  };
+}
+
+/** Aliases can make a gigabyte of ten lines. */
+function plainValue(document: Document.Parsed, fail: (faults: readonly Fault[]) => never): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return fail([{ offset: 0, message: `expected aliases that can be followed (${error.message})` }]);
+  }
+}
+
+function lateExceptions(document: Document.Parsed, { exceptions }: ConfigurationText, now: EpochMs): Fault[] {
+  const latest = now + longestExceptionDays * day;
+  return (exceptions ?? []).flatMap(({ expires }, place) => {
+    if (Date.parse(expires) <= latest) return [];
+    const message = `expected a date up to ${formatTime(latest).slice(0, 10)}: an exception lasts a year at most`;
+    return [{ offset: offsetOf(document, ['exceptions', place, 'expires']), message }];
+  });
+}
+
+function toException(
+  {
+    accounts,
+    users,
+    tags,
+    controls,
+    owner,
+    reason,
+    expires,
+  }: NonNullable<ConfigurationText['exceptions']>[number],
+  place: string,
+): Exception {
+  return {
+    place,
+    accounts: accounts ?? null,
+    users: users ?? null,
+    tags: tags ?? null,
+    controls: controls ?? null,
+    ...{ owner, reason, expires: Date.parse(expires) },
+  };
+}
+
+/** As the command line would have said it. */
+function optionsOf({ plan = {}, ...settings }: ConfigurationText): Record<string, unknown> {
+  const list = (values: readonly string[] | undefined) => values?.join(',');
+  const number = (value: number | undefined) => value?.toString();
+  const options: Record<string, unknown> = {
+    control: list(settings.controls),
+    org: settings.organization === true ? true : undefined,
+    accounts: list(settings.accounts),
+    exclude: list(settings.exclude),
+    roleName: settings.roleName,
+    externalId: settings.externalId,
+    path: settings.path,
+    concurrency: number(settings.concurrency),
+    accountDeadline: settings.accountDeadline,
+    failOn: settings.failOn,
+    idleDays: number(plan.idleDays),
+    rotationWindowDays: number(plan.rotationWindowDays),
+    maxKeyAgeDays: number(plan.maxKeyAgeDays),
+    evidence: plan.evidence,
+    evidenceRegions: list(plan.evidenceRegions),
+    ownerTags: list(plan.ownerTags),
+    accept: plan.accept,
+  };
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+function faultsOf(document: Document.Parsed, issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.filter((part) => typeof part !== 'symbol');
+  if (issue.code !== 'unrecognized_keys') {
+    const missing = issue.code === 'invalid_type' && document.getIn(path, true) === undefined;
+    const name = path.at(-1);
+    const message = missing ? `expected ${String(name)}` : `expected ${expectedOf(issue)}`;
+    return [{ offset: offsetOf(document, missing ? path.slice(0, -1) : path), message }];
+  }
+  return issue.keys.map((key) => ({
+    offset: keyOffset(document, path, key),
+    message: `${JSON.stringify(key)} is no setting here`,
+  }));
+}
+
+/** What a value must be, in words. */
+function expectedOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_type') return typeNames[issue.expected] ?? issue.expected;
+  if (issue.code === 'too_small')
+    return issue.origin === 'array' || issue.origin === 'string'
+      ? 'something in it'
+      : `${issue.minimum} or more`;
+  if (issue.code === 'too_big') return `${issue.maximum} or less`;
+  return issue.message;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'settings, each on a line of its own',
+  record: 'names and values',
+  string: 'a text, in quotes where it looks like a number',
+};
+
+/** Where a value stands; that of what holds it where it is not there. */
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+    if (node?.range) return node.range[0];
+  }
+  return document.contents?.range?.[0] ?? 0;
+}
+
+function keyOffset(document: Document.Parsed, path: readonly PropertyKey[], key: string): number {
+  const map = path.length === 0 ? document.contents : document.getIn(path, true);
+  const pair = isMap(map)
+    ? map.items.find((item) => isScalar(item.key) && item.key.value === key)
+    : undefined;
+  return (pair?.key as Node | undefined)?.range?.[0] ?? offsetOf(document, path);
+}
+
+function malformed(file: string, lines: LineCounter, faults: readonly Fault[]): SolekeyError {
+  const inOrder = faults.toSorted((one, other) => one.offset - other.offset);
+  const told = inOrder.slice(0, mostErrors).map(({ offset, message }) => {
+    const { line, col } = lines.linePos(offset);
+    return `${file}:${line || 1}:${col || 1}: ${message}`;
+  });
+  const more = faults.length > told.length ? [`and ${faults.length - told.length} more`] : [];
+  const [first = file, ...others] = [...told, ...more];
+  const fix =
+    'Nothing was asked of AWS. solekey init writes a file that is right; solekey schema config is for editors.';
+  return new SolekeyError('input-malformed', first, fix, undefined, others);
+}
