@@ -139,6 +139,7 @@ describe('the configuration', () => {
   test.each([
     ['nowhere.yaml', 'there is no such file'],
     ['.', 'it is a folder'],
+    ['/dev/zero', 'it is no file on disk'],
   ])('in %s is an error that says why', async (file, why) => {
     const { code, stderr } = await run(null, 'scan', '--config', file);
     expect(code).toBe(2);

@@ -36,7 +36,10 @@ const mostBytes = 1024 * 1024;
 function textOf(file: string): string {
   let bytes: Buffer;
   try {
-    if (statSync(file).size > mostBytes) throw new Error('it is longer than 1 MiB, and so none');
+    const found = statSync(file);
+    // To open a pipe that nobody writes to would wait for ever.
+    if (!found.isFile() && !found.isDirectory()) throw new Error('it is no file on disk');
+    if (found.size > mostBytes) throw new Error('it is longer than 1 MiB, and so none');
     bytes = readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -66,7 +66,11 @@ describe('each error is told with its line and column, and what was expected', (
       `exceptions:\n  - users: [a]\n    ${exception.replace('2026-12-31', '2027-06-03')}`,
       ['5:14: expected a date up to 2027-06-02: an exception lasts a year at most'],
     ],
-    ['one setting twice', 'concurrency: 1\nconcurrency: 2\n', ['2:1: Map keys must be unique']],
+    [
+      'one setting twice',
+      'concurrency: 1\nconcurrency: 2\n',
+      ['2:1: "concurrency" is there already: expected each once'],
+    ],
     ['two documents', 'path: live\n---\npath: report\n', ['2:1: expected the end of the file']],
     [
       'an alias of nothing',
@@ -88,6 +92,12 @@ describe('each error is told with its line and column, and what was expected', (
     const text = Array.from({ length: 30 }, (_, place) => `a${place}: 1\n`).join('');
     expect(faultsOf(text)).toHaveLength(11);
     expect(faultsOf(text).at(-1)).toBe('and 20 more');
+  });
+
+  test('and as many as a file can hold are told as soon as a few', () => {
+    const unknown = Array.from({ length: 80_000 }, (_, place) => `k${place}: 5\n`).join('');
+    expect(faultsOf(unknown)[0]).toBe('1:1: "k0" is no setting here');
+    expect(faultsOf(unknown).at(-1)).toBe('and 79990 more');
   });
 
   test('and aliases of aliases are not followed to their end', () => {

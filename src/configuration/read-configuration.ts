@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Configuration } from '../domain/configuration.ts';
 import { type Exception, longestExceptionDays } from '../domain/exception.ts';
@@ -9,7 +9,10 @@ import { type ConfigurationText, configurationSchema } from './configuration-sch
 /** More would bury the first. */
 const mostErrors = 10;
 
-type Fault = { offset: number; message: string };
+/** To find where each of 80,000 unknown keys stands took minutes: only of these many it is looked up. */
+const mostPlaced = 100;
+
+type Fault = { offset: number | (() => number); message: string };
 
 /**
  * Reads `solekey.yaml`: YAML 1.2 with every key known, each value what it must be.
@@ -18,7 +21,9 @@ type Fault = { offset: number; message: string };
  */
 export function readConfiguration(text: string, file: string, now: EpochMs): Configuration {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+  // Its own check of unique keys compares each with each: a minute for 80,000 of them.
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' } as const;
+  const documents = parseAllDocuments(text, options);
   const [document, second] = Array.isArray(documents) ? documents : [];
   const fail = (faults: readonly Fault[]): never => {
     throw malformed(file, lines, faults);
@@ -27,6 +32,8 @@ export function readConfiguration(text: string, file: string, now: EpochMs): Con
   if (second !== undefined) fail([{ offset: second.range[0], message: 'expected the end of the file' }]);
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) fail(broken.map(({ pos, message }) => ({ offset: pos[0], message })));
+  const repeated = repeatedKeys(document);
+  if (repeated.length > 0) fail(repeated);
   const read = configurationSchema.safeParse(plainValue(document, fail) ?? {});
   if (!read.success) return fail(read.error.issues.flatMap((issue) => faultsOf(document, issue)));
   const late = lateExceptions(document, read.data, now);
@@ -39,6 +46,22 @@ export function readConfiguration(text: string, file: string, now: EpochMs): Con
       return toException(exception, `${file}:${lines.linePos(at).line}`);
     }),
   };
+}
+
+function repeatedKeys(document: Document.Parsed): Fault[] {
+  const faults: Fault[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const message = `${JSON.stringify(key.value)} is there already: expected each once`;
+        if (seen.has(key.value)) faults.push({ offset: key.range?.[0] ?? 0, message });
+        seen.add(key.value);
+      }
+    },
+  });
+  return faults;
 }
 
 /** Aliases can make a gigabyte of ten lines. */
@@ -114,10 +137,10 @@ function faultsOf(document: Document.Parsed, issue: z.core.$ZodIssue): Fault[] {
     const missing = issue.code === 'invalid_type' && document.getIn(path, true) === undefined;
     const name = path.at(-1);
     const message = missing ? `expected ${String(name)}` : `expected ${expectedOf(issue)}`;
-    return [{ offset: offsetOf(document, missing ? path.slice(0, -1) : path), message }];
+    return [{ offset: () => offsetOf(document, missing ? path.slice(0, -1) : path), message }];
   }
   return issue.keys.map((key) => ({
-    offset: keyOffset(document, path, key),
+    offset: () => keyOffset(document, path, key),
     message: `${JSON.stringify(key)} is no setting here`,
   }));
 }
@@ -162,7 +185,11 @@ function keyOffset(document: Document.Parsed, path: readonly PropertyKey[], key:
 }
 
 function malformed(file: string, lines: LineCounter, faults: readonly Fault[]): SolekeyError {
-  const inOrder = faults.toSorted((one, other) => one.offset - other.offset);
+  const placed = faults.slice(0, mostPlaced).map(({ offset, message }) => ({
+    offset: typeof offset === 'number' ? offset : offset(),
+    message,
+  }));
+  const inOrder = placed.toSorted((one, other) => one.offset - other.offset);
   const told = inOrder.slice(0, mostErrors).map(({ offset, message }) => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line || 1}:${col || 1}: ${message}`;
