@@ -1,5 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +14,7 @@ function demo(env: Record<string, string>): string {
   return execFileSync(process.execPath, [main, 'demo'], {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
 }
 
@@ -39,6 +41,19 @@ describe('solekey demo', () => {
     };
     const proxies = { HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' };
     expect(demo({ ...elsewhere, ...proxies, COLUMNS: '80' })).toBe(demo({ COLUMNS: '80' }));
+  });
+
+  test('leaves the scan as a page, and says where', () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'solekey-demo-test-')), 'new');
+    const args = [main, 'demo', '--out', folder];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    const file = join(folder, 'solekey-demo.html');
+    expect([status, stderr]).toEqual([0, `The scan as a page for a browser: ${file}\n`]);
+    const page = readFileSync(file, 'utf8');
+    expect(page).toMatch(/^<!doctype html>[\s\S]*8 of 29 users break the rule[\s\S]*<\/html>\n$/);
+    const refused = spawnSync(process.execPath, [main, 'demo', '--out', file], { encoding: 'utf8' });
+    expect([refused.status, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toContain(`The directory ${file} could not be made: `);
   });
 
   test('in colour says the same words', () => {

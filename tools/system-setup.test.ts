@@ -12,6 +12,7 @@ beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), 'solekey-setup-'));
   for (const part of parts) cpSync(join(repository, part), join(tree, part));
   writeFileSync(join(tree, 'calls'), '');
+  for (const program of ['busybox', 'chromium', 'shellcheck']) fake(program, '');
   fake('apt-get', `echo "apt-get $1" >>'${tree}/calls'; touch '${tree}/has-venv'`);
   // Makes an environment whose Python fails where there is a file `pip-fails`, and notes what it was asked.
   fake(
@@ -48,6 +49,12 @@ test.each([
 test('a Python that makes no environments gets what it lacks from Debian', async () => {
   const calls = `-m venv\napt-get update\napt-get install\n${installed}`;
   expect(await setUp()).toMatchObject({ code: 0, calls });
+});
+
+test('a program that is not there is taken from Debian', async () => {
+  writeFileSync(join(tree, 'has-venv'), '');
+  fake('chromium', 'exit 127');
+  expect(await setUp()).toMatchObject({ code: 0, calls: `apt-get update\napt-get install\n${installed}` });
 });
 
 test('what fails is said, and tried again the next time', async () => {

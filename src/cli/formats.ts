@@ -1,13 +1,23 @@
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
+import { controls } from '../controls/index.ts';
 import type { ScanEvent } from '../domain/scan-event.ts';
 import { defaultReport, isReportName, type ReportName, reportNames, reports } from '../reports/index.ts';
-import { plainStyle, type Report, type ReportOptions, type Style } from '../reports/report.ts';
+import {
+  plainStyle,
+  type Report,
+  type ReportOptions,
+  type ScanReportOptions,
+  type Style,
+} from '../reports/report.ts';
 import type { Host, Output } from './command.ts';
 import { tee } from './tee.ts';
 import { usageError } from './usage.ts';
 
-export type Format<Name extends string = ReportName> = { name: Name; file: string | null };
+export type Format<Name extends string = ReportName> = { name: Name; file: string | null } & Omit<
+  Output,
+  'text'
+>;
 
 /** The formats that a command has. */
 export type FormatNames<Name extends string> = {
@@ -58,16 +68,20 @@ export function toOutputs(
   stdout: Host['stdout'],
 ): Output[] {
   const branches = tee(events, formats.length);
-  return formats.map(({ name, file }, place) => ({
+  return formats.map(({ name, file, ...opening }, place) => ({
     file,
-    text: render(reports[name], branches[place] as AsyncIterable<ScanEvent>, reportOptions(file, stdout)),
+    ...opening,
+    text: render(reports[name], branches[place] as AsyncIterable<ScanEvent>, {
+      ...reportOptions(file, stdout),
+      controls,
+    }),
   }));
 }
 
 async function* render(
   load: () => Promise<Report>,
   events: AsyncIterable<ScanEvent>,
-  options: ReportOptions,
+  options: ScanReportOptions,
 ): AsyncGenerator<string> {
   const report = await load();
   yield* report(events, options);

@@ -84,6 +84,7 @@ test('a finding is the contract, whole', () => {
         'User Deploy has 2 active access keys (AKIAEXAMPLEKEY000001, slot 2 created 2026-06-16T00:00:00Z); one is allowed.',
       data: { activeCount: 2, activeCountIsExact: true, confirmedLive: true },
       exception: null,
+      baseline: null,
     },
   ]);
 });

@@ -68,6 +68,7 @@ export function toFinding(
     message: fillMessage(control.messages[verdict.message] ?? verdict.message, verdict.values),
     data: verdict.data,
     exception: null,
+    baseline: null,
   };
 }
 

@@ -24,6 +24,15 @@ export type Finding = {
   message: string;
   data: Record<string, unknown>;
   exception: { owner: string; reason: string; expires: EpochMs } | null;
+  /** Beside an earlier scan; null where none was given, or the finding asks for nothing. */
+  baseline: FindingBaseline | null;
+};
+
+export type FindingBaseline = {
+  /** Whether the earlier scan did not have it as a fail. */
+  isNew: boolean;
+  /** As of when it was first seen to fail; of what is new, this very scan's moment. */
+  since: EpochMs;
 };
 
 export type Counts = { pass: number; fail: number; unknown: number; excepted: number; notApplicable: number };

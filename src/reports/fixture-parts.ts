@@ -70,6 +70,7 @@ export function finding(
     message,
     data: { activeCount, activeCountIsExact: true, confirmedLive: true },
     exception: null,
+    baseline: null,
     ...over,
   };
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { controls } from '../controls/index.ts';
 import { fixture, streamOf, textOf } from './fixture.ts';
 import { type ReportName, reportNames, reports } from './index.ts';
 import { defaultReportOptions } from './report.ts';
@@ -10,15 +11,21 @@ const folder = new URL('./golden/', import.meta.url);
 
 const goldens: { file: string; report: ReportName; columns: number }[] = [
   { file: 'csv.txt', report: 'csv', columns: 80 },
+  { file: 'html.txt', report: 'html', columns: 80 },
   { file: 'json.txt', report: 'json', columns: 80 },
+  { file: 'junit.txt', report: 'junit', columns: 80 },
+  { file: 'markdown.txt', report: 'markdown', columns: 80 },
   { file: 'ndjson.txt', report: 'ndjson', columns: 80 },
+  { file: 'sarif.txt', report: 'sarif', columns: 80 },
   { file: 'table-140.txt', report: 'table', columns: 140 },
   { file: 'table-80.txt', report: 'table', columns: 80 },
 ];
 
 test.each(goldens)('$file is what $report prints', async ({ file, report, columns }) => {
   const load = reports[report];
-  const text = await textOf((await load())(streamOf(fixture()), { ...defaultReportOptions, columns }));
+  const text = await textOf(
+    (await load())(streamOf(fixture()), { ...defaultReportOptions, columns, controls }),
+  );
   // As bytes go: half a surrogate pair has none of its own.
   const printed = Buffer.from(text).toString();
   if (update) writeFileSync(new URL(file, folder), printed);

@@ -4,6 +4,7 @@ import type { ScanEvent } from '../domain/scan-event.ts';
 import { cleanAccounts, fixture, scanOf, streamOf, textOf } from './fixture.ts';
 import { hostileNames } from './hostile-names.ts';
 import { isReportName, reportNames, reports } from './index.ts';
+import { markdownCode } from './markdown-text.ts';
 import { printable } from './printable.ts';
 import { defaultReportOptions } from './report.ts';
 
@@ -90,13 +91,26 @@ describe.each(reportNames)('%s', (name) => {
       // What is too wide for a line goes on in the next.
       table: (hostile) => printable(hostile).slice(0, 30),
       csv: (hostile) => printable(hostile).replaceAll('"', '""'),
+      markdown: markdownCode,
+      html: (hostile) => escapedByEta(printable(hostile)),
+      junit: (hostile) =>
+        printable(hostile).replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
+      sarif: (hostile) => JSON.stringify(printable(hostile)).slice(1, -1),
     };
     const inJson = (hostile: string) => JSON.stringify(hostile).slice(1, -1);
     const write = written[name] ?? inJson;
-    const readable = name === 'table' || name === 'csv' ? text : unescapeBeyondAscii(text);
+    const readable = name.endsWith('json') ? unescapeBeyondAscii(text) : text;
     for (const hostile of hostileNames) expect(readable).toContain(write(hostile));
   });
 });
+
+/** As eta writes a text into HTML. */
+function escapedByEta(text: string): string {
+  const entities: Record<string, string> = {
+    ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' },
+  };
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+}
 
 /** Undoes the escapes of characters that JSON.stringify leaves as they are. */
 function unescapeBeyondAscii(text: string): string {

@@ -6,6 +6,10 @@ export const reports = {
   json: async (): Promise<Report> => (await import('./json.ts')).json,
   ndjson: async (): Promise<Report> => (await import('./ndjson.ts')).ndjson,
   csv: async (): Promise<Report> => (await import('./csv.ts')).csv,
+  html: async (): Promise<Report> => (await import('./html.ts')).html,
+  markdown: async (): Promise<Report> => (await import('./markdown.ts')).markdown,
+  sarif: async (): Promise<Report> => (await import('./sarif.ts')).sarif,
+  junit: async (): Promise<Report> => (await import('./junit.ts')).junit,
 };
 
 export type ReportName = keyof typeof reports;

@@ -1,3 +1,4 @@
+import type { Control } from '../domain/control.ts';
 import type { ScanEvent } from '../domain/scan-event.ts';
 
 /** What a text means, for whoever colours it: the terminal's escape codes are not a report's business. */
@@ -21,7 +22,13 @@ export type ReportOptions = {
  * Pulls an event only when its reader asks for more text, so a slow reader slows the scan.
  * Throws where the events end before the scan is done: half a report must not look like one.
  */
-export type Report = (events: AsyncIterable<ScanEvent>, options: ReportOptions) => AsyncIterable<string>;
+export type Report = (events: AsyncIterable<ScanEvent>, options: ScanReportOptions) => AsyncIterable<string>;
+
+/** What a format of a scan may tell beside its events. */
+export type ScanReportOptions = ReportOptions & {
+  /** The controls that there are, for formats that carry a rule's text. */
+  controls: readonly Control[];
+};
 
 function asItIs(text: string): string {
   return text;
@@ -36,9 +43,10 @@ export const plainStyle: Style = {
   command: asItIs,
 };
 
-export const defaultReportOptions: ReportOptions = {
+export const defaultReportOptions: ScanReportOptions = {
   columns: 80,
   color: false,
   unicode: true,
   style: plainStyle,
+  controls: [],
 };

@@ -63,6 +63,10 @@ export function findingJson(finding: Finding): FindingJson {
             reason: finding.exception.reason,
             expires: formatTime(finding.exception.expires),
           },
+    baseline:
+      finding.baseline === null
+        ? null
+        : { isNew: finding.baseline.isNew, since: formatTime(finding.baseline.since) },
   };
 }
 

@@ -78,6 +78,13 @@ const finding = z.object({
   message: z.string(),
   data: z.record(z.string(), z.unknown()),
   exception: z.object({ owner: z.string(), reason: z.string(), expires: time }).nullable(),
+  baseline: z
+    .object({
+      isNew: z.boolean().meta({ description: 'Whether the earlier scan did not have it as a fail.' }),
+      since: time.meta({ description: 'As of when it was first seen to fail.' }),
+    })
+    .nullable()
+    .meta({ description: 'Beside the scan of --baseline; null without one, and where nothing fails.' }),
 });
 
 const summary = z.object({
@@ -101,6 +108,21 @@ const scanFrame = z.object({
 });
 
 const scan = scanFrame.extend({ accounts: z.array(account), findings: z.array(finding), summary });
+
+/** What is needed of a scan that was kept. One of a version before `baseline` is one, too. */
+export const savedScanSchema = scan.pick({ schema: true, finishedAt: true, complete: true }).extend({
+  settings: settings.pick({ controls: true, users: true }),
+  accounts: z.array(account.pick({ id: true, name: true, state: true })),
+  findings: z.array(
+    finding
+      .pick({ id: true, control: true, status: true, severity: true, account: true, asOf: true })
+      .extend({
+        subject: finding.shape.subject,
+        message: z.string(),
+        baseline: finding.shape.baseline.optional(),
+      }),
+  ),
+});
 
 const scanLine = z.discriminatedUnion('type', [
   account.extend({ type: z.literal('account') }),

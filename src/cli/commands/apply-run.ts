@@ -3,7 +3,8 @@ import type { Run } from '../command.ts';
 import { readApplyOptions } from '../run-options.ts';
 import { runOutcome } from '../run-outcome.ts';
 import { version } from '../version.ts';
-import { openRun, readPlanText } from '../wiring/open-run.ts';
+import { openRun } from '../wiring/open-run.ts';
+import { readPlanText } from '../wiring/text-files.ts';
 
 export const runApply: Run = async (given, host) => {
   const toOutcome = runOutcome(given, host);

@@ -1,12 +1,20 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import wrapAnsi from 'wrap-ansi';
 import { scan } from '../../app/scan.ts';
-import { defaultReport } from '../../reports/index.ts';
+import type { ScanEvent } from '../../domain/scan-event.ts';
+import { SolekeyError } from '../../domain/solekey-error.ts';
+import { defaultReport, reports } from '../../reports/index.ts';
+import { defaultReportOptions } from '../../reports/report.ts';
 import { createDemoOrganization, createSimulator } from '../../simulator/index.ts';
 import type { Host, Run } from '../command.ts';
 import { demoStory } from '../demo/demo-story.ts';
 import { tellFix } from '../demo/tell-fix.ts';
+import { wholeFileSink } from '../file-sink.ts';
 import { toOutputs } from '../formats.ts';
 import { readScanOptions } from '../scan-options.ts';
+import { reasonOf } from '../sink.ts';
 import { version } from '../version.ts';
 import { watchProgress } from '../watch-progress.ts';
 import { openAccounts, systemPorts } from '../wiring.ts';
@@ -14,14 +22,15 @@ import { openAccounts, systemPorts } from '../wiring.ts';
 /** The same on every run: the simulated clock stands still at this moment. */
 const now = Date.UTC(2026, 5, 15, 9, 30);
 
-export const runDemo: Run = async (_given, host) => {
+export const runDemo: Run = async ({ options }, host) => {
+  const folder = demoFolder(options['out'] as string | undefined);
   const world = createDemoOrganization({ now, rate: 0 });
   // A read that shows what was so a moment ago comes by chance, and the story is to be the same every time.
   const defaults = { ...world.defaults, eventualConsistencyMs: 0 };
   const simulator = createSimulator({ ...world, defaults });
   const { url } = await simulator.listen(0);
   useSimulator(host.env, url, simulator);
-  return { outputs: [{ file: null, text: tell(world, simulator, host) }], exitCode: () => 0 };
+  return { outputs: [{ file: null, text: tell(world, simulator, folder, host) }], exitCode: () => 0 };
 };
 
 /** Only this process: a demo must never reach an account of the person who tries it, whatever is configured. */
@@ -39,6 +48,7 @@ function useSimulator(env: Host['env'], url: string, simulator: ReturnType<typeo
 async function* tell(
   world: ReturnType<typeof createDemoOrganization>,
   simulator: ReturnType<typeof createSimulator>,
+  folder: string,
   host: Host,
 ): AsyncGenerator<string> {
   const width = Math.min(host.stdout.columns, 100);
@@ -50,7 +60,9 @@ async function* tell(
   try {
     yield paragraph(intro, '');
     yield '\n$ solekey scan --org\n\n';
-    yield* scanned(host);
+    const events = await scanned(host);
+    yield* tableOf(events, host);
+    const page = await leavePage(events, folder);
     yield '\nWhy it matters\n\n';
     const names = new Map(world.accounts.map(({ id, name }) => [id, name ?? id]));
     for (const { case: name, heading, text } of demoStory) {
@@ -63,22 +75,63 @@ async function* tell(
     yield paragraph(before, '');
     yield* tellFix({ simulator, world, host, paragraph });
     yield `\n${paragraph(outro, '')}`;
+    host.tell(`The scan as a page for a browser: ${page}`);
   } finally {
     await simulator.close();
   }
 }
 
-async function* scanned(host: Host): AsyncGenerator<string> {
+async function scanned(host: Host): Promise<ScanEvent[]> {
   const options = await readScanOptions({ org: true });
   const { targets } = await openAccounts(options, { ...host, tell: () => {} });
   const { settings, controls } = options;
   const tool = { name: 'solekey', version } as const;
   const request = { tool, settings, controls, targets, inventories: [], judgedAt: null };
-  const events = watchProgress(
-    scan(request, { ...systemPorts, clock: { now: () => now } }, host.signal),
-    host,
-  );
-  for (const { text } of toOutputs([{ name: defaultReport, file: null }], events, host.stdout)) yield* text;
+  const ports = { ...systemPorts, clock: { now: () => now } };
+  const events: ScanEvent[] = [];
+  for await (const event of watchProgress(scan(request, ports, host.signal), host)) events.push(event);
+  return events;
+}
+
+async function* tableOf(events: readonly ScanEvent[], { stdout }: Host): AsyncGenerator<string> {
+  for (const { text } of toOutputs([{ name: defaultReport, file: null }], again(events), stdout)) yield* text;
+}
+
+async function* again(events: readonly ScanEvent[]): AsyncGenerator<ScanEvent> {
+  yield* events;
+}
+
+/** Made before anything is told. Throws SolekeyError `answer-not-written`. */
+function demoFolder(out: string | undefined): string {
+  try {
+    if (out === undefined) return mkdtempSync(join(tmpdir(), 'solekey-demo-'));
+    mkdirSync(out, { recursive: true });
+    return out;
+  } catch (error) {
+    const why = reasonOf(error as NodeJS.ErrnoException);
+    const message = `The directory ${out ?? tmpdir()} could not be made: ${why}.`;
+    throw new SolekeyError(
+      'answer-not-written',
+      message,
+      'Name another: solekey demo --out DIRECTORY',
+      error,
+    );
+  }
+}
+
+/** @returns where it is */
+async function leavePage(events: readonly ScanEvent[], folder: string): Promise<string> {
+  const file = join(folder, 'solekey-demo.html');
+  const page = (await reports.html())(again(events), defaultReportOptions);
+  const sink = await wholeFileSink(file, '--out');
+  try {
+    for await (const chunk of page) await sink.write(chunk);
+    await sink.end();
+  } catch (error) {
+    await sink.discard?.();
+    throw error;
+  }
+  return file;
 }
 
 const intro =

@@ -3,6 +3,7 @@ import { applyCommand } from './apply.ts';
 import { completionCommand } from './completion.ts';
 import { controlsCommand } from './controls.ts';
 import { demoCommand } from './demo.ts';
+import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { initCommand } from './init.ts';
 import { planCommand } from './plan.ts';
@@ -17,6 +18,7 @@ import { verifyCommand } from './verify.ts';
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
   scanCommand,
+  diffCommand,
   planCommand,
   applyCommand,
   verifyCommand,

@@ -1,6 +1,7 @@
 import { readReports } from '../../app/read-reports.ts';
 import { scan } from '../../app/scan.ts';
 import { scanExitCode } from '../../app/scan-exit-code.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { Inventory } from '../../domain/inventory.ts';
 import type { AccountTarget } from '../../domain/ports/account-target.ts';
 import type { ScanEvent, ScanSummary } from '../../domain/scan-event.ts';
@@ -9,26 +10,32 @@ import type { Host, Outcome, Run } from '../command.ts';
 import { configure, openExceptions, tellUnused } from '../configuration.ts';
 import { readFormats, toOutputs } from '../formats.ts';
 import { keepMemorySmall } from '../keep-memory-small.ts';
+import { openBaseline, sinceBaseline, withSaved } from '../saved-scan.ts';
 import { readScanOptions, type ScanOptions } from '../scan-options.ts';
 import { version } from '../version.ts';
 import { watchProgress } from '../watch-progress.ts';
 import { openAccounts, reportSources, systemPorts } from '../wiring.ts';
 
 export const runScan: Run = async (given, host) => {
-  const formats = readFormats(given.options['format'] as string[] | undefined);
+  const { format, save, baseline: earlier } = given.options;
+  const formats = withSaved(readFormats(format as string[] | undefined), save as string | undefined);
   const configured = await configure(given.options, systemPorts.clock.now());
   const options = await readScanOptions(configured.options);
+  const baseline = await openBaseline(earlier as string | undefined, host);
   const source = options.files.length > 0 ? await fromFiles(options, host) : await fromAws(options, host);
   const { settings, controls } = options;
   const exceptions = await openExceptions(configured.exceptions, source.judgedAt ?? source.clock.now());
   const request = { tool: { name: 'solekey', version }, settings, controls, exceptions, ...source } as const;
-  const outcome: { summary: ScanSummary | null } = { summary: null };
+  const outcome: Noted = { summary: null, failing: 0 };
   const ports = { ...systemPorts, clock: source.clock };
   const scanned = tellUnused(scan(request, ports, host.signal), exceptions, host);
-  const events = noteSummary(watchProgress(scanned, host), outcome);
+  const events = noteSummary(sinceBaseline(watchProgress(scanned, host), baseline), outcome);
   return {
     outputs: toOutputs(formats, events, host.stdout),
-    exitCode: () => (outcome.summary === null ? 2 : scanExitCode(outcome.summary, settings.failOn)),
+    exitCode: () => {
+      const failing = baseline === null ? undefined : outcome.failing;
+      return outcome.summary === null ? 2 : scanExitCode(outcome.summary, settings.failOn, failing);
+    },
   } satisfies Outcome;
 };
 
@@ -51,12 +58,18 @@ async function fromAws(options: ScanOptions, host: Host): Promise<Source> {
   return { ...(await openAccounts(options, host)), inventories: [], judgedAt: null };
 }
 
-async function* noteSummary(
-  events: AsyncIterable<ScanEvent>,
-  outcome: { summary: ScanSummary | null },
-): AsyncGenerator<ScanEvent> {
+/** `failing`: the fails that a baseline does not excuse. */
+type Noted = { summary: ScanSummary | null; failing: number };
+
+async function* noteSummary(events: AsyncIterable<ScanEvent>, outcome: Noted): AsyncGenerator<ScanEvent> {
   for await (const event of events) {
+    if (event.type === 'account-done') outcome.failing += event.findings.filter(isFailing).length;
     if (event.type === 'scan-done') outcome.summary = event.summary;
     yield event;
   }
+}
+
+/** An exception that is over is told each time, however old the finding is. */
+function isFailing({ status, baseline, exception }: Finding): boolean {
+  return status === 'fail' && (baseline?.isNew === true || exception !== null);
 }

@@ -38,6 +38,11 @@ export const scanCommand: Command = {
       isRepeatable: true,
       defaultText: 'table',
     },
+    { flags: '--save <file>', description: 'keep the whole answer, for --baseline and diff' },
+    {
+      flags: '--baseline <file>',
+      description: 'a scan that was saved: exit code 1 for what is new since then only',
+    },
   ],
   examples: [
     { command: 'solekey scan', does: 'scan the account of your credentials' },
@@ -48,6 +53,10 @@ export const scanCommand: Command = {
     {
       command: 'solekey scan --credential-report report.csv',
       does: 'judge a report from disk: no credentials, no network',
+    },
+    {
+      command: 'solekey scan --org --baseline last.json --save last.json',
+      does: 'fail on what is new since the last time, and keep this answer for the next',
     },
     { command: 'solekey scan --user alice --profile production', does: 'judge one user by one direct call' },
   ],

@@ -1,5 +1,6 @@
 import { configurationJsonSchema } from '../../configuration/configuration-schema.ts';
 import { planJsonSchema } from '../../plan/plan-schema.ts';
+import { diffJsonSchema } from '../../reports/diff-schema.ts';
 import { runJsonSchema } from '../../reports/run-schema.ts';
 import { scanJsonSchema } from '../../reports/scan-schema.ts';
 import type { Run } from '../command.ts';
@@ -10,6 +11,7 @@ const schemas: Record<string, () => Record<string, unknown>> = {
   plan: planJsonSchema,
   run: runJsonSchema,
   config: configurationJsonSchema,
+  diff: diffJsonSchema,
 };
 
 /** The parser has let no other name through. */

@@ -6,7 +6,12 @@ export const schemaCommand: Command = {
   description: 'JSON Schema 2020-12 of what `--format json` prints, and of what `plan --out` writes.',
   effect: 'reads',
   args: [
-    { name: 'of', description: 'which answer', isRequired: true, choices: ['scan', 'plan', 'run', 'config'] },
+    {
+      name: 'of',
+      description: 'which answer',
+      isRequired: true,
+      choices: ['scan', 'plan', 'run', 'config', 'diff'],
+    },
   ],
   options: [],
   examples: [

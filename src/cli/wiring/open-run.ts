@@ -1,5 +1,4 @@
 import type { RunPorts } from '../../app/run-ports.ts';
-import { readPlanFile } from '../../disk/plan-file.ts';
 import { createRunStore } from '../../disk/run-store.ts';
 import { stateFolder } from '../../disk/state-folder.ts';
 import type { RunStore } from '../../domain/ports/run-store.ts';
@@ -34,10 +33,6 @@ export async function openRun(
     targets: changeTargets({ caller, externalId }),
   };
   return { ports, identity: { arn: caller.arn, account: caller.accountId, endpoint }, signer: caller.signer };
-}
-
-export function readPlanText(file: string, { stdin }: Host): Promise<string> {
-  return readPlanFile(file, stdin);
 }
 
 export function runStore(state: string | null, command: string, { env }: Pick<Host, 'env'>): RunStore {

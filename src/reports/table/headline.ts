@@ -25,7 +25,8 @@ function state(tally: Tally): string {
   if (tally.accounts.length === 0) return 'no account was read, so nothing is known.';
   const breaking = offenders(tally);
   const unsure = unknowns(tally);
-  if (breaking !== null) return `${breaking} ${rule} ${where(tally)}${unsure === '' ? '' : `; ${unsure}`}.`;
+  if (breaking !== null)
+    return `${breaking} ${rule} ${where(tally)}${news(tally)}${unsure === '' ? '' : `; ${unsure}`}.`;
   if (!isGreen(tally)) {
     return `${users === 0 ? 'no user' : `none of ${count(users, 'user')}`} ${scope} is known to break ${rule}, but ${unsure}: this is no pass.`;
   }
@@ -45,6 +46,16 @@ function offenders({ accounts, done }: Tally): string | null {
     ...(roots > 0 ? [count(roots, 'root user')] : []),
   ];
   return `${enumerate(who)} ${failing + roots === 1 ? 'breaks' : 'break'}`;
+}
+
+/** With a baseline: how many of those who break a rule did not before, as a clause. */
+function news({ accounts }: Tally): string {
+  const baselines = accounts.flatMap(({ fails }) =>
+    fails.map(({ findings }) => findings.map(({ baseline }) => baseline)),
+  );
+  if (baselines.every((of) => of.every((baseline) => baseline === null))) return '';
+  const fresh = baselines.filter((of) => of.some((baseline) => baseline?.isNew === true)).length;
+  return `, ${fresh === 0 ? 'none' : fresh} of them new`;
 }
 
 function where(tally: Tally): string {

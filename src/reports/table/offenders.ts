@@ -5,6 +5,7 @@ import { accountHeading } from './account-heading.ts';
 import { confirmCommand } from './confirm-command.ts';
 import { type KeyColumns, keyColumns, keyHeading, keyRow } from './key-rows.ts';
 import { type Page, paragraph, together } from './layout.ts';
+import { dateOf } from './moment.ts';
 import { failingAccounts, hasSeveralAccounts, type SubjectTally, type Tally } from './tally.ts';
 
 /** Who breaks a rule, each with its keys: the lines of one account after another. */
@@ -33,6 +34,7 @@ function offender(
   const facts = [
     ...findings.flatMap((finding) => activeKeys(finding) ?? []),
     ...(unconfirmed ? ['not confirmed live'] : []),
+    ...sinceOf(findings),
   ].map(together);
   const others = findings.filter((finding) => activeKeys(finding) === null);
   return [
@@ -50,4 +52,12 @@ function activeKeys({ data }: Finding): string | null {
   const { activeCount, activeCountIsExact } = data;
   if (typeof activeCount !== 'number') return null;
   return `${activeCountIsExact === false ? 'at least ' : ''}${activeCount} active keys`;
+}
+
+/** With a baseline: what is new stands out, and of what is not, since when it is known. */
+function sinceOf(findings: readonly Finding[]): string[] {
+  const baselines = findings.flatMap(({ baseline }) => baseline ?? []);
+  if (baselines.length === 0) return [];
+  if (baselines.some(({ isNew }) => isNew)) return ['NEW'];
+  return [`known since ${dateOf(Math.min(...baselines.map(({ since }) => since)))}`];
 }

@@ -1,8 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { SolekeyError } from '../domain/solekey-error.ts';
 
-/** A plan's text, from a file or a stream. Throws SolekeyError `input-unreadable`. */
-export async function readPlanFile(file: string, stdin: AsyncIterable<Uint8Array>): Promise<string> {
+/**
+ * A text from a file, or from a stream where the file is `-`.
+ * @param what names it in an error, and says what to do next
+ * @throws SolekeyError `input-unreadable`
+ */
+export async function readTextFile(
+  file: string,
+  stdin: AsyncIterable<Uint8Array>,
+  what: { name: string; fix: string },
+): Promise<string> {
   try {
     if (file !== '-') return await readFile(file, 'utf8');
     const chunks: Uint8Array[] = [];
@@ -10,10 +18,11 @@ export async function readPlanFile(file: string, stdin: AsyncIterable<Uint8Array
     return Buffer.concat(chunks).toString('utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'it is not there' : message;
     throw new SolekeyError(
       'input-unreadable',
-      `The plan ${file} can't be read: ${code === 'ENOENT' ? 'it is not there' : message}.`,
-      'Make one: solekey plan --out plan.json',
+      `${what.name} ${file} can't be read: ${why}.`,
+      what.fix,
       error,
     );
   }

@@ -1,0 +1,26 @@
+import { compareScans } from '../../app/compare-scans.ts';
+import type { ScanDiff } from '../../domain/scan-diff.ts';
+import { countStates, diffJson } from '../../reports/diff-json.ts';
+import { diffTable } from '../../reports/diff-table.ts';
+import type { Run } from '../command.ts';
+import { reportOptions } from '../formats.ts';
+import { openSavedScan } from '../saved-scan.ts';
+import { textOutcome } from '../text.ts';
+import { usageError } from '../usage.ts';
+
+export const runDiff: Run = async ({ args: { a = '', b = '' }, options }, host) => {
+  if (a === '-' && b === '-')
+    throw usageError('Standard input can be read once.', 'Name a file for the other scan.');
+  const diff = compareScans(await openSavedScan(a, host), await openSavedScan(b, host));
+  const text =
+    options['format'] === 'json'
+      ? `${JSON.stringify(diffJson(diff), null, 2)}\n`
+      : await diffTable(diff, reportOptions(null, host.stdout));
+  return textOutcome(text, exitCodeOf(diff));
+};
+
+function exitCodeOf(diff: ScanDiff): 0 | 1 | 3 {
+  const counts = countStates(diff);
+  if (counts.new > 0) return 1;
+  return counts.unknown > 0 ? 3 : 0;
+}
