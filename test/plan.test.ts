@@ -234,7 +234,7 @@ describe('on the command line', () => {
     [['--idle-days', '29'], '--idle-days'],
     [['--rotation-window-days', '0'], '--rotation-window-days'],
     [['--keep', 'alice'], '--keep "alice"'],
-    [['--format', 'csv'], 'Formats: table, markdown, sh, json'],
+    [['--format', 'csv'], 'Formats: table, html, markdown, sh, json'],
     [['--out', 'a.json', '--format', 'json=a.json'], 'one file'],
     [['--credential-report', 'r.csv'], 'unknown option'],
   ])('%j is wrong usage', async (args, told) => {

@@ -47,8 +47,10 @@ function makeEnvironment(): void {
 }
 
 function installFromDebian(packages: readonly string[]): void {
-  run('apt-get', ['update', '--quiet=2']);
-  run('apt-get', ['install', '--quiet=2', '--yes', '--no-install-recommends', ...packages]);
+  // Another one who installs at this moment is waited for.
+  const patient = ['--quiet=2', '--option', 'DPkg::Lock::Timeout=300'];
+  run('apt-get', ['update', ...patient]);
+  run('apt-get', ['install', ...patient, '--yes', '--no-install-recommends', ...packages]);
 }
 
 /** Of the pins and of Python's version: another one finds nothing where the last one put it. */

@@ -1,7 +1,8 @@
 import type { RunAction, RunEvent } from '../domain/run.ts';
+import type { ActionRecord } from '../domain/run-record.ts';
 import type { ActionContext, ActionResult } from '../run/action-context.ts';
 import { applyAction } from '../run/apply-action.ts';
-import { type ActionRecord, isSettled } from '../run/journal/replay-journal.ts';
+import { isSettled } from '../run/journal/replay-journal.ts';
 import type { ApplyWork } from './apply-work.ts';
 import { askWhetherOurs } from './ask-whether-ours.ts';
 import { outcomeEntry } from './outcome-entry.ts';

@@ -1,4 +1,4 @@
-import type { ActionRecord } from '../run/journal/replay-journal.ts';
+import type { ActionRecord } from '../domain/run-record.ts';
 import type { ApplyRequest } from './apply-request.ts';
 import type { RunAccounts } from './run-accounts.ts';
 import type { RunJournal } from './run-journal.ts';

@@ -1,8 +1,8 @@
 import type { Dialogue } from '../domain/ports/dialogue.ts';
 import type { RunEvent } from '../domain/run.ts';
+import type { ActionRecord } from '../domain/run-record.ts';
 import { isUnknownSigner } from '../domain/signer.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
-import type { ActionRecord } from '../run/journal/replay-journal.ts';
 import type { ApplyRequest } from './apply-request.ts';
 
 /** @throws SolekeyError `not-confirmed` where a yes is needed and nobody can give it: before anything is asked of AWS. */

@@ -1,5 +1,5 @@
 import type { Dialogue } from '../domain/ports/dialogue.ts';
-import type { Intent } from '../run/journal/replay-journal.ts';
+import type { Intent } from '../domain/run-record.ts';
 
 /** Asks whether a key that is inactive was switched off by this run, which meant to; null: nobody can be asked. */
 export async function askWhetherOurs(

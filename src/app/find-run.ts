@@ -1,18 +1,17 @@
 import type { RunStore, StoredJournal } from '../domain/ports/run-store.ts';
+import type { RunRecord } from '../domain/run-record.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Sha256Hex } from '../run/journal/chain-entry.ts';
-import type { RunRecord } from '../run/journal/replay-journal.ts';
 import { readStoredRun, type StoredRun } from './stored-run.ts';
+
+/** Read, its chain checked. */
+export type FoundRun = StoredRun & { record: RunRecord };
 
 /**
  * A run by its id, by its journal's path, or the newest as `last`.
  * @throws SolekeyError `unknown-run`, `journal-broken`
  */
-export async function findRun(
-  name: string,
-  store: RunStore,
-  sha256Hex: Sha256Hex,
-): Promise<StoredRun & { record: RunRecord }> {
+export async function findRun(name: string, store: RunStore, sha256Hex: Sha256Hex): Promise<FoundRun> {
   const journal = name === 'last' ? await newest(store) : await store.find(name);
   const stored = await readStoredRun(journal, sha256Hex);
   if (stored.record !== null) return { ...stored, record: stored.record };

@@ -1,8 +1,8 @@
 import type { JournalEntry } from '../domain/journal-entry.ts';
 import type { Clock } from '../domain/ports/clock.ts';
 import type { RunAction } from '../domain/run.ts';
+import type { ActionRecord } from '../domain/run-record.ts';
 import { formatTime } from '../domain/time.ts';
-import type { ActionRecord } from '../run/journal/replay-journal.ts';
 
 /** What became of an action, as a line of the journal. */
 export function outcomeEntry(

@@ -1,6 +1,6 @@
 import type { Run, RunAction, RunIdentity, RunKind } from '../domain/run.ts';
+import type { ActionRecord } from '../domain/run-record.ts';
 import { type EpochMs, formatTime } from '../domain/time.ts';
-import type { ActionRecord } from '../run/journal/replay-journal.ts';
 
 /** What came of an action, in the words of the document. */
 export function runActionOf(

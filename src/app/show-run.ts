@@ -1,8 +1,6 @@
-import type { RunStore } from '../domain/ports/run-store.ts';
 import type { Run } from '../domain/run.ts';
-import type { Sha256Hex } from '../run/journal/chain-entry.ts';
-import type { Session } from '../run/journal/replay-journal.ts';
-import { findRun } from './find-run.ts';
+import type { Session } from '../domain/run-record.ts';
+import type { FoundRun } from './find-run.ts';
 import { runActionOf } from './run-document.ts';
 
 /** A run in detail: the document of its last command, and who worked on it when. */
@@ -17,9 +15,8 @@ export type ShownRun = Run & {
   sessions: readonly Session[];
 };
 
-/** @throws SolekeyError `unknown-run`; `journal-broken` with the line at which its chain breaks */
-export async function showRun(run: string, store: RunStore, sha256Hex: Sha256Hex): Promise<ShownRun> {
-  const { journal, record, end, wasCut } = await findRun(run, store, sha256Hex);
+/** What the journal of a run tells, once it was read and checked. */
+export function showRun({ journal, record, end, wasCut }: FoundRun): ShownRun {
   const { sessions, actions, plan, createdAt } = record;
   const last = sessions.at(-1);
   const kind = last?.command ?? 'apply';

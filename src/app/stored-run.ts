@@ -1,11 +1,14 @@
 import type { RunStore, StoredJournal } from '../domain/ports/run-store.ts';
+import type { RunRecord } from '../domain/run-record.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { type ChainEnd, emptyChain, type Sha256Hex } from '../run/journal/chain-entry.ts';
 import { readJournal } from '../run/journal/read-journal.ts';
-import { type RunRecord, replayJournal } from '../run/journal/replay-journal.ts';
+import { replayJournal } from '../run/journal/replay-journal.ts';
 
 export type StoredRun = {
   journal: StoredJournal;
+  /** The journal's whole lines, oldest first. */
+  lines: readonly string[];
   /** Null: its process died before it was created. */
   record: RunRecord | null;
   end: ChainEnd;
@@ -27,7 +30,7 @@ export async function readStoredRun(journal: StoredJournal, sha256Hex: Sha256Hex
       'Nothing was done. Compare the journal with a copy, or look at what the run did in CloudTrail.',
     );
   const record = replayJournal(reading.entries);
-  return { journal, record, end: lines.length === 0 ? emptyChain : reading.end, wasCut };
+  return { journal, lines, record, end: lines.length === 0 ? emptyChain : reading.end, wasCut };
 }
 
 /** One run a plan: its id follows from the plan's. */

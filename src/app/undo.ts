@@ -1,7 +1,7 @@
 import type { RunAction, RunEvent, RunIdentity } from '../domain/run.ts';
+import type { ActionRecord, RunRecord } from '../domain/run-record.ts';
 import type { Tool } from '../domain/scan-event.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
-import type { ActionRecord, RunRecord } from '../run/journal/replay-journal.ts';
 import { isToUndo, undoAction } from '../run/undo-action.ts';
 import { refuseUnasked } from './ask-to-apply.ts';
 import { askWhetherOurs } from './ask-whether-ours.ts';

@@ -1,8 +1,9 @@
 import type { RunAction, RunEvent } from '../domain/run.ts';
+import type { ActionRecord } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime, second } from '../domain/time.ts';
 import type { ActionContext } from '../run/action-context.ts';
-import { type ActionRecord, isSettled } from '../run/journal/replay-journal.ts';
+import { isSettled } from '../run/journal/replay-journal.ts';
 import { describeUse, isNewer } from '../run/precheck.ts';
 import { reason } from '../run/reason.ts';
 import { revertAction } from '../run/revert-action.ts';

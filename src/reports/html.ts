@@ -1,7 +1,6 @@
 import { ageHistogram } from './html/age-histogram.ts';
+import { type Figure, pageBottom, pageTop } from './html/page.ts';
 import { accountView, offenderSections, postureRows, unknownItems } from './html/page-data.ts';
-import { pageScript, scriptHash } from './html/page-script.ts';
-import { pageStyle } from './html/page-style.ts';
 import { renderTemplate } from './html/templates.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
@@ -10,8 +9,6 @@ import { headline } from './table/headline.ts';
 import { minuteOf, spanOf } from './table/moment.ts';
 import { asOfSpan, type Tally, tallyOf } from './table/tally.ts';
 import { loadTextLibraries } from './table/text-width.ts';
-
-const mostAtOnce = 200;
 
 /**
  * One page in one file, which asks no network for anything: the state in one sentence, posture by account, ages of keys,
@@ -22,13 +19,11 @@ export const html: Report = async function* (events) {
   const tally = await tallyOf(events);
   await loadTextLibraries();
   const now = tally.started.judgedAt;
-  yield renderTemplate('head', {
-    ...{ style: pageStyle, hash: scriptHash(), sentence: sentenceOf(tally), state: stateOf(tally) },
-    ...{ facts: factsOf(tally), figures: figuresOf(tally) },
-    histogram: ageHistogram(tally),
-    // What is out of sight is laid out when it is scrolled to: a page of thousands opens at once.
-    isLong: tally.accounts.reduce((sum, { fails }) => sum + fails.length, 0) > mostAtOnce,
+  yield pageTop({
+    ...{ sentence: sentenceOf(tally), state: stateOf(tally), facts: factsOf(tally) },
+    cards: tally.accounts.reduce((sum, { fails }) => sum + fails.length, 0),
   });
+  yield renderTemplate('scanOpening', { figures: figuresOf(tally), histogram: ageHistogram(tally) });
   const rows = postureRows(tally);
   yield renderTemplate('posture', { rows, most: Math.max(1, ...rows.map(({ fails }) => fails)) });
   let isFirst = true;
@@ -45,7 +40,8 @@ export const html: Report = async function* (events) {
       until: exception === null ? '' : minuteOf(exception.expires).slice(0, 10),
     })),
   );
-  yield renderTemplate('tail', { unknown, excepted, provenance: provenanceOf(tally), script: pageScript });
+  yield renderTemplate('scanClosing', { unknown, excepted });
+  yield pageBottom(provenanceOf(tally));
 };
 
 function sentenceOf(tally: Tally): string {
@@ -67,7 +63,7 @@ function factsOf({ started, accounts }: Tally): string {
   return `${asOf}; ages counted from ${minuteOf(started.judgedAt)} UTC`;
 }
 
-function figuresOf({ done }: Tally): { label: string; value: number; meaning: string }[] {
+function figuresOf({ done }: Tally): Figure[] {
   const { accounts, users, byControl } = done.summary;
   const sum = (of: 'fail' | 'unknown' | 'excepted') =>
     Object.values(byControl).reduce((total, counts) => total + counts[of], 0);

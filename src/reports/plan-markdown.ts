@@ -1,44 +1,23 @@
-import type { DecisionOutcome } from '../domain/decision.ts';
 import type { DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
 import { formatTimeOrNull } from '../domain/time.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import type { PlanReport } from './plan-report.ts';
 import { changeOf } from './plan-table/change-of.ts';
+import { outcomes, outcomeTitles, planSentence } from './plan-words.ts';
 
 /** The body of a pull request: what is to be done, in a table to approve line by line, then why, user by user. */
 export const planMarkdown: PlanReport = async function* ({ accounts, plan }) {
   const offenders = accounts.flatMap((account) => account.offenders);
-  yield `## ${headline(offenders)}\n\n`;
+  yield `## ${planSentence(offenders)}\n\n`;
   yield `Plan ${markdownCode(plan.id)}, good until ${plan.expiresAt}, digest ${markdownCode(plan.digest)}.\n`;
   if (!plan.complete) yield '\n**Not every account could be read in full: there may be more.**\n';
   const going = offenders.filter(({ decision }) => decision.outcome === 'deactivate');
   if (going.length > 0) yield `\n${tableHead}${going.flatMap(rows).join('')}`;
   for (const outcome of outcomes) {
     const some = offenders.filter(({ decision }) => decision.outcome === outcome);
-    if (some.length > 0) yield `\n### ${titles[outcome]}\n\n${some.map(details).join('\n')}`;
+    if (some.length > 0) yield `\n### ${outcomeTitles[outcome]}\n\n${some.map(details).join('\n')}`;
   }
 };
-
-const outcomes: readonly DecisionOutcome[] = ['deactivate', 'migrate', 'wait', 'blocked'];
-
-const titles: Record<DecisionOutcome, string> = {
-  deactivate: 'To be switched off',
-  migrate: 'To be moved to one key first',
-  wait: 'To be waited for',
-  blocked: 'Not to be touched',
-};
-
-function headline(offenders: readonly DecidedOffender[]): string {
-  const keys = offenders.reduce((sum, { decision }) => sum + decision.deactivate.length, 0);
-  const users = offenders.filter(({ decision }) => decision.outcome === 'deactivate').length;
-  const others = offenders.length - users;
-  const more = others === 0 ? '' : `; ${others} more ${others === 1 ? 'user has' : 'users have'} to wait`;
-  return `Switch off ${count(keys, 'access key')} of ${count(users, 'user')}${more}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
 
 const tableHead =
   '| account | user | switch off | last used | keep | last used | owner |\n| --- | --- | --- | --- | --- | --- | --- |\n';

@@ -3,6 +3,7 @@ import type { PlanReport } from './plan-report.ts';
 /** Every format of a plan by its name on the command line. Each is loaded when it is used. */
 export const planReports = {
   table: async (): Promise<PlanReport> => (await import('./plan-table.ts')).planTable,
+  html: async (): Promise<PlanReport> => (await import('./plan-html.ts')).planHtml,
   markdown: async (): Promise<PlanReport> => (await import('./plan-markdown.ts')).planMarkdown,
   sh: async (): Promise<PlanReport> => (await import('./plan-sh.ts')).planSh,
   json: async (): Promise<PlanReport> => (await import('./plan-json.ts')).planJson,

@@ -1,7 +1,7 @@
 import type { ApplyState, RunReason } from '../domain/run.ts';
+import type { Intent } from '../domain/run-record.ts';
 import type { Signer } from '../domain/signer.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';
-import type { Intent } from './journal/replay-journal.ts';
 import type { RunAccount } from './run-account.ts';
 
 export type ActionResult = {

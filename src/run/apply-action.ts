@@ -1,10 +1,10 @@
 import type { KeyUse, Reading } from '../domain/evidence.ts';
 import type { RunReason } from '../domain/run.ts';
+import type { ActionRecord, Intent } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime } from '../domain/time.ts';
 import type { ActionContext, ActionResult } from './action-context.ts';
 import { confirmStatus, staysActive, type Watched } from './confirm-status.ts';
-import type { ActionRecord, Intent } from './journal/replay-journal.ts';
 import { checkKeys, checkUses, keysToAsk, type Precheck, refuseSigner } from './precheck.ts';
 import { reason } from './reason.ts';
 import { revertAction } from './revert-action.ts';

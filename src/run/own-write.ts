@@ -1,6 +1,6 @@
+import type { ActionRecord, Intent } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import type { TrailEvent } from '../domain/trail-event.ts';
-import type { ActionRecord, Intent } from './journal/replay-journal.ts';
 import type { RunAccount } from './run-account.ts';
 import { doubtfulSince, isInTrail, isWriteOf, secondOf } from './settle-doubt.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Intent } from '../domain/run-record.ts';
 import { readTrailEvent } from '../domain/trail-event.ts';
-import type { Intent } from './journal/replay-journal.ts';
 import { doubtfulSince, isInTrail } from './settle-doubt.ts';
 
 const intent: Intent = {

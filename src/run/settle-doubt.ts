@@ -1,6 +1,6 @@
+import type { Intent } from '../domain/run-record.ts';
 import { type EpochMs, parseTime, second } from '../domain/time.ts';
 import type { TrailEvent } from '../domain/trail-event.ts';
-import type { Intent } from './journal/replay-journal.ts';
 
 /** From when on the trail has to be read to settle these intents. Never in the future of any of them. */
 export function doubtfulSince(intents: readonly Intent[]): EpochMs {

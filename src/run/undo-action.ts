@@ -1,11 +1,11 @@
 import type { AccessKey } from '../domain/access-key.ts';
 import type { LiveKeys } from '../domain/live-keys.ts';
 import type { CheckState, RunReason } from '../domain/run.ts';
+import type { ActionRecord, Intent } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime, formatTimeOrNull } from '../domain/time.ts';
 import { confirmStatus } from './confirm-status.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';
-import type { ActionRecord, Intent } from './journal/replay-journal.ts';
 import { ownershipOf } from './own-write.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';

@@ -1,9 +1,9 @@
 import type { KeyUse, Reading } from '../domain/evidence.ts';
 import type { LiveKeys } from '../domain/live-keys.ts';
 import type { RunReason } from '../domain/run.ts';
+import type { ActionRecord } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime } from '../domain/time.ts';
-import type { ActionRecord } from './journal/replay-journal.ts';
 import { ownershipOf } from './own-write.ts';
 import { describeUse, isNewer } from './precheck.ts';
 import { reason } from './reason.ts';

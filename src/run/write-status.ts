@@ -1,9 +1,9 @@
 import type { WriteReason } from '../domain/journal-entry.ts';
 import type { PlanAction } from '../domain/plan.ts';
+import type { Intent } from '../domain/run-record.ts';
 import { ServiceError, type ServiceErrorKind } from '../domain/service-error.ts';
 import { formatTime } from '../domain/time.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';
-import type { Intent } from './journal/replay-journal.ts';
 import type { RunAccount } from './run-account.ts';
 
 export type StatusWrite =

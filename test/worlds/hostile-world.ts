@@ -1,6 +1,7 @@
 import type { Plan } from '../../src/domain/plan.ts';
+import type { RunRecord } from '../../src/domain/run-record.ts';
 import { readJournal } from '../../src/run/journal/read-journal.ts';
-import { type RunRecord, replayJournal } from '../../src/run/journal/replay-journal.ts';
+import { replayJournal } from '../../src/run/journal/replay-journal.ts';
 import { createSimulator, createWorld, type FaultRule, type Simulator } from '../../src/simulator/index.ts';
 import { openSimulatedRun, type SimulatedRun, sha256Hex } from './simulated-run.ts';
 

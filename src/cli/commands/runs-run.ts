@@ -1,23 +1,35 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exportRun } from '../../app/export-run.ts';
+import { findRun } from '../../app/find-run.ts';
 import { listRuns } from '../../app/list-runs.ts';
 import { showRun } from '../../app/show-run.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
+import { runHtml } from '../../reports/run-html.ts';
 import { listedRuns } from '../../reports/run-table/listed-runs.ts';
 import { shownRun } from '../../reports/run-table/shown-run.ts';
-import type { Host, Outcome, Run } from '../command.ts';
+import type { Host, Outcome, Output, Run } from '../command.ts';
 import { reportOptions } from '../formats.ts';
 import { sha256Hex } from '../sha256-hex.ts';
+import { reasonOf } from '../sink.ts';
 import { jsonOutcome, textOutcome } from '../text.ts';
 import { usageError } from '../usage.ts';
 import { runStore } from '../wiring/open-run.ts';
 
 export const runRuns: Run = async ({ args, options }, host) => {
   const store = runStore((options['state'] as string | undefined) ?? null, 'runs', host);
-  const isJson = options['format'] === 'json';
-  if (args['action'] === undefined) return listed(store, isJson, host);
-  const run = args['run'];
+  const format = (options['format'] as string | undefined) ?? 'table';
+  const { action, run } = args;
+  if (action === undefined) {
+    if (format === 'html')
+      throw usageError('--format html is for one run.', 'For example: solekey runs show last --format html');
+    return listed(store, format === 'json', host);
+  }
   if (run === undefined)
-    throw usageError('solekey runs show names no run.', 'For example: solekey runs show last');
-  return shown(run, store, isJson, host);
+    throw usageError(`solekey runs ${action} names no run.`, `For example: solekey runs ${action} last`);
+  return action === 'show'
+    ? shown(run, store, format, host)
+    : exported(run, store, options['out'] as string | undefined);
 };
 
 type Store = ReturnType<typeof runStore>;
@@ -32,15 +44,56 @@ async function listed(store: Store, isJson: boolean, host: Host): Promise<Outcom
 }
 
 /** A broken chain is what this command is there to find: an answer, not a failure to run. */
-async function shown(run: string, store: Store, isJson: boolean, host: Host): Promise<Outcome> {
+async function shown(run: string, store: Store, format: string, host: Host): Promise<Outcome> {
   try {
-    const told = await showRun(run, store, sha256Hex);
-    if (told.wasCut)
+    const found = await findRun(run, store, sha256Hex);
+    const { record, end, wasCut } = found;
+    if (wasCut)
       host.tell('solekey: the last line of the journal was cut short and is left out; the chain holds.');
-    return isJson ? jsonOutcome(told) : textOutcome(await shownRun(told, reportOptions(null, host.stdout)));
+    if (format === 'html') {
+      const text = runHtml(record, { lines: end.sequence, head: end.hash, wasCut });
+      return { outputs: [{ file: null, text }], exitCode: () => 0 };
+    }
+    const told = showRun(found);
+    return format === 'json'
+      ? jsonOutcome(told)
+      : textOutcome(await shownRun(told, reportOptions(null, host.stdout)));
   } catch (error) {
     if (!(error instanceof SolekeyError) || error.code !== 'journal-broken') throw error;
     host.tell(`solekey: ${error.message}`);
     return textOutcome('', 1);
   }
+}
+
+async function exported(run: string, store: Store, out: string | undefined): Promise<Outcome> {
+  if (out === undefined || out === '')
+    throw usageError('solekey runs export needs --out.', 'For example: solekey runs export last --out audit');
+  const pack = await exportRun(run, store, sha256Hex);
+  await makeEmpty(out);
+  const outputs = pack.files.map(
+    ({ name, text }): Output => ({ file: join(out, name), text: once(text), flag: '--out', isWhole: true }),
+  );
+  const told = [
+    `${pack.run} is in ${out}: begin with README.md, or open run.html.`,
+    "The head of the journal's chain, to be compared with the one noted when the run ended:",
+    `  ${pack.head}`,
+  ];
+  return { outputs: [...outputs, { file: null, text: once(`${told.join('\n')}\n`) }], exitCode: () => 0 };
+}
+
+/** What lies there already could pass for a part of the pack. Throws SolekeyError `answer-not-written`. */
+async function makeEmpty(folder: string): Promise<void> {
+  let why = 'it is not empty';
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if ((await readdir(folder)).length === 0) return;
+  } catch (error) {
+    why = reasonOf(error as NodeJS.ErrnoException);
+  }
+  const fix = 'Name a new one, or an empty one: --out DIRECTORY';
+  throw new SolekeyError('answer-not-written', `The directory ${folder} can't take the export: ${why}.`, fix);
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text;
 }

@@ -1,13 +1,27 @@
+import type { LastUsed } from '../../domain/access-key.ts';
 import type { FindingKey } from '../../domain/finding.ts';
 import { printable } from '../printable.ts';
-import { minuteOf } from '../table/moment.ts';
+import { dateOf, minuteOf } from '../table/moment.ts';
+import type { DrawnKey } from './key-timeline.ts';
 
-export function keyName({ id, slot }: FindingKey): string {
-  if (id !== null) return printable(id);
-  return slot === null ? 'id not known' : `slot ${slot}`;
+/** What is known of a key, whoever knows it. */
+type KnownKey = Pick<FindingKey, 'id' | 'status' | 'createdAt'> & {
+  slot?: FindingKey['slot'];
+  lastUsed: LastUsed | null;
+};
+
+/** A key as every page shows it, in a table and on a line of time. */
+export function keyView(key: KnownKey): DrawnKey & { status: string; created: string } {
+  const { id, slot = null, status, createdAt, lastUsed } = key;
+  return {
+    name: id !== null ? printable(id) : slot === null ? 'id not known' : `slot ${slot}`,
+    ...{ status: printable(status), isActive: status === 'Active' },
+    ...{ createdAt, created: createdAt === null ? 'not known' : dateOf(createdAt) },
+    ...{ lastUsed, lastUse: lastUseOf(lastUsed) },
+  };
 }
 
-export function lastUseOf({ lastUsed }: FindingKey): string {
+function lastUseOf(lastUsed: LastUsed | null): string {
   if (lastUsed === null) return 'not asked';
   if (lastUsed.state === 'never') return 'never';
   if (lastUsed.state !== 'used' || lastUsed.at === null) return 'not known';

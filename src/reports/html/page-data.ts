@@ -5,7 +5,7 @@ import { printable } from '../printable.ts';
 import { dateOf, minuteOf } from '../table/moment.ts';
 import { type AccountTally, failingAccounts, type SubjectTally, type Tally } from '../table/tally.ts';
 import { keyTimeline } from './key-timeline.ts';
-import { keyName, lastUseOf } from './key-words.ts';
+import { keyView } from './key-words.ts';
 
 export function accountView({ id, name, asOf }: Account): { anchor: string; title: string; asOf: string } {
   const title = name === null ? printable(id) : `${printable(name)} (${printable(id)})`;
@@ -46,14 +46,14 @@ export function* offenderSections({ accounts }: Tally, now: EpochMs) {
 }
 
 function offenderView({ subject, findings }: SubjectTally, now: EpochMs) {
-  const [{ keys }] = findings;
+  const keys = findings[0].keys.map(agedKeyView);
   return {
     name: subject.kind === 'root' ? 'root user' : printable(subject.name),
     arn: subject.arn === null ? '' : printable(subject.arn),
     facts: findings.map(factOf),
     news: newsOf(findings),
     timeline: keyTimeline(keys, now),
-    keys: keys.map(keyView),
+    keys,
   };
 }
 
@@ -71,13 +71,8 @@ function newsOf(findings: readonly Finding[]): string {
   return `known since ${dateOf(Math.min(...baselines.map(({ since }) => since)))}`;
 }
 
-function keyView(key: FindingKey) {
-  return {
-    ...{ name: keyName(key), status: printable(key.status), isActive: key.status === 'Active' },
-    created: key.createdAt === null ? 'not known' : dateOf(key.createdAt),
-    age: key.ageDays === null ? '' : `${key.ageDays} days`,
-    lastUse: lastUseOf(key),
-  };
+function agedKeyView(key: FindingKey) {
+  return { ...keyView(key), age: key.ageDays === null ? '' : `${key.ageDays} days` };
 }
 
 export function unknownItems({ account, unknowns }: AccountTally): { account: string; text: string }[] {

@@ -11,7 +11,7 @@ h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 .5rem; padding-left: .8rem
 h1.fail { border-color: var(--fail); } h1.unknown { border-color: var(--unknown); }
 h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem; } h3 { font-size: 1rem; margin: 1.6rem 0 .4rem; }
 h4 { font-size: 1rem; margin: 0; }
-.quiet { color: var(--quiet); } .is-fail { color: var(--fail); } .is-unknown { color: var(--unknown); }
+.quiet { color: var(--quiet); } .is-fail { color: var(--fail); } .is-unknown { color: var(--unknown); } .is-pass { color: var(--pass); }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .6rem; margin: 1.2rem 0; padding: 0; }
 .figures div { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .8rem; }
 .figures dd { margin: 0; font-size: 1.6rem; font-variant-numeric: tabular-nums; } .figures dt { color: var(--quiet); font-size: .85rem; }
@@ -25,6 +25,7 @@ code { font: .9em ui-monospace, monospace; } a { color: inherit; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem 1rem; margin: .6rem 0;
   break-inside: avoid; }
 .many .card { content-visibility: auto; contain-intrinsic-size: auto 14rem; }
+.card h3 { margin: 0; } td.time { white-space: nowrap; } h3 .quiet { font-weight: 400; } .why { margin: .5rem 0 .3rem; padding-left: 1.1rem; font-size: .9rem; }
 .card p { margin: .1rem 0 .4rem; } .tag { border: 1px solid currentColor; border-radius: 1rem; padding: 0 .5rem; font-size: .8rem; }
 svg { display: block; width: 100%; height: auto; max-width: 40rem; } svg text { fill: var(--quiet); font: 11px system-ui, sans-serif; }
 .used { fill: var(--used); } .silent { fill: var(--silent); } .off { fill: var(--off); } .bar-fail { fill: var(--fail); }
@@ -36,6 +37,6 @@ summary { cursor: pointer; padding: .4rem 0; } [hidden] { display: none !importa
 @media print { :root { color-scheme: light; --back: #fff; --card: #fff; --text: #000; --quiet: #444; --line: #bbb; --fail: #b42318; --unknown: #7a5000;
   --used: #2f6fb2; --silent: #c3cad3; --off: #8c959f; }
   @page { size: A4; margin: 15mm; } body { max-width: none; padding: 0; font-size: 10pt; } .search { display: none; }
-  .scroll { overflow: visible; } td, th { overflow-wrap: anywhere; } td code { white-space: normal; }
+  .scroll { overflow: visible; } td, th { overflow-wrap: anywhere; } td code, td.time { white-space: normal; }
   .many .card { content-visibility: visible; } details.more::details-content { content-visibility: visible; } .bar-fail, .used, .silent, .off { print-color-adjust: exact; } }
 `;

@@ -1,5 +1,6 @@
 import type { DecidedOffender, PlanOutcome, WeighedKey } from '../../domain/plan-event.ts';
 import { formatTime } from '../../domain/time.ts';
+import { keyLabel } from '../plan-words.ts';
 import { printable } from '../printable.ts';
 import { accountHeading } from '../table/account-heading.ts';
 import { count, type Page, paragraph, row, together } from '../table/layout.ts';
@@ -30,7 +31,7 @@ function card(page: Page, { decision, keys, decidedAt }: DecidedOffender): strin
   const span = spanOf(keys, decidedAt);
   return [
     ...paragraph(page, `  ${page.style.bad(page.marks.bad)} `, `${name}  ${heading(decision, keys)}`),
-    ...keys.flatMap((key) => keyLines(page, key, labelOf(key, decision), span)),
+    ...keys.flatMap((key) => keyLines(page, key, keyLabel(key, decision), span)),
     ...reasons.flatMap(({ message }, place) => labelled(page, place === 0 ? 'why' : '', printable(message))),
     ...labelled(page, outcome === 'deactivate' ? 'but' : 'then', changeOf(decision, keys)),
     ...labelled(page, 'owner', owner === null ? 'not known: no tag says' : printable(owner)),
@@ -48,12 +49,6 @@ function heading(
   const by = decidedBy === 'person' ? ', chosen by a person' : '';
   const what = outcome === 'deactivate' ? `deactivate ${deactivate.length} of` : `${outcome}:`;
   return `${what} ${active}${until}${by}`;
-}
-
-function labelOf({ id, status }: WeighedKey, { outcome, keep, deactivate }: Decision): string {
-  if (id !== null && deactivate.includes(id)) return 'deactivate';
-  if (id !== null && id === keep) return outcome === 'migrate' ? 'move to' : 'keep';
-  return printable(status).toLowerCase();
 }
 
 function keyLines(page: Page, key: WeighedKey, label: string, span: Span | null): string[] {

@@ -3,7 +3,7 @@ import { printable } from '../printable.ts';
 import { type Page, paragraph } from '../table/layout.ts';
 
 /** What each state means, in a person's words. */
-const words: Record<ApplyState | CheckState, string> = {
+export const stateWords: Record<ApplyState | CheckState, string> = {
   done: 'switched off',
   refused: 'refused: nothing was changed',
   failed: 'failed: it was not changed',
@@ -40,7 +40,7 @@ export function actionLines(
   const when = verifiedAt === null ? '' : `, ${seen} ${verifiedAt}`;
   const who = `${style.strong(printable(user.name))} (${printable(account)})`;
   return [
-    ...paragraph(page, `${mark} `, `${printable(key)} of ${who}: ${words[state]}${when}`),
+    ...paragraph(page, `${mark} `, `${printable(key)} of ${who}: ${stateWords[state]}${when}`),
     ...reasons
       .filter(({ code }) => code !== silent)
       .flatMap(({ message }) => paragraph(page, '    ', printable(message))),

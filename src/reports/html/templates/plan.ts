@@ -1,0 +1,16 @@
+/** The page of a plan: what is to be approved, user by user. */
+export const planTemplates = {
+  planOpening: `<%~ include('@figures', it) %><% if (it.warning !== '') { %><p class="is-unknown"><strong><%= it.warning %></strong></p>
+<% } %><%~ include('@search') %>`,
+  planSection: `<section class="account" id="<%= it.outcome %>"><h2><%= it.title %></h2>
+<% if (it.isFirst) { %><%~ include('@legend') %><% } %><% for (const each of it.offenders) { %><article class="card" data-searched><h3><%= each.name %> <span class="quiet">in <%= each.account %></span> <% if (each.isChosen) { %><span class="tag quiet">chosen by a person</span><% } %></h3>
+<p class="quiet">Owner: <%= each.owner %><% if (each.actAfter !== '') { %>; not before <%= each.actAfter %><% } %></p>
+<% if (each.timeline !== null) { %><%~ include('@timeline', each.timeline) %><% } %>
+<div class="scroll" tabindex="0" role="region" aria-label="Keys of <%= each.name %> in <%= each.account %>"><table><thead><tr><th scope="col">decision</th><th scope="col">key</th><th scope="col">status</th><th scope="col">created</th><th scope="col">last used</th></tr></thead><tbody>
+<% for (const key of each.keys) { %><tr class="<%= key.isActive ? '' : 'quiet' %>"><td class="<%= key.label === 'deactivate' ? 'is-fail' : key.label === 'keep' ? 'is-pass' : '' %>"><%= key.label %></td><td><code><%= key.name %></code></td><td><%= key.status %></td><td class="time"><%= key.created %></td><td><%= key.lastUse %></td></tr>
+<% } %></tbody></table></div>
+<ul class="why"><% for (const reason of each.reasons) { %><li><%= reason %></li><% } %></ul>
+<p class="quiet"><%= each.change %></p></article>
+<% } %></section>
+`,
+} as const;

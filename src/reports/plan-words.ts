@@ -1,0 +1,40 @@
+import type { DecisionOutcome } from '../domain/decision.ts';
+import type { DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
+import { printable } from './printable.ts';
+
+/** What is to be done first, then what has to wait. */
+export const outcomes: readonly DecisionOutcome[] = ['deactivate', 'migrate', 'wait', 'blocked'];
+
+export const outcomeTitles: Record<DecisionOutcome, string> = {
+  deactivate: 'To be switched off',
+  migrate: 'To be moved to one key first',
+  wait: 'To be waited for',
+  blocked: 'Not to be touched',
+};
+
+/** What a plan asks for, in one sentence without its full stop. */
+export function planSentence(offenders: readonly DecidedOffender[]): string {
+  const keys = offenders.reduce((sum, { decision }) => sum + decision.deactivate.length, 0);
+  const users = offenders.filter(({ decision }) => decision.outcome === 'deactivate').length;
+  const others = offenders.length - users;
+  const more = others === 0 ? '' : `; ${others} more ${others === 1 ? 'user has' : 'users have'} to wait`;
+  const what =
+    users === 0
+      ? 'No access key to switch off'
+      : `Switch off ${count(keys, 'access key')} of ${count(users, 'user')}`;
+  return `${what}${more}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** What becomes of a key by its decision, else its status. */
+export function keyLabel(
+  { id, status }: WeighedKey,
+  { outcome, keep, deactivate }: DecidedOffender['decision'],
+): string {
+  if (id !== null && deactivate.includes(id)) return 'deactivate';
+  if (id !== null && id === keep) return outcome === 'migrate' ? 'move to' : 'keep';
+  return printable(status).toLowerCase();
+}
