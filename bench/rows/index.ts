@@ -1,5 +1,6 @@
 import { accountRows } from './account.ts';
 import { organizationRows } from './organization.ts';
+import { pageRows } from './page.ts';
 import { reportFileRows } from './report-file.ts';
 import type { RowGroup } from './row.ts';
 import { simulatorRows } from './simulator.ts';
@@ -9,6 +10,7 @@ import { startRows } from './start.ts';
 export const rowGroups: readonly RowGroup[] = [
   startRows,
   reportFileRows,
+  pageRows,
   accountRows,
   organizationRows,
   simulatorRows,
