@@ -34,7 +34,7 @@ export default defineConfig({
   outputOptions: {
     codeSplitting: {
       groups: [
-        { name: 'start', tags: ['$initial'], test: /(?<!\/src\/cli\/(main|compile-cache))\.\w+$/ },
+        { name: 'start', tags: ['$initial'], test: /(?<!\/src\/cli\/(main|compile-cache|too-old))\.\w+$/ },
         { name: 'table', test: /\/src\/reports\/(table\.ts|table\/)/ },
         { name: 'scan', test: (id) => scanModules.some((modules) => modules.test(id)) },
       ],

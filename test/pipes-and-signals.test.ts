@@ -1,6 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { constants, type FileHandle, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Ended, runToEnd } from '../tools/testing/run-to-end.ts';
 import { program, programEnvironment } from './command-line/program.ts';
@@ -85,6 +87,24 @@ describe('a signal', () => {
   });
 
   it.each([
+    ['SIGINT', 130, ['scan', '--credential-report']],
+    ['SIGTERM', 143, ['scan', '--credential-report']],
+    ['SIGHUP', 129, ['scan', '--credential-report']],
+    ['SIGTERM', 143, ['apply']],
+  ] as const)(
+    '%s ends waiting for the writer of a named pipe: exit code %i of %j',
+    async (signal, code, args) => {
+      const path = join(await mkdtemp(join(tmpdir(), 'solekey-pipe-')), 'pipe');
+      execFileSync('mkfifo', [path]);
+      const { child, ended } = start(...args, path);
+      const writer = await openedByReader(path);
+      child.kill(signal);
+      expect(await ended).toEqual({ code, signal: null, stdout: '', stderr: '' });
+      await writer.close();
+    },
+  );
+
+  it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('%s ends waiting for standard input', async (signal, code) => {
@@ -116,6 +136,18 @@ describe('a signal', () => {
     expect(await ended).toMatchObject({ code: 130, stderr: '' });
   });
 });
+
+/** A pipe's other end: it opens once there is a reader. */
+async function openedByReader(path: string): Promise<FileHandle> {
+  for (;;) {
+    try {
+      return await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
+      await sleep(20);
+    }
+  }
+}
 
 async function endOf(child: ChildProcess): Promise<Ended> {
   const written = { stdout: '', stderr: '' };

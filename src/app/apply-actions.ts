@@ -9,6 +9,7 @@ import { outcomeEntry } from './outcome-entry.ts';
 import { runActionOf } from './run-document.ts';
 import { stoppedByJournal } from './stopped-by-journal.ts';
 import { watchChanges } from './watch-changes.ts';
+import { writtenThenTold } from './written-then-told.ts';
 
 export type Applied = { actions: readonly RunAction[]; state: 'complete' | 'stopped' };
 
@@ -31,7 +32,9 @@ async function* applyEach(
   for (const record of work.records) {
     const { applied, action } = record;
     if (applied !== null && isSettled(record)) {
-      yield* tell(record, applied, told);
+      const action = runActionOf(record, applied);
+      told.set(action.id, action);
+      yield { type: 'action-done', action };
       continue;
     }
     if (work.signal.aborted) return 'it was interrupted.';
@@ -59,20 +62,10 @@ async function* applyOne(
 ): AsyncGenerator<RunEvent, ActionResult | null> {
   const result = await applyAction(record, contextOf(work, record));
   if (result === null) return null;
-  // Told before it is written: where the disk does not take it, a person has it.
-  yield* tell(record, result, told);
-  await work.journal.write(outcomeEntry('apply', record, result, work.ports.clock));
-  return result;
-}
-
-function* tell(
-  record: ActionRecord,
-  result: Parameters<typeof runActionOf>[1],
-  told: Map<string, RunAction>,
-): Generator<RunEvent> {
   const action = runActionOf(record, result);
   told.set(action.id, action);
-  yield { type: 'action-done', action };
+  yield* writtenThenTold(work.journal, outcomeEntry('apply', record, result, work.ports.clock), action);
+  return result;
 }
 
 function contextOf(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { minute } from '../domain/time.ts';
 import { changeByOthers } from './testing/fake-aws.ts';
 import { createRunWorld, keyId, type RunWorld, userOf } from './testing/run-world.ts';
+import { failing } from './testing/trouble.ts';
 
 const goes = keyId('alice', 0);
 const stays = keyId('alice', 1);
@@ -122,5 +123,22 @@ describe('apply --watch', () => {
       keyId('bob', 0),
       keyId('bob', 1),
     ]);
+  });
+
+  it.each([
+    ['to its end: it has proven nothing, and says so', 100, 'stopped'],
+    ['and then could: it is as good as any', 3, 'complete'],
+  ])('could not read the last use %s', async (_, failures, state) => {
+    const world = createRunWorld([userOf('alice')]);
+    let left = failures;
+    world.aws.before = ({ operation }) => {
+      if (operation !== 'GetAccessKeyLastUsed' || world.aws.key(goes).status === 'Active') return;
+      left -= 1;
+      if (left >= 0) throw failing('denied', operation);
+    };
+    const { run, events } = await world.apply({ watchMilliseconds: 5 * minute });
+    expect(run).toMatchObject({ state, actions: [{ state: 'done' }] });
+    const notices = events.flatMap((event) => (event.type === 'notice' ? [event.message] : []));
+    expect(notices.join()).toMatch(state === 'stopped' ? new RegExp(`${goes} could not be read`) : /^$/);
   });
 });

@@ -35,6 +35,10 @@ export async function* apply(
     yield* dryRun(plan, stored, request, ports, signal);
     return;
   }
+  if (plan.actions.length === 0) {
+    yield* nothingToDo(plan, request, ports);
+    return;
+  }
   refuseUnasked(request, ports.dialogue);
   const lock = await ports.store.lock();
   try {
@@ -44,6 +48,21 @@ export async function* apply(
   } finally {
     await lock.release();
   }
+}
+
+/** No run is made of it: `last` stays the one that did something. */
+async function* nothingToDo(
+  { id }: Plan,
+  { identity }: ApplyRequest,
+  { clock }: RunPorts,
+): AsyncGenerator<RunEvent> {
+  const facts = { kind: 'apply', run: null, plan: id, identity } as const;
+  const times = { startedAt: clock.now(), finishedAt: clock.now() };
+  yield { type: 'run-started', ...facts, actions: 0 };
+  yield {
+    type: 'run-done',
+    run: runDocument({ ...facts, ...times, journalHead: null, state: 'complete', actions: [] }),
+  };
 }
 
 async function* applyLocked(

@@ -41,10 +41,12 @@ async function summaryOf(
   journal: StoredJournal,
   sha256Hex: Sha256Hex,
 ): Promise<RunSummary | BrokenRun | null> {
-  const reading = readJournal((await journal.read()).lines, sha256Hex);
+  const { lines, wasCut } = await journal.read();
+  const reading = readJournal(lines, sha256Hex);
   if (reading.state === 'broken') return { path: journal.path, line: reading.line, reason: reading.reason };
   const record = replayJournal(reading.entries);
-  if (record === null) return null;
+  if (record === null)
+    return wasCut ? { path: journal.path, line: 1, reason: 'its first line was cut short' } : null;
   const { run, plan, createdAt, sessions, actions, isFinished, isUndone } = record;
   return {
     ...{ run, path: journal.path, plan: plan.id, createdAt, identity: sessions[0]?.identity ?? null },

@@ -26,7 +26,7 @@ export async function readStoredRun(journal: StoredJournal, sha256Hex: Sha256Hex
   if (reading.state === 'broken')
     throw new SolekeyError(
       'journal-broken',
-      `${journal.path}, line ${reading.line}: the journal was changed: ${reading.reason}.`,
+      `${journal.path}, line ${reading.line}: it is no journal, or was changed: ${reading.reason}.`,
       'Nothing was done. Compare the journal with a copy, or look at what the run did in CloudTrail.',
     );
   const record = replayJournal(reading.entries);

@@ -15,6 +15,7 @@ import { selectActions } from './select-actions.ts';
 import { stoppedByJournal } from './stopped-by-journal.ts';
 import type { StoredRun } from './stored-run.ts';
 import { windDown } from './wind-down.ts';
+import { writtenThenTold } from './written-then-told.ts';
 
 export type UndoRequest = {
   tool: Tool;
@@ -131,9 +132,7 @@ async function* undoSteps(work: UndoWork, actions: RunAction[]): AsyncGenerator<
     if (result === null) return null;
     const action = runActionOf(record, result);
     actions.push(action);
-    // Told before it is written: where the disk does not take it, a person has it.
-    yield { type: 'action-done', action };
-    await journal.write(outcomeEntry('undo', record, result, ports.clock));
+    yield* writtenThenTold(journal, outcomeEntry('undo', record, result, ports.clock), action);
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { Reading } from '../domain/evidence.ts';
 import type { RunAction, RunEvent } from '../domain/run.ts';
 import type { ActionRecord } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
@@ -10,6 +11,7 @@ import { revertAction } from '../run/revert-action.ts';
 import type { ApplyWork } from './apply-work.ts';
 import { outcomeEntry } from './outcome-entry.ts';
 import { runActionOf } from './run-document.ts';
+import { writtenThenTold } from './written-then-told.ts';
 
 /** A last use is told some minutes late: to look more often finds nothing sooner. */
 const interval = 30 * second;
@@ -32,6 +34,7 @@ export async function* watchChanges(
   if (first === undefined) return null;
   let left = request.watchMilliseconds ?? 0;
   yield { type: 'watching', until: formatTime(ports.clock.now() + left) };
+  const unread = new Map<string, string>();
   while (left > 0) {
     const pause = Math.min(interval, left);
     left -= pause;
@@ -40,8 +43,11 @@ export async function* watchChanges(
     for (const record of records.filter(isDone)) {
       const { action } = record;
       const context = contextOf(work, record);
-      const late = await lateUse(record, context);
-      if (late === null) continue;
+      const look = await lateUse(record, context);
+      if (look.isRead) unread.delete(action.key);
+      else unread.set(action.key, look.error);
+      if (!look.isRead || look.value === null) continue;
+      const late = look.value;
       yield {
         type: 'action-started',
         id: action.id,
@@ -53,12 +59,15 @@ export async function* watchChanges(
       const result = await revertAction(action, [reason('late-use', message)], context);
       const after = runActionOf(record, result);
       told.set(action.id, after);
-      yield { type: 'action-done', action: after };
-      await work.journal.write(outcomeEntry('apply', record, result, ports.clock));
+      yield* writtenThenTold(work.journal, outcomeEntry('apply', record, result, ports.clock), after);
       if (result.state !== 'reverted') return `${action.key} could not be switched on again.`;
     }
   }
-  return null;
+  // A last use stays once it is told, so that the last look is the one that counts.
+  const [blind] = unread;
+  if (blind === undefined) return null;
+  const others = unread.size === 1 ? '' : `, and those of ${unread.size - 1} more`;
+  return `the last use of ${blind[0]} could not be read at the end of the watch${others}: ${blind[1]}. solekey verify looks again.`;
 }
 
 /** As long as an account's own clock says: any of them will do. An interruption cuts it short. */
@@ -74,13 +83,16 @@ async function pauseIn(
   await Promise.race([interrupted, paused.catch(() => undefined)]);
 }
 
-/** Null: none, or none that could be read: `verify` looks again. */
-async function lateUse({ action }: ActionRecord, { account }: ActionContext): Promise<string | null> {
+/** A use after the plan saw the key, in words; null: none is told. */
+async function lateUse(
+  { action }: ActionRecord,
+  { account }: ActionContext,
+): Promise<Reading<string | null>> {
   try {
     const use = await account.readLastUse(action.key, action.user.name);
-    return isNewer(use, action, action.key) ? describeUse(use) : null;
+    return { isRead: true, value: isNewer(use, action, action.key) ? describeUse(use) : null };
   } catch (error) {
-    if (error instanceof ServiceError) return null;
+    if (error instanceof ServiceError) return { isRead: false, error: error.message };
     throw error;
   }
 }

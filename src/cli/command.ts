@@ -37,7 +37,7 @@ export type Host = {
   debug: ((line: string) => void) | null;
   /** A line that replaces the one before; on a terminal only. */
   showProgress: (line: string | null) => void;
-  /** Aborted by the first SIGINT or SIGTERM. */
+  /** Aborted by the first SIGINT, SIGTERM or SIGHUP. */
   signal: AbortSignal;
 };
 
@@ -45,6 +45,8 @@ export type Host = {
 export type Outcome = {
   outputs: readonly Output[];
   exitCode: () => number;
+  /** The work is more than what is told of it: its exit code counts where nobody reads to the end. */
+  outlivesReader?: boolean;
 };
 
 /** `file` null: standard output. */

@@ -1,5 +1,6 @@
 import { lstatSync, mkdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
+import { dirname } from 'node:path';
 import process from 'node:process';
 
 /**
@@ -24,13 +25,19 @@ export function cacheFolder({
 /** Makes it where it is not there. What is no folder of this user's own, or one that others may write to, is not used. */
 export function isOwn(folder: string): boolean {
   try {
-    if (lstatSync(folder, { throwIfNoEntry: false }) === undefined)
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) make(folder);
     const stats = lstatSync(folder);
     return stats.isDirectory() && stats.uid === process.getuid?.() && (stats.mode & othersMayWrite) === 0;
   } catch {
     return false;
   }
+}
+
+/** Step by step: in some folders, as /proc, Node.js goes on for ever when it is to make the parents itself. */
+function make(folder: string): void {
+  const parent = dirname(folder);
+  if (lstatSync(parent, { throwIfNoEntry: false }) === undefined) mkdirSync(parent, { mode: 0o700 });
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 const othersMayWrite = 0o022;

@@ -4,7 +4,14 @@ import type { Host } from './command.ts';
 import { standardError } from './standard-error.ts';
 import { terminalOutput } from './standard-output.ts';
 
-/** The process as a command may see it. The first SIGINT or SIGTERM asks it to end; the second ends it. */
+/** 128 and the signal's number, as shells tell it. SIGHUP: the terminal is gone, as when a connection breaks. */
+export const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+export type Signal = keyof typeof exitCodes;
+
+const signals = Object.keys(exitCodes) as Signal[];
+
+/** The process as a command may see it. The first of these signals asks it to end; the second ends it. */
 export function createHost(options: Record<string, unknown>): { host: Host; dispose: () => void } {
   const isQuiet = options['quiet'] === true;
   const mayShowProgress = !isQuiet && options['debug'] !== true;
@@ -13,11 +20,10 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
   let progress: string | null = null;
 
   const onSignal = (signal: NodeJS.Signals) => {
-    if (interrupt.signal.aborted) process.exit(signal === 'SIGTERM' ? 143 : 130);
+    if (interrupt.signal.aborted) process.exit(exitCodes[signal as Signal]);
     interrupt.abort(signal);
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  for (const signal of signals) process.on(signal, onSignal);
 
   const clearProgress = () => {
     if (progress !== null) standardError().write('\r\u001b[2K');
@@ -50,8 +56,7 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
   };
   const dispose = () => {
     clearProgress();
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
+    for (const signal of signals) process.off(signal, onSignal);
   };
   return { host, dispose };
 }

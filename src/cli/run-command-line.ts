@@ -1,6 +1,7 @@
-import type { Command, Given } from './command.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
+import type { Command, Given, Outcome } from './command.ts';
 import { commands } from './commands/index.ts';
-import { createHost } from './host.ts';
+import { createHost, exitCodes, type Signal } from './host.ts';
 import { createProgram } from './program.ts';
 import { openedStandardError, standardError } from './standard-error.ts';
 import { openedStandardOutput } from './standard-output.ts';
@@ -56,16 +57,19 @@ async function writeHelp(help: string): Promise<number> {
 
 async function runCommand(command: Command, given: Given): Promise<number> {
   const { host, dispose } = createHost(given.options);
+  let outcome: Outcome | null = null;
   try {
     const run = await command.load();
-    const outcome = await unlessAborted(run(given, host), host.signal);
+    outcome = await unlessAborted(run(given, host), host.signal);
     const written = await writeOutputs(outcome.outputs);
     if (host.signal.aborted) return exitCodeOfSignal(host.signal);
-    return written === 'pipe-closed' ? 141 : outcome.exitCode();
+    return written === 'pipe-closed' && outcome.outlivesReader !== true ? 141 : outcome.exitCode();
   } catch (error) {
-    // Ended before there was anything to tell: no error of anybody's.
-    if (host.signal.aborted) return exitCodeOfSignal(host.signal);
-    throw error;
+    if (host.signal.aborted) return endedBySignal(error, host.signal);
+    if (outcome?.outlivesReader !== true || !isNotWritten(error)) throw error;
+    // What was done counts, though it could not be told.
+    tellError(error, standardError(), false);
+    return outcome.exitCode();
   } finally {
     dispose();
   }
@@ -79,8 +83,19 @@ function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promis
   return Promise.race([work, aborted]);
 }
 
-function exitCodeOfSignal(signal: AbortSignal): number {
-  return signal.reason === 'SIGTERM' ? 143 : 130;
+function isNotWritten(error: unknown): boolean {
+  return error instanceof SolekeyError && error.code === 'answer-not-written';
+}
+
+/** Ended before there was anything to tell: no error of anybody's, but for a question that was left unanswered. */
+function endedBySignal(error: unknown, signal: AbortSignal): number {
+  if (error instanceof SolekeyError && error.code === 'not-confirmed')
+    tellError(error, standardError(), false);
+  return exitCodeOfSignal(signal);
+}
+
+function exitCodeOfSignal({ reason }: AbortSignal): number {
+  return exitCodes[reason as Signal];
 }
 
 function flushed(stream: NodeJS.WriteStream): Promise<void> {

@@ -7,27 +7,70 @@ import { tee } from './tee.ts';
 
 const runFormats = { names: runReportNames, isName: isRunReportName, fallback: 'table' } as const;
 
-/** What `apply`, `verify` and `undo` leave: the run in each format, told while it goes on. */
-export function runOutcome(given: Given, host: Host): (events: AsyncIterable<RunEvent>) => Outcome {
+/**
+ * What `apply`, `verify` and `undo` leave: the run in each format, told while it goes on.
+ * @param whenUnread what becomes of a run whose answer nobody reads any more: what only reads can be left; what changes
+ * comes to an end that its journal tells, be it the next one or, since an undo ends an outage, its own
+ */
+export function runOutcome(
+  given: Given,
+  host: Host,
+  whenUnread: 'leave' | 'stop' | 'go-on',
+): (begin: (signal: AbortSignal) => AsyncIterable<RunEvent>) => Outcome {
   const formats = readFormatsOf(given.options['format'] as string[] | undefined, runFormats);
   const isToldOnStdout = formats.some(({ name, file }) => name === 'table' && file === null);
-  return (events) => {
+  return (begin) => {
     let done: Run | null = null;
-    const watched = watch(events, host, isToldOnStdout, (run) => {
+    const unread = new AbortController();
+    const signal = whenUnread === 'stop' ? AbortSignal.any([host.signal, unread.signal]) : host.signal;
+    const told = tell(begin(signal), host, isToldOnStdout, (run) => {
       done = run;
     });
-    const branches = tee(watched, formats.length);
+    const onUnread = () => {
+      unread.abort();
+      if (done === null && whenUnread !== 'leave') host.tell(unreadMessages[whenUnread]);
+    };
+    const branches = tee(whenUnread === 'leave' ? told : toTheEnd(told, onUnread), formats.length);
     const outputs = formats.map(
       ({ name, file }, place): Output => ({
         file,
         text: render(name, branches[place] as AsyncIterable<RunEvent>, reportOptions(file, host.stdout)),
       }),
     );
-    return { outputs, exitCode: () => (done === null ? 2 : runExitCode(done)) };
+    const exitCode = () => (done === null ? 2 : runExitCode(done));
+    return { outputs, exitCode, outlivesReader: whenUnread !== 'leave' };
   };
 }
 
-async function* watch(
+const unreadMessages = {
+  stop:
+    'solekey: nobody reads the answer any more: the run ends after the key that is under way. ' +
+    'solekey runs show last tells what was done; apply the plan again to go on.',
+  'go-on':
+    'solekey: nobody reads the answer any more: the run goes on to its end. solekey runs show last tells what was done.',
+};
+
+/** Where its reader leaves, what is left of the source is gone through unread. */
+async function* toTheEnd<Event>(source: AsyncIterable<Event>, onUnread: () => void): AsyncGenerator<Event> {
+  const iterator = source[Symbol.asyncIterator]();
+  let isOver = false;
+  const next = async () => {
+    isOver = true;
+    const result = await iterator.next();
+    isOver = result.done === true;
+    return result;
+  };
+  try {
+    for (let result = await next(); result.done !== true; result = await next()) yield result.value;
+  } finally {
+    if (!isOver) {
+      onUnread();
+      while ((await iterator.next()).done !== true);
+    }
+  }
+}
+
+async function* tell(
   events: AsyncIterable<RunEvent>,
   host: Host,
   isToldOnStdout: boolean,

@@ -12,10 +12,26 @@ export function terminalDialogue(signal: AbortSignal): Dialogue {
       if (!canAsk) return null;
       const { confirm, isCancel } = await import('@clack/prompts');
       const message = printable(text);
-      const answer = await confirm({ message, initialValue, signal, output: process.stderr });
-      if (isCancel(answer)) await interrupt(signal);
-      if (isCancel(answer)) throw new SolekeyError('not-confirmed', 'It was cancelled.', null);
-      return answer;
+      const output = process.stderr;
+      // A terminal that does not know its width says 0, and every letter would have a line of its own.
+      if (!(output.columns > 0)) output.columns = 80;
+      const left = new AbortController();
+      const onKey = (_: unknown, { ctrl, name }: { ctrl?: boolean; name?: string }) => {
+        if (ctrl === true && name === 'd') left.abort();
+      };
+      // At its end, or at Ctrl-D, the prompt would wait for ever.
+      const onEnd = () => left.abort();
+      process.stdin.on('keypress', onKey).on('end', onEnd);
+      const until = AbortSignal.any([signal, left.signal]);
+      const answer = await confirm({ message, initialValue, signal: until, output });
+      process.stdin.off('keypress', onKey).off('end', onEnd);
+      if (!isCancel(answer)) return answer;
+      await interrupt(signal);
+      throw new SolekeyError(
+        'not-confirmed',
+        'The question was left unanswered.',
+        'Nothing was changed by it.',
+      );
     },
   };
 }
@@ -26,6 +42,9 @@ async function interrupt(signal: AbortSignal): Promise<void> {
   const aborted = new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
+  // A signal is on its way, and nothing else keeps the process alive until it is there.
+  const alive = setInterval(() => {}, 1000);
   process.kill(process.pid, 'SIGINT');
   await aborted;
+  clearInterval(alive);
 }

@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { close, closeSync, open, openSync, read, readSync, statSync } from 'node:fs';
-import { promisify } from 'node:util';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { OpenReport, ReportSource } from '../domain/ports/report-source.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { parseTime } from '../domain/time.ts';
@@ -17,45 +16,27 @@ export function credentialReportInput(input: AsyncIterable<Uint8Array>): ReportS
   return { name: 'standard input', open: () => openReport('standard input', input) };
 }
 
+/** A file on disk makes nobody wait; to start the threads that wait for others costs more than to read a small one. */
 async function* readFile(path: string): AsyncGenerator<Uint8Array> {
-  const calls = isOnDisk(path) ? atOnce : whenReady;
-  const file = await calls.open(path);
+  // What can't be looked at is told by whoever opens it.
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) {
+    const { readPipe } = await import('./read-pipe.ts');
+    yield* readPipe(path, stats);
+    return;
+  }
+  const file = openSync(path, 'r');
   try {
     // One buffer for all: whoever keeps a chunk copies it.
     const buffer = Buffer.allocUnsafe(chunkSize);
     for (;;) {
-      const size = await calls.read(file, buffer);
+      const size = readSync(file, buffer, 0, chunkSize, null);
       if (size === 0) return;
       yield buffer.subarray(0, size);
     }
   } finally {
-    await calls.close(file);
+    closeSync(file);
   }
-}
-
-type FileCalls = {
-  open: (path: string) => number | Promise<number>;
-  read: (file: number, buffer: Buffer) => number | Promise<number>;
-  close: (file: number) => void | Promise<void>;
-};
-
-/** A file on disk makes nobody wait; to start the threads that wait for others costs more than to read a small one. */
-const atOnce: FileCalls = {
-  open: (path) => openSync(path, 'r'),
-  read: (file, buffer) => readSync(file, buffer, 0, chunkSize, null),
-  close: closeSync,
-};
-
-/** A pipe, as of `<(…)` in a shell, may keep its reader waiting: signals are heard meanwhile. */
-const whenReady: FileCalls = {
-  open: (path) => promisify(open)(path, 'r'),
-  read: async (file, buffer) => (await promisify(read)(file, buffer, 0, chunkSize, null)).bytesRead,
-  close: promisify(close),
-};
-
-/** What can't be looked at is told by whoever opens it. */
-function isOnDisk(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
 }
 
 /** A folder given as standard input fails at its first byte, too. */

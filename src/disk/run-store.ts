@@ -3,10 +3,12 @@ import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { JournalFile, RunStore, StoredJournal } from '../domain/ports/run-store.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
-import { makeFolder, unusable } from './state-folder.ts';
+import { makeStateFolder, unusable } from './state-folder.ts';
 import { lockState } from './state-lock.ts';
 
 const ending = '.jsonl';
+/** A pipe that lies there must not be waited for: it is no journal. */
+const reading = constants.O_RDONLY | constants.O_NONBLOCK;
 /** A run's id becomes a file's name: nothing that leads out of the folder. */
 const runId = /^run-[0-9A-Za-z-]{1,200}$/;
 
@@ -16,7 +18,7 @@ export function createRunStore(folder: string, command: string): RunStore {
   const pathOf = (run: string) => join(runs, `${run}${ending}`);
   return {
     async lock() {
-      await makeFolder(folder);
+      await makeStateFolder(folder);
       return lockState(folder, command);
     },
     async list() {
@@ -27,14 +29,14 @@ export function createRunStore(folder: string, command: string): RunStore {
       const path = run.includes('/') || run.endsWith(ending) ? run : pathOf(run);
       if (path === pathOf(run) && !runId.test(run)) throw unknownRun(run, runs);
       const journal = storedJournal(path);
-      const handle = await openJournal(path, constants.O_RDONLY, () => unknownRun(run, runs));
+      const handle = await openJournal(path, reading, () => unknownRun(run, runs));
       await handle.close();
       return journal;
     },
     async create(run) {
       const path = pathOf(run);
       if (!runId.test(run)) throw unusable(path, new Error('its name would be no file name'));
-      await makeFolder(runs);
+      await makeStateFolder(runs);
       const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_EXCL;
       const handle = await openJournal(path, flags | constants.O_NOFOLLOW);
       return journalFile(path, handle, 0);
@@ -85,7 +87,7 @@ function storedJournal(path: string): StoredJournal {
   return {
     path,
     async read() {
-      const handle = await openJournal(path, constants.O_RDONLY);
+      const handle = await openJournal(path, reading);
       try {
         // What is no UTF-8 becomes a mark that no hash agrees with.
         const lines = (await handle.readFile('utf8')).split('\n');

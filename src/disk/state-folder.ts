@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SolekeyError } from '../domain/solekey-error.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Where runs are kept: the folder that was named, else `$XDG_STATE_HOME/solekey`, else `~/.local/state/solekey` (XDG
@@ -15,9 +15,9 @@ export function stateFolder(named: string | null, env: Record<string, string | u
 }
 
 /** Only its owner may look into it. Throws SolekeyError `state-unusable`. */
-export async function makeFolder(path: string): Promise<void> {
+export async function makeStateFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path);
   } catch (error) {
     throw unusable(path, error);
   }
@@ -35,7 +35,7 @@ export function unusable(path: string, error: unknown): SolekeyError {
 }
 
 const words: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not write there (EACCES)',
+  EACCES: 'this user has no right to (EACCES)',
   EDQUOT: 'the disk quota is used up (EDQUOT)',
   EEXIST: 'it is there already (EEXIST)',
   EIO: 'the disk failed (EIO)',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StateLock } from '../domain/ports/run-store.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
@@ -46,7 +46,7 @@ async function putDown(path: string, claim: Claim): Promise<void> {
     await rename(`${path}.new`, path);
   } catch (error) {
     await unlink(`${path}.new`).catch(() => undefined);
-    throw unusable(path, error);
+    throw unusable(dirname(path), error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Plan } from '../domain/plan.ts';
 import { type EpochMs, parseTime } from '../domain/time.ts';
+import { planContradiction } from './plan-contradiction.ts';
 import { planSchema } from './plan-schema.ts';
 import { digestOf, type Sha256Hex } from './seal-plan.ts';
 
@@ -23,6 +24,8 @@ export function readPlan(text: string, now: EpochMs, sha256Hex: Sha256Hex): Plan
   if (!isSealed(value, read.data.digest, sha256Hex))
     return refused('edited', 'its digest is not that of its content');
   const plan = value as Plan;
+  const contradiction = planContradiction(plan);
+  if (contradiction !== null) return refused('malformed', contradiction);
   const expiresAt = parseTime(plan.expiresAt);
   if (expiresAt === null || now > expiresAt) return refused('expired', `it was good until ${plan.expiresAt}`);
   return { state: 'read', plan };

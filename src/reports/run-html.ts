@@ -117,7 +117,7 @@ function momentOf(time: string | null): EpochMs | null {
 function sessionView({ command, startedAt, endedAt, state, identity }: RunRecord['sessions'][number]) {
   return {
     ...{ command, began: startedAt, isWhole: state === 'complete' },
-    ended: endedAt === null ? 'it did not live to say' : `${endedAt}, ${state}`,
+    ended: endedAt === null ? 'no end is told: at work still, or killed' : `${endedAt}, ${state}`,
     arn: printable(identity.arn),
     endpoint: identity.endpoint === null ? "AWS's own endpoints" : printable(identity.endpoint),
   };

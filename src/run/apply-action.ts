@@ -26,7 +26,7 @@ export async function applyAction(
   const check = await precheck(record, context);
   // A call that was cut off says nothing about the key.
   if (context.isInterrupted()) return null;
-  if (check.state === 'refused') return { state: 'refused', reasons: [check.reason], verifiedAt: null };
+  if (check.state === 'refused') return refusedNow(record, check.reason);
   if (check.state === 'inactive') return foundInactive(record, context);
   const write = await writeStatus(context, action, 'apply');
   if (write.state === 'answered') return confirmed(record, [], context);
@@ -45,9 +45,16 @@ export async function tryAction(
   context: Pick<ActionContext, 'account' | 'signer'>,
 ): Promise<ActionResult> {
   const check = await precheck(record, context);
-  if (check.state === 'refused') return { state: 'refused', reasons: [check.reason], verifiedAt: null };
+  if (check.state === 'refused') return refusedNow(record, check.reason);
   if (check.state === 'clear') return { state: 'would-do', reasons: [], verifiedAt: null };
   return record.doubts.length > 0 ? inDoubt(record) : skipped(record);
+}
+
+/** Nothing is written now; but where an earlier write may have been done, that is what has to be told. */
+function refusedNow(record: ActionRecord, why: RunReason): ActionResult {
+  if (record.doubts.length === 0) return { state: 'refused', reasons: [why], verifiedAt: null };
+  const message = `Whether an earlier write of this run switched ${record.action.key} off can't be told now.`;
+  return { state: 'in-doubt', reasons: [why, reason('write-in-doubt', message)], verifiedAt: null };
 }
 
 async function precheck(

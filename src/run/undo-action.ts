@@ -3,8 +3,8 @@ import type { LiveKeys } from '../domain/live-keys.ts';
 import type { CheckState, RunReason } from '../domain/run.ts';
 import type { ActionRecord, Intent } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
-import { formatTime, formatTimeOrNull } from '../domain/time.ts';
-import { confirmStatus } from './confirm-status.ts';
+import { formatTime, formatTimeOrNull, second } from '../domain/time.ts';
+import { confirmStatus, staysActive } from './confirm-status.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';
 import { ownershipOf } from './own-write.ts';
 import { reason } from './reason.ts';
@@ -50,8 +50,10 @@ async function mayUndo(record: ActionRecord, context: UndoContext): Promise<Undo
   const live = await context.account.readKeys(user.name);
   const status = statusOf(live, key);
   if (live.state !== 'read' || status === null) return unread(record, live);
-  if (status === 'Active') return foundActive(record);
-  if (status !== 'Inactive') return ended('refused', reason('status-unknown', `${key} is ${status}.`));
+  const active = status === 'Active' ? await foundActive(record, context) : null;
+  if (active !== null) return active;
+  if (status !== 'Active' && status !== 'Inactive')
+    return ended('refused', reason('status-unknown', `${key} is ${status}.`));
   const reasons = await ownWrite(record, context);
   return 'state' in reasons ? reasons : { keys: live.keys, reasons: reasons.reasons };
 }
@@ -83,12 +85,29 @@ function statusOf(live: LiveKeys, key: string): string | null {
   return live.state === 'read' ? (live.keys.find(({ id }) => id === key)?.status ?? null) : null;
 }
 
-function foundActive({ action, undoDoubts, openRevert }: ActionRecord): UndoResult {
-  const isOurs = undoDoubts.length > 0 || openRevert !== null;
-  if (isOurs)
-    return ended('undone', reason('reverted', `${action.key} is active again, as this run intended.`));
-  return ended('changed', reason('changed-by-others', `${action.key} is active, and not by this run.`));
+/**
+ * What there is to say of a key that is active. Null: it is not, and the read told what was so before the run's write,
+ * since IAM is eventually consistent.
+ */
+async function foundActive(record: ActionRecord, context: UndoContext): Promise<UndoResult | null> {
+  const { action, undoDoubts, openRevert, deactivatedBy } = record;
+  const { key, user } = action;
+  if (undoDoubts.length > 0 || openRevert !== null)
+    return ended('undone', reason('reverted', `${key} is active again, as this run intended.`));
+  const watched = { userName: user.name, key, keep: null };
+  const stays = await staysActive(context.account, watched, Math.max(context.verifyPause, leastPause));
+  if (stays === false) return null;
+  if (stays === null)
+    return ended('refused', reason('unreadable', `Whether ${key} stays active could not be read.`));
+  const why =
+    deactivatedBy === null
+      ? 'the write of which nothing is known was not done, or others switched it on since'
+      : 'and not by this run';
+  return ended('changed', reason('changed-by-others', `${key} is active, ${why}.`));
 }
+
+/** Between two reads that are to tell whether a key stays active, whatever a simulator promises. */
+const leastPause = 2 * second;
 
 async function ownWrite(
   record: ActionRecord,
@@ -138,7 +157,9 @@ async function putBack(
 }
 
 function severalActive(key: string, keys: readonly AccessKey[]): RunReason[] {
-  const active = keys.flatMap(({ id, status }) => (id !== null && status === 'Active' ? [id] : []));
+  const active = keys.flatMap(({ id, status }) =>
+    id !== null && id !== key && status === 'Active' ? [id] : [],
+  );
   if (active.length === 0) return [];
   const all = [key, ...active];
   return [reason('several-active', `${all.length} keys are active again: ${all.join(', ')}.`)];

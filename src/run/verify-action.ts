@@ -4,6 +4,7 @@ import type { RunReason } from '../domain/run.ts';
 import type { ActionRecord } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime } from '../domain/time.ts';
+import { staysActive } from './confirm-status.ts';
 import { ownershipOf } from './own-write.ts';
 import { describeUse, isNewer } from './precheck.ts';
 import { reason } from './reason.ts';
@@ -17,14 +18,18 @@ export function isToVerify({ deactivatedBy, doubts, undone, applied }: ActionRec
 }
 
 /** Looks whether a change stands, and whether the key was used late: that goes before all else. Reads only. */
-export async function verifyAction(record: ActionRecord, account: RunAccount): Promise<UndoResult> {
+export async function verifyAction(
+  record: ActionRecord,
+  account: RunAccount,
+  pause: number,
+): Promise<UndoResult> {
   const { action } = record;
   const [use, live] = await Promise.all([readUse(record, account), account.readKeys(action.user.name)]);
   if (use.isRead && isNewer(use.value, action, action.key)) {
     const message = `${action.key} was used ${describeUse(use.value)}, after the plan saw it.`;
     return ended('late-use', reason('late-use', message));
   }
-  const state = await stateOf(record, live, account);
+  const state = await stateOf(record, live, account, pause);
   if (state.state !== 'stands' || use.isRead) return state;
   const message = `The last use of ${action.key} could not be read: ${use.error}`;
   return ended('unknown', reason('unreadable', message));
@@ -39,20 +44,46 @@ async function readUse({ action }: ActionRecord, account: RunAccount): Promise<R
   }
 }
 
-async function stateOf(record: ActionRecord, live: LiveKeys, account: RunAccount): Promise<UndoResult> {
+async function stateOf(
+  record: ActionRecord,
+  live: LiveKeys,
+  account: RunAccount,
+  pause: number,
+): Promise<UndoResult> {
   const { key, keep, user } = record.action;
   if (live.state === 'unreadable')
     return ended('unknown', reason('unreadable', `The keys could not be read: ${live.error.message}`));
   const status = live.state === 'gone' ? undefined : live.keys.find(({ id }) => id === key)?.status;
   if (live.state === 'gone' || status === undefined)
     return ended('gone', reason('gone', `${key} is no longer a key of ${user.name}.`));
-  if (status !== 'Inactive')
-    return ended('changed', reason('changed-by-others', `${key} is ${status} again.`));
+  const active = status === 'Active' ? await foundActive(record, account, pause) : null;
+  if (active !== null) return active;
+  if (status !== 'Active' && status !== 'Inactive')
+    return ended('changed', reason('changed-by-others', `${key} is ${status}.`));
   const kept = live.keys.find(({ id }) => id === keep)?.status;
   if (kept !== 'Active')
     return ended('changed', reason('kept-not-active', `${keep}, the key that stays, is ${kept ?? 'gone'}.`));
   const doubt = await doubtOf(record, account);
   return doubt ?? { state: 'stands', reasons: [silence], verifiedAt: formatTime(account.now()) };
+}
+
+/**
+ * What there is to say of a key that is active. Null: it is not, and the read told what was so before the run's write,
+ * since IAM is eventually consistent.
+ */
+async function foundActive(
+  { action, deactivatedBy }: ActionRecord,
+  account: RunAccount,
+  pause: number,
+): Promise<UndoResult | null> {
+  const { key, user } = action;
+  const stays = await staysActive(account, { userName: user.name, key, keep: null }, pause);
+  if (stays === false) return null;
+  if (stays === null)
+    return ended('unknown', reason('unreadable', `Whether ${key} stays active could not be read.`));
+  if (deactivatedBy !== null) return ended('changed', reason('changed-by-others', `${key} is active again.`));
+  const message = `${key} is active: a write of this run of which nothing is known was not done, or is not seen yet.`;
+  return ended('in-doubt', reason('write-in-doubt', message));
 }
 
 const silence = reason(

@@ -25,6 +25,8 @@ export type FakeAws = {
   clock: { now(): EpochMs; advance(milliseconds: number): void };
   before: (step: Step) => void;
   after: (step: Step) => void;
+  /** What ListAccessKeys shows of a key's status: a read can tell what was so a moment ago. */
+  shown: (keyId: string, status: string) => string;
   target: ChangeTarget;
   key(id: string): FakeKey;
   statuses(): Record<string, string>;
@@ -49,6 +51,7 @@ export function createFakeAws(users: FakeUser[], id = '111122223333'): FakeAws {
     },
     before: () => {},
     after: () => {},
+    shown: (_, status) => status,
     target: { id, open: () => ({ changer: changerOf(aws), dispose: () => {} }) },
     key(keyId) {
       const key = users.flatMap(({ keys }) => keys).find((each) => each.id === keyId);
@@ -89,7 +92,7 @@ function changerOf(aws: FakeAws): AccountChanger {
     listAccessKeys: (userName) =>
       call('ListAccessKeys', { userName }, () => ({
         items: userOf('ListAccessKeys', userName).keys.map(({ id, status, createdAt }) => ({
-          ...{ userName, id, status, createdAt },
+          ...{ userName, id, status: aws.shown(id, status), createdAt },
         })),
         next: null,
       })),

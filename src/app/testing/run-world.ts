@@ -23,6 +23,8 @@ export type RunWorld = {
   answers: { next: boolean | null };
   apply(changed?: Partial<ApplyRequest>): Promise<Told>;
   verify(): Promise<Told>;
+  /** The same, event by event. */
+  events(command: 'apply' | 'undo'): AsyncIterable<RunEvent>;
   undo(changed?: { only?: string[] }): Promise<Told>;
 };
 
@@ -64,14 +66,16 @@ export function createRunWorld(users: FakeUser[] = [userOf('alice'), userOf('bob
   const tool = { name: 'solekey', version: '0' } as const;
   const identity = { arn: 'arn:aws:iam::111122223333:user/admin', account: aws.id, endpoint: null };
   const { signal } = new AbortController();
+  const undone = (only: string[] | null) => {
+    const request = { tool, run: 'last', identity, only, isConfirmed: true, verifyPauseMilliseconds: 2000 };
+    return undo(request, ports, signal);
+  };
   const world: RunWorld = {
     ...{ aws, store, plan, ports, answers },
     apply: (changed) => told(apply(applyRequest(world, changed), ports, signal)),
     verify: () => told(verify({ run: 'last', identity }, ports, signal)),
-    undo: ({ only = null as string[] | null } = {}) => {
-      const request = { tool, run: 'last', identity, only, isConfirmed: true, verifyPauseMilliseconds: 2000 };
-      return told(undo(request, ports, signal));
-    },
+    undo: ({ only = null as string[] | null } = {}) => told(undone(only)),
+    events: (command) => (command === 'undo' ? undone(null) : apply(applyRequest(world), ports, signal)),
   };
   return world;
 }

@@ -7,12 +7,12 @@ import { openRun } from '../wiring/open-run.ts';
 import { readPlanText } from '../wiring/text-files.ts';
 
 export const runApply: Run = async (given, host) => {
-  const toOutcome = runOutcome(given, host);
   const options = readApplyOptions(given.options);
+  const toOutcome = runOutcome(given, host, options.isDryRun ? 'leave' : 'stop');
   const file = given.args['plan'] ?? '';
   const text = await readPlanText(file, host);
   const { ports, identity, signer } = await openRun(options, 'apply', host);
   const tool = { name: 'solekey', version } as const;
   const request = { tool, plan: { file, text }, identity, signer, ...options };
-  return toOutcome(apply(request, ports, host.signal));
+  return toOutcome((signal) => apply(request, ports, signal));
 };

@@ -1,4 +1,3 @@
-import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportRun } from '../../app/export-run.ts';
 import { findRun } from '../../app/find-run.ts';
@@ -11,9 +10,9 @@ import { shownRun } from '../../reports/run-table/shown-run.ts';
 import type { Host, Outcome, Output, Run } from '../command.ts';
 import { reportOptions } from '../formats.ts';
 import { sha256Hex } from '../sha256-hex.ts';
-import { reasonOf } from '../sink.ts';
 import { jsonOutcome, textOutcome } from '../text.ts';
 import { usageError } from '../usage.ts';
+import { makeEmptyFolder } from '../wiring/empty-folder.ts';
 import { runStore } from '../wiring/open-run.ts';
 
 export const runRuns: Run = async ({ args, options }, host) => {
@@ -37,9 +36,11 @@ type Store = ReturnType<typeof runStore>;
 async function listed(store: Store, isJson: boolean, host: Host): Promise<Outcome> {
   const { runs, broken } = await listRuns(store, sha256Hex);
   for (const { path, line, reason } of broken)
-    host.tell(`solekey: ${path}, line ${line}: the journal was changed: ${reason}.`);
+    host.tell(`solekey: ${path}, line ${line}: it is no journal, or was changed: ${reason}.`);
   const exitCode = broken.length === 0 ? 0 : 1;
   if (isJson) return { ...jsonOutcome({ runs, broken }), exitCode: () => exitCode };
+  // That there is none could not be said of what can't be read.
+  if (runs.length === 0 && broken.length > 0) return textOutcome('', exitCode);
   return textOutcome(await listedRuns(runs, reportOptions(null, host.stdout)), exitCode);
 }
 
@@ -61,6 +62,7 @@ async function shown(run: string, store: Store, format: string, host: Host): Pro
   } catch (error) {
     if (!(error instanceof SolekeyError) || error.code !== 'journal-broken') throw error;
     host.tell(`solekey: ${error.message}`);
+    if (error.fix !== null) host.tell(`         ${error.fix}`);
     return textOutcome('', 1);
   }
 }
@@ -69,7 +71,7 @@ async function exported(run: string, store: Store, out: string | undefined): Pro
   if (out === undefined || out === '')
     throw usageError('solekey runs export needs --out.', 'For example: solekey runs export last --out audit');
   const pack = await exportRun(run, store, sha256Hex);
-  await makeEmpty(out);
+  await makeEmptyFolder(out);
   const outputs = pack.files.map(
     ({ name, text }): Output => ({ file: join(out, name), text: once(text), flag: '--out', isWhole: true }),
   );
@@ -79,19 +81,6 @@ async function exported(run: string, store: Store, out: string | undefined): Pro
     `  ${pack.head}`,
   ];
   return { outputs: [...outputs, { file: null, text: once(`${told.join('\n')}\n`) }], exitCode: () => 0 };
-}
-
-/** What lies there already could pass for a part of the pack. Throws SolekeyError `answer-not-written`. */
-async function makeEmpty(folder: string): Promise<void> {
-  let why = 'it is not empty';
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    if ((await readdir(folder)).length === 0) return;
-  } catch (error) {
-    why = reasonOf(error as NodeJS.ErrnoException);
-  }
-  const fix = 'Name a new one, or an empty one: --out DIRECTORY';
-  throw new SolekeyError('answer-not-written', `The directory ${folder} can't take the export: ${why}.`, fix);
 }
 
 async function* once(text: string): AsyncGenerator<string> {

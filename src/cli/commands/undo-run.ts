@@ -6,10 +6,10 @@ import { version } from '../version.ts';
 import { openRun } from '../wiring/open-run.ts';
 
 export const runUndo: Run = async (given, host) => {
-  const toOutcome = runOutcome(given, host);
+  const toOutcome = runOutcome(given, host, 'go-on');
   const options = readRunOptions(given.options);
   const { ports, identity } = await openRun(options, 'undo', host);
   const tool = { name: 'solekey', version } as const;
   const request = { tool, run: given.args['run'] ?? '', identity, ...options };
-  return toOutcome(undo(request, ports, host.signal));
+  return toOutcome((signal) => undo(request, ports, signal));
 };

@@ -5,7 +5,7 @@ import { runOutcome } from '../run-outcome.ts';
 import { openRun } from '../wiring/open-run.ts';
 
 export const runVerify: Run = async (given, host) => {
-  const toOutcome = runOutcome(given, host);
+  const toOutcome = runOutcome(given, host, 'leave');
   const { ports, identity } = await openRun(readRunOptions(given.options), 'verify', host);
-  return toOutcome(verify({ run: given.args['run'] ?? '', identity }, ports, host.signal));
+  return toOutcome((signal) => verify({ run: given.args['run'] ?? '', identity }, ports, signal));
 };

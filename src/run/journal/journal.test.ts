@@ -160,6 +160,42 @@ const replays: [what: string, entries: JournalEntry[], record: object, run: obje
     { isFinished: false },
   ],
   [
+    'killed after the write, and refused then: it may have been done all the same',
+    [intent('apply'), started, outcome('refused')],
+    { doubts: [{ why: 'apply' }] },
+    { isFinished: false },
+  ],
+  [
+    'killed after the write, and failed then before a write of its own was announced',
+    [intent('apply'), started, outcome('failed')],
+    { doubts: [{ why: 'apply' }] },
+    { isFinished: false },
+  ],
+  [
+    'killed after the write, and its second write was refused',
+    [intent('apply'), started, intent('apply'), outcome('refused')],
+    { doubts: [{ why: 'apply' }] },
+    { isFinished: false },
+  ],
+  [
+    'refused by AWS when it was written, since the user was gone',
+    [intent('apply'), outcome('refused')],
+    { doubts: [] },
+    { isFinished: true },
+  ],
+  [
+    'killed in an undo, and refused by the next one',
+    [intent('apply'), outcome('done'), started, intent('undo'), started, outcome('refused', 'undo')],
+    { undoDoubts: [{ why: 'undo' }] },
+    { isUndone: true },
+  ],
+  [
+    'an undo whose write AWS refused',
+    [intent('apply'), outcome('done'), started, intent('undo'), outcome('failed', 'undo')],
+    { undoDoubts: [], deactivatedBy: { key: 'AKIA1' } },
+    { isUndone: true },
+  ],
+  [
     'in doubt',
     [intent('apply'), outcome('in-doubt')],
     { doubts: [{}], deactivatedBy: null },

@@ -11,16 +11,27 @@ export function replayJournal(entries: readonly JournalEntry[]): RunRecord | nul
   const { run, plan, at, tool } = created;
   const records = new Map(plan.actions.map((action) => [action.id, untouchedAction(action)]));
   const sessions: Session[] = [];
+  // Writes that were announced and of which this session has not said yet what came of them, by action.
+  const announced = new Map<string, Intent>();
   let isUndone = false;
   for (const entry of entries) {
-    if (entry.type === 'session-started') sessions.push(startedSession(entry));
+    if (entry.type === 'session-started') {
+      sessions.push(startedSession(entry));
+      announced.clear();
+    }
     if (entry.type === 'session-ended') endSession(sessions, entry);
     if (entry.type !== 'intent' && entry.type !== 'outcome') continue;
     const record = records.get(entry.action);
     // Nothing of ours writes about an action that the plan does not have.
     if (record === undefined) continue;
     isUndone ||= entry.type === 'intent' && entry.why === 'undo';
-    records.set(entry.action, entry.type === 'intent' ? intended(record, entry) : settled(record, entry));
+    if (entry.type === 'intent') {
+      records.set(entry.action, intended(record, entry));
+      announced.set(entry.action, entry);
+    } else {
+      records.set(entry.action, settled(record, entry, announced.get(entry.action) ?? null));
+      announced.delete(entry.action);
+    }
   }
   const actions = [...records.values()];
   return {
@@ -30,8 +41,9 @@ export function replayJournal(entries: readonly JournalEntry[]): RunRecord | nul
 }
 
 /** Whether `apply` has nothing left to do about it. */
-export function isSettled({ applied, openRevert }: ActionRecord): boolean {
-  return applied !== null && settledStates.has(applied.state) && openRevert === null;
+export function isSettled({ applied, openRevert, doubts }: ActionRecord): boolean {
+  const isOpen = openRevert !== null || doubts.length > 0;
+  return applied !== null && settledStates.has(applied.state) && !isOpen;
 }
 
 const settledStates: ReadonlySet<string> = new Set(['done', 'skipped', 'refused', 'reverted']);
@@ -51,22 +63,32 @@ function intended(before: ActionRecord, intent: Intent): ActionRecord {
   return { ...record, doubts: [...record.doubts, intent] };
 }
 
-function settled(record: ActionRecord, { command, state, reasons, verifiedAt }: Outcome): ActionRecord {
+/** @param own the write that this outcome is of; null: none was announced for it */
+function settled(
+  record: ActionRecord,
+  { command, state, reasons, verifiedAt }: Outcome,
+  own: Intent | null,
+): ActionRecord {
   const told = { state, reasons, verifiedAt };
-  if (command === 'undo') return undoSettled(record, told);
+  if (command === 'undo') return undoSettled(record, told, own);
   const applied = { ...record, applied: told };
   // What is in doubt stays so, with every write that may have been done; one that got no answer may come to be.
   if (state === 'in-doubt' || reasons.some(({ code }) => code === 'write-unanswered')) return applied;
-  if (state === 'failed') return { ...applied, doubts: record.doubts.slice(0, -1) };
+  // Nothing came of its own write, which says nothing of an earlier one that was cut off.
+  if (state === 'failed' || state === 'refused') return { ...applied, doubts: without(record.doubts, own) };
   if (state !== 'done') return { ...applied, doubts: [], deactivatedBy: null, openRevert: null };
   const deactivatedBy = record.doubts.at(-1) ?? record.deactivatedBy;
   return { ...applied, doubts: [], deactivatedBy, openRevert: null };
 }
 
-function undoSettled(record: ActionRecord, undone: RecordedOutcome): ActionRecord {
+function undoSettled(record: ActionRecord, undone: RecordedOutcome, own: Intent | null): ActionRecord {
   if (undone.state === 'in-doubt') return { ...record, undone };
-  const putBack = undone.state === 'undone' ? { doubts: [], deactivatedBy: null, openRevert: null } : {};
-  return { ...record, ...putBack, undone, undoDoubts: [] };
+  if (undone.state !== 'undone') return { ...record, undone, undoDoubts: without(record.undoDoubts, own) };
+  return { ...record, undone, doubts: [], deactivatedBy: null, openRevert: null, undoDoubts: [] };
+}
+
+function without(intents: readonly Intent[], own: Intent | null): readonly Intent[] {
+  return intents.filter((intent) => intent !== own);
 }
 
 function startedSession({
