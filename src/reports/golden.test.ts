@@ -16,6 +16,7 @@ const goldens: { file: string; report: ReportName; columns: number }[] = [
   { file: 'junit.txt', report: 'junit', columns: 80 },
   { file: 'markdown.txt', report: 'markdown', columns: 80 },
   { file: 'ndjson.txt', report: 'ndjson', columns: 80 },
+  { file: 'ocsf.txt', report: 'ocsf', columns: 80 },
   { file: 'sarif.txt', report: 'sarif', columns: 80 },
   { file: 'table-140.txt', report: 'table', columns: 140 },
   { file: 'table-80.txt', report: 'table', columns: 80 },
