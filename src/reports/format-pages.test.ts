@@ -33,6 +33,15 @@ const jsonFormats = [
     written: () => JSON.parse(read('./golden/ocsf.txt')),
     beyondFixture: ['finding_info.first_seen_time'],
   },
+  {
+    format: 'asff',
+    bag: 'ProductFields',
+    written: () =>
+      read('./golden/asff.txt')
+        .split('\n')
+        .flatMap((line) => (line === '' ? [] : JSON.parse(line).Findings)),
+    beyondFixture: ['FirstObservedAt'],
+  },
 ];
 
 test.each(jsonFormats)('the page of $format has each field that is written, and no other', (of) => {

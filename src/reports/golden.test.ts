@@ -10,6 +10,7 @@ const update = process.env['UPDATE_GOLDEN'] === '1';
 const folder = new URL('./golden/', import.meta.url);
 
 const goldens: { file: string; report: ReportName; columns: number }[] = [
+  { file: 'asff.txt', report: 'asff', columns: 80 },
   { file: 'csv.txt', report: 'csv', columns: 80 },
   { file: 'html.txt', report: 'html', columns: 80 },
   { file: 'json.txt', report: 'json', columns: 80 },

@@ -11,6 +11,7 @@ export const reports = {
   sarif: async (): Promise<Report> => (await import('./sarif.ts')).sarif,
   junit: async (): Promise<Report> => (await import('./junit.ts')).junit,
   ocsf: async (): Promise<Report> => (await import('./ocsf.ts')).ocsf,
+  asff: async (): Promise<Report> => (await import('./asff.ts')).asff,
 };
 
 export type ReportName = keyof typeof reports;
