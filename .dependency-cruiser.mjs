@@ -12,6 +12,8 @@ const inside = (...names) => `^src/(${names.join('|')})/`;
 // reach for a test.
 const tests = '\\.(test|cases)\\.ts$|^src/[^/]+/testing/';
 
+const sdk = '(^|node_modules/)@(aws-sdk|smithy)/';
+
 /** From a folder, only these other folders of ours. */
 const onlyTo = (name, allowed, comment) => ({
   name: `${name}-imports`,
@@ -96,10 +98,18 @@ export default {
     },
     {
       name: 'sdk-at-home',
-      comment: 'The SDK speaks to AWS in src/aws alone; the simulator may read its shapes.',
+      comment:
+        'The SDK speaks to AWS in src/aws alone; the simulator may read its shapes, and so may reports.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [inside('aws', 'simulator'), tests] },
-      to: { path: '(^|node_modules/)@(aws-sdk|smithy)/' },
+      from: { path: '^src/', pathNot: [inside('aws', 'simulator', 'reports'), tests] },
+      to: { path: sdk },
+    },
+    {
+      name: 'sdk-types-in-reports',
+      comment: 'A format of AWS is typed by the SDK; a report that loads it would not be pure.',
+      severity: 'error',
+      from: { path: inside('reports'), pathNot: tests },
+      to: { path: sdk, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-test-in-the-program',

@@ -9,20 +9,44 @@ function documented(format: string): string[] {
   return [...rows].map(([, field]) => field as string).toSorted();
 }
 
-/** Those that only a scan with --baseline has. */
-const beyondFixture = ['runs[].results[].baselineState'];
+/** Each way to a value that is no list and no object, or that stands in a bag of the scan's own JSON. */
+function fieldsOf(value: unknown, bag: string, path = ''): string[] {
+  const isLeaf = path.split('.').at(-1) === bag || typeof value !== 'object' || value === null;
+  if (isLeaf) return [path];
+  if (Array.isArray(value)) return value.flatMap((item) => fieldsOf(item, bag, `${path}[]`));
+  return Object.entries(value).flatMap(([name, item]) =>
+    fieldsOf(item, bag, path === '' ? name : `${path}.${name}`),
+  );
+}
 
-test('the page of SARIF has each field that is written, and no other', () => {
-  const fields = new Set(beyondFixture);
-  const walk = (value: unknown, path: string) => {
-    // What stands in a bag of properties is the scan's own JSON.
-    const isLeaf = path.endsWith('.properties') || typeof value !== 'object' || value === null;
-    if (isLeaf) fields.add(path);
-    else if (Array.isArray(value)) for (const item of value) walk(item, `${path}[]`);
-    else for (const [name, item] of Object.entries(value)) walk(item, path === '' ? name : `${path}.${name}`);
-  };
-  walk(JSON.parse(read('./golden/sarif.txt')), '');
-  expect(documented('sarif')).toEqual([...fields].toSorted());
+/** What each page documents: fields that are written, and those that only a scan with --baseline has. */
+const jsonFormats = [
+  {
+    format: 'sarif',
+    bag: 'properties',
+    written: () => [JSON.parse(read('./golden/sarif.txt'))],
+    beyondFixture: ['runs[].results[].baselineState'],
+  },
+  {
+    format: 'ocsf',
+    bag: 'unmapped',
+    written: () => JSON.parse(read('./golden/ocsf.txt')),
+    beyondFixture: ['finding_info.first_seen_time'],
+  },
+  {
+    format: 'asff',
+    bag: 'ProductFields',
+    written: () =>
+      read('./golden/asff.txt')
+        .split('\n')
+        .flatMap((line) => (line === '' ? [] : JSON.parse(line).Findings)),
+    beyondFixture: ['FirstObservedAt'],
+  },
+];
+
+test.each(jsonFormats)('the page of $format has each field that is written, and no other', (of) => {
+  const fields = of.written().flatMap((value: unknown) => fieldsOf(value, of.bag));
+  expect(documented(of.format)).toEqual([...new Set([...fields, ...of.beyondFixture])].toSorted());
 });
 
 test('the page of JUnit has each element and attribute that is written, and no other', () => {

@@ -10,12 +10,14 @@ const update = process.env['UPDATE_GOLDEN'] === '1';
 const folder = new URL('./golden/', import.meta.url);
 
 const goldens: { file: string; report: ReportName; columns: number }[] = [
+  { file: 'asff.txt', report: 'asff', columns: 80 },
   { file: 'csv.txt', report: 'csv', columns: 80 },
   { file: 'html.txt', report: 'html', columns: 80 },
   { file: 'json.txt', report: 'json', columns: 80 },
   { file: 'junit.txt', report: 'junit', columns: 80 },
   { file: 'markdown.txt', report: 'markdown', columns: 80 },
   { file: 'ndjson.txt', report: 'ndjson', columns: 80 },
+  { file: 'ocsf.txt', report: 'ocsf', columns: 80 },
   { file: 'sarif.txt', report: 'sarif', columns: 80 },
   { file: 'table-140.txt', report: 'table', columns: 140 },
   { file: 'table-80.txt', report: 'table', columns: 80 },

@@ -95,7 +95,9 @@ describe.each(reportNames)('%s', (name) => {
       html: (hostile) => escapedByEta(printable(hostile)),
       junit: (hostile) =>
         printable(hostile).replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
-      sarif: (hostile) => JSON.stringify(printable(hostile)).slice(1, -1),
+      sarif: (hostile) => inJson(printable(hostile)),
+      ocsf: (hostile) => inJson(printable(hostile)),
+      asff: (hostile) => inJson(printable(hostile)),
     };
     const inJson = (hostile: string) => JSON.stringify(hostile).slice(1, -1);
     const write = written[name] ?? inJson;
@@ -119,7 +121,7 @@ function unescapeBeyondAscii(text: string): string {
   );
 }
 
-describe.each(['json', 'ndjson', 'csv'] as const)('%s, a stream', (name) => {
+describe.each(['json', 'ndjson', 'csv', 'ocsf', 'asff'] as const)('%s, a stream', (name) => {
   test('is at most one account ahead of its reader', async () => {
     const accounts = cleanAccounts(7).map((done) => ({
       ...done,

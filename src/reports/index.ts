@@ -10,6 +10,8 @@ export const reports = {
   markdown: async (): Promise<Report> => (await import('./markdown.ts')).markdown,
   sarif: async (): Promise<Report> => (await import('./sarif.ts')).sarif,
   junit: async (): Promise<Report> => (await import('./junit.ts')).junit,
+  ocsf: async (): Promise<Report> => (await import('./ocsf.ts')).ocsf,
+  asff: async (): Promise<Report> => (await import('./asff.ts')).asff,
 };
 
 export type ReportName = keyof typeof reports;

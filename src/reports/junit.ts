@@ -1,7 +1,8 @@
 import type { Account } from '../domain/account.ts';
-import type { Finding, FindingKey } from '../domain/finding.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { AccountDone } from '../domain/scan-event.ts';
 import { formatTime } from '../domain/time.ts';
+import { keyLine } from './key-line.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 import { wholeScan } from './whole-scan.ts';
@@ -72,21 +73,6 @@ function outcomeOf({ status, severity, message, keys, exception, baseline }: Fin
       ? ''
       : ` Excepted until ${formatTime(exception.expires)} by ${exception.owner}: ${exception.reason}.`;
   return `<skipped${written({ message: `${message}${why}` })}/>`;
-}
-
-function keyLine({ id, slot, status, createdAt, lastUsed }: FindingKey): string {
-  const name = id ?? (slot === null ? 'id not known' : `slot ${slot}`);
-  const created = createdAt === null ? 'not known' : formatTime(createdAt);
-  return `${name}: ${status}, created ${created}, last used ${lastUseOf(lastUsed)}`;
-}
-
-function lastUseOf(lastUsed: FindingKey['lastUsed']): string {
-  if (lastUsed === null) return 'not asked';
-  if (lastUsed.state !== 'used' || lastUsed.at === null)
-    return lastUsed.state === 'never' ? 'never' : 'not known';
-  return [formatTime(lastUsed.at), lastUsed.service, lastUsed.region]
-    .filter((part) => part !== null)
-    .join(' ');
 }
 
 function problemsOf({ problems }: Account): string {

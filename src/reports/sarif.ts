@@ -5,6 +5,7 @@ import type { Finding, FindingStatus } from '../domain/finding.ts';
 import type { ScanDone, ScanStarted } from '../domain/scan-event.ts';
 import { formatTime } from '../domain/time.ts';
 import { batches } from './batches.ts';
+import { exceptionText } from './exception-text.ts';
 import { jsonText } from './json-text.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
@@ -126,7 +127,7 @@ function resultOf(finding: Finding, ids: readonly string[]): Result {
     ...(status !== 'excepted' || exception === null
       ? {}
       : {
-          suppressions: [{ kind: 'external', status: 'accepted', justification: justification(exception) }],
+          suppressions: [{ kind: 'external', status: 'accepted', justification: exceptionText(exception) }],
         }),
     properties: { account, asOf, severity, subject, keys, data },
   };
@@ -137,10 +138,6 @@ function plainMessage(text: string): string {
   return printable(text)
     .replaceAll(/[{}]/g, (brace) => brace + brace)
     .replaceAll(/[[\]]/g, (bracket) => `\\${bracket}`);
-}
-
-function justification({ owner, reason, expires }: NonNullable<Finding['exception']>): string {
-  return `${printable(reason)} (${printable(owner)}, until ${formatTime(expires).slice(0, 10)})`;
 }
 
 /** A user is in no file: the address names it, so that viewers that need a file have one a subject. */

@@ -1,7 +1,7 @@
 import { controls } from '../../src/controls/index.ts';
 import { type BadInputs, told } from './bad-input.ts';
 
-const formats = 'Formats: table, json, ndjson, csv, html, markdown, sarif, junit';
+const formats = 'Formats: table, json, ndjson, csv, html, markdown, sarif, junit, ocsf, asff';
 const notRead = { files: { 'r.csv': 'this file is no report, and is not looked at' } };
 const control = 'iam-user-single-active-access-key';
 const accountId = 'An account id has twelve digits, such as 111122223333.';

@@ -78,3 +78,47 @@ test('junitparser reads of JUnit what was found, and its counts are those of its
   expect(cases).toContainEqual([control, 'user red\\u{1b}[31m', ['failure']]);
   expect(cases).toContainEqual([control, '51 that pass', []]);
 });
+
+const readOcsf = `
+import json, sys
+from py_ocsf_models.events.findings.compliance_finding import ComplianceFinding
+from py_ocsf_models.objects.cloud import Cloud
+
+def unread(event, read, path=""):
+    if isinstance(event, list):
+        return [each for one, other in zip(event, read, strict=True) for each in unread(one, other, path)]
+    if not isinstance(event, dict):
+        return [] if event == read else [path + ": " + repr(read)]
+    return [each for name, value in event.items() for each in (
+        unread(value, read[name], path + "." + name) if name in read else [path + "." + name])]
+
+events = json.load(open(sys.argv[1]))
+read = [ComplianceFinding.model_validate(event).model_dump() for event in events]
+# Its model of the class leaves out what the profile cloud adds, and has the object.
+for event, model in zip(events, read):
+    model["cloud"] = Cloud.model_validate(event["cloud"]).model_dump()
+print(json.dumps({"events": len(read), "unread": sorted(set(unread(events, read)))}))
+`;
+
+function parseOcsf(text: string): { status: number | null; text: string } {
+  const file = join(mkdtempSync(join(tmpdir(), 'solekey-ocsf-')), 'scan.json');
+  writeFileSync(file, text);
+  return run(systemCommand('python'), '-c', readOcsf, file);
+}
+
+test('py-ocsf-models reads every event of OCSF, and loses nothing but two fields that it has not', () => {
+  const { status, text } = parseOcsf(readFileSync(golden('ocsf.txt'), 'utf8'));
+  expect([status, text]).toEqual([0, expect.stringMatching(/^\{/)]);
+  expect(JSON.parse(text)).toEqual({ events: 49, unread: ['.cloud.cloud_partition', '.compliance.status'] });
+});
+
+test.each([
+  ['without an id', '"uid":"sk1-', '"uids":"sk1-', 'finding_info.uid'],
+  ['of no known severity', '"severity_id":3', '"severity_id":77', 'severity_id'],
+  ['of no known type', '"type_uid":200301', '"type_uid":200401', 'type_uid'],
+  ['at a time in words', '"time":1795508730000', '"time":"yesterday"', 'time'],
+])('and refuses an event %s', (_, part, broken, field) => {
+  const { status, text } = parseOcsf(readFileSync(golden('ocsf.txt'), 'utf8').replace(part, broken));
+  expect(status).toBe(1);
+  expect(text).toContain(field);
+});
