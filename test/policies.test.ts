@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { applyPolicy } from '../src/app/apply-policy.ts';
+import { policyOf } from '../src/app/policy-of.ts';
 import { day } from '../src/domain/time.ts';
 import { createSimulator } from '../src/simulator/index.ts';
 import { accountOf, now } from './peers/account-of.ts';
 import { statusesOf } from './worlds/hostile-world.ts';
 import { openSimulatedRun } from './worlds/simulated-run.ts';
 
-const allowed = applyPolicy.Statement.flatMap(({ Action }) => Action);
+const allowed = policyOf('apply').Statement.flatMap(({ Action }) => Action);
 
 /** One user with an idle key and one in use, in an AWS that refuses everything else. */
 async function journeyWith(allow: readonly string[]) {

@@ -1,8 +1,7 @@
-import { applyPolicy } from '../../app/apply-policy.ts';
-import { scanPolicy } from '../../app/scan-policy.ts';
+import { policyOf } from '../../app/policy-of.ts';
 import type { Run } from '../command.ts';
 import { jsonOutcome } from '../text.ts';
 
 /** The parser has let no other name through. */
 export const runPolicy: Run = async ({ args: { use } }) =>
-  jsonOutcome(use === 'apply' ? applyPolicy : scanPolicy);
+  jsonOutcome(policyOf(use as 'scan' | 'apply' | 'doctor'));

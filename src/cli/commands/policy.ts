@@ -5,9 +5,9 @@ export const policyCommand: Command = {
   summary: 'Print the least-privilege IAM policy for a use of solekey.',
   description:
     '`scan`: the permissions that a scan calls for, and no other. `apply`: those of plan, apply, verify and undo together; ' +
-    'none of them can delete. What each one is for stands in its statement id.',
+    'none of them can delete. `doctor`: what doctor asks with, beside them. What each one is for stands in its statement id.',
   effect: 'reads',
-  args: [{ name: 'use', description: 'which use', isRequired: true, choices: ['scan', 'apply'] }],
+  args: [{ name: 'use', description: 'which use', isRequired: true, choices: ['scan', 'apply', 'doctor'] }],
   options: [],
   examples: [
     { command: 'solekey policy scan', does: 'print the policy of the scanning role' },

@@ -16,6 +16,14 @@ export function isAllowed(permissions: Permissions, principal: string | null, ac
   return allows(permissions, action) && (own === undefined || allows(own, action));
 }
 
+/** Whether a list says so itself: AWS tells that from what nobody allows (IAM API reference, EvalDecision). */
+export function isDenied(permissions: Permissions, principal: string | null, action: string): boolean {
+  const own = principal === null ? undefined : permissions.principals?.[principal];
+  return [permissions, own].some(
+    (lists) => lists?.deny?.some((pattern) => matches(pattern, action)) === true,
+  );
+}
+
 function allows({ allow, deny }: ActionLists, action: string): boolean {
   if (deny?.some((pattern) => matches(pattern, action))) return false;
   return allow === undefined || allow.some((pattern) => matches(pattern, action));
