@@ -36,12 +36,13 @@ function headline(page: Page, diagnosis: Diagnosis): string[] {
   const isWhole = missing + unknown === 0 && diagnosis.complete;
   const lacking = diagnosis.accounts.filter(({ permissions }) => permissions.some(isLack)).length;
   const told = [
-    ...(missing > 0 ? [`${count(missing, 'permission')} missing`] : []),
-    ...(unknown > 0 ? [`${unknown} not known`] : []),
+    ...(missing > 0 ? [`${count(missing, 'permission')} ${missing === 1 ? 'is' : 'are'} missing`] : []),
+    ...(unknown > 0 ? [`${unknown} ${unknown === 1 ? 'is' : 'are'} not known`] : []),
   ];
+  const concerned = accounts < 2 ? '' : ` ${lacking} of ${accounts} accounts are concerned.`;
   const text = isWhole
     ? `All that ${use} is there, in ${count(accounts, 'account')}.`
-    : `Of what ${use}: ${enumerate(told) || 'nothing missing'}; ${lacking} of ${count(accounts, 'account')} concerned.`;
+    : `Of what ${use} ${enumerate(told) || 'nothing is missing where it was asked'}.${concerned}`;
   const mark =
     missing > 0 ? style.bad(marks.bad) : isWhole ? style.good(marks.good) : style.unsure(marks.unsure);
   return [
