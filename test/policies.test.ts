@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { policyOf } from '../src/app/policy-of.ts';
+import { roleTemplate } from '../src/app/role-template.ts';
 import { day } from '../src/domain/time.ts';
 import { createSimulator } from '../src/simulator/index.ts';
 import { accountOf, now } from './peers/account-of.ts';
@@ -35,6 +36,18 @@ it('what `policy apply` prints is enough for the whole journey', async () => {
   expect(undone?.actions).toMatchObject([{ state: 'undone' }]);
   expect(undone?.actions[0]?.reasons.map(({ code }) => code)).toEqual(['several-active']);
   expect(after).toEqual(before);
+});
+
+it('so is what the role of the template holds, once it is assumed', async () => {
+  const { ApplyRole } = roleTemplate('apply').Resources;
+  const statements = ApplyRole?.Properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  const actions = statements?.flatMap(({ Action }) => Action) ?? [];
+  const { plan, applied, undone } = await journeyWith(actions);
+  expect([plan.complete, applied?.actions[0]?.state, undone?.actions[0]?.state]).toEqual([
+    true,
+    'done',
+    'undone',
+  ]);
 });
 
 /** Without it something of the journey is missing. (Without a report every user is asked for, which takes ListUsers.) */

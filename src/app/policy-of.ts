@@ -10,17 +10,25 @@ export type Statement = {
 
 export type Policy = { Version: '2012-10-17'; Statement: Statement[] };
 
-/** The least privileges of a use, as an IAM policy: of `apply` also those of plan, verify and undo. */
-export function policyOf(use: Use | 'doctor'): Policy {
-  return policy(use === 'doctor' ? [asking] : statementsOf(permissionsFor(use)));
+/**
+ * The least privileges of a use, as an IAM policy: of `apply` also those of plan, verify and undo.
+ * @param roleName the role that is assumed in other accounts, where it is not the usual one
+ */
+export function policyOf(use: Use | 'doctor', roleName: string | null = null): Policy {
+  return policy(use === 'doctor' ? [asking] : statementsOf(permissionsFor(use), roleName));
 }
 
-function policy(statements: readonly Statement[]): Policy {
-  return { Version: '2012-10-17', Statement: [...statements] };
+/** The least privileges of a use within an account, of the role that is assumed in it. */
+export function rolePolicyOf(use: Use): Policy {
+  return policy(statementsOf(permissionsFor(use).filter(({ where }) => where === 'account')));
+}
+
+function policy(Statement: Statement[]): Policy {
+  return { Version: '2012-10-17', Statement };
 }
 
 /** A statement for each purpose, in the order of the permissions. */
-function statementsOf(permissions: readonly Permission[]): Statement[] {
+function statementsOf(permissions: readonly Permission[], roleName: string | null = null): Statement[] {
   const purposes = Map.groupBy(permissions, ({ statement }) => statement);
   return [...purposes].map(([Sid, [first, ...more]]) => ({
     Sid,
@@ -29,15 +37,19 @@ function statementsOf(permissions: readonly Permission[]): Statement[] {
       more.length === 0
         ? (first as Permission).action
         : [first, ...more].map((each) => (each as Permission).action),
-    Resource: (first as Permission).resource,
+    Resource: resourceOf(first as Permission, roleName),
   }));
+}
+
+function resourceOf({ action, resource }: Permission, roleName: string | null): string {
+  return action === 'sts:AssumeRole' && roleName !== null ? `arn:*:iam::*:role/${roleName}` : resource;
 }
 
 /**
  * What `doctor` asks with, beside the permissions that it asks about: the only answer about a write that changes
  * nothing, and the path of a role, which the name of its session does not tell.
  */
-const asking: Statement = {
+export const asking: Statement = {
   Sid: 'AskWhatIsAllowed',
   Effect: 'Allow',
   Action: ['iam:GetRole', 'iam:SimulatePrincipalPolicy'],

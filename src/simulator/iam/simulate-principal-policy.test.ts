@@ -1,4 +1,5 @@
 import { GetRoleCommand, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Clients, errorOf, START, startSimulator } from '../testing/clients.ts';
 
@@ -78,4 +79,16 @@ test('GetRole tells the path that a session hides', async () => {
   const get = (RoleName: string) => clients.iam.send(new GetRoleCommand({ RoleName }));
   expect((await get('Audit')).Role?.Arn).toBe(`arn:aws:iam::${id}:role/team/audit`);
   expect(await errorOf(get('nobody'))).toBe('NoSuchEntityException 404');
+});
+
+test.each([
+  ['role/team/audit', null],
+  ['role/audit', 'AccessDenied 403'],
+  ['role/other/audit', 'AccessDenied 403'],
+])('a role is assumed by its whole ARN: %s', async (arn, error) => {
+  await start();
+  const RoleArn = `arn:aws:iam::${id}:${arn}`;
+  expect(await errorOf(clients.sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'eve' })))).toBe(
+    error,
+  );
 });
