@@ -44,6 +44,21 @@ describe('one account that', () => {
     });
   });
 
+  test.each([
+    ['organization', 'a service control policy of the organization'],
+    ['boundary', "the identity's permissions boundary"],
+  ])('is under a policy of another kind (%s) is told so', async (kind, what) => {
+    const permissions = { [kind]: { deny: ['iam:UpdateAccessKey', 'cloudtrail:*'] } };
+    await withAws({ accounts: three({ [third]: { permissions } }) }, async ({ doctor }) => {
+      const { code, answer } = await doctor(['--org']);
+      expect([code, actionsIn(answer, 'missing', third)]).toEqual([
+        1,
+        ['cloudtrail:LookupEvents', 'iam:UpdateAccessKey'],
+      ]);
+      expect(answer.accounts[2]?.permissions.at(-1)?.detail).toContain(`${what} forbids it`);
+    });
+  });
+
   test('never answers ends by its deadline, and is not known', async () => {
     const faults = [{ kind: 'timeout', account: third } as const];
     await withAws({ accounts: three({}), faults }, async ({ doctor }) => {

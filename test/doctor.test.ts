@@ -1,6 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { permissions } from '../src/app/permissions.ts';
 import { policyOf } from '../src/app/policy-of.ts';
+import { program } from './command-line/program.ts';
 import { actionsIn, withAws } from './doctor/ask-doctor.ts';
 import { accountOf, twoActive } from './peers/account-of.ts';
 
@@ -102,6 +108,22 @@ describe('who asks', () => {
       expect([ended.code, ended.stdout]).toEqual([2, '']);
       expect(ended.stderr).toContain('did not accept the credentials');
     });
+  });
+});
+
+test('interrupted: what is known is told, and that it is not all', async () => {
+  const faults = [{ kind: 'timeout', operation: 'LookupEvents' } as const];
+  await withAws({ faults }, async ({ env, simulator }) => {
+    const child = spawn(process.execPath, [program, 'doctor', '--format', 'json'], { env });
+    const ended = once(child, 'close');
+    const printed = text(child.stdout);
+    while (simulator.calls.byOperation.get('iam:GetUser') === undefined) await setTimeout(20);
+    await setTimeout(300);
+    child.kill('SIGINT');
+    const answer = JSON.parse(await printed);
+    expect([await ended, answer.complete]).toEqual([[130, null], false]);
+    expect(actionsIn(answer, 'present')).toContain('iam:GetUser');
+    expect(actionsIn(answer, 'unknown')).toContain('cloudtrail:LookupEvents');
   });
 });
 

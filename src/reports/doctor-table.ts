@@ -37,7 +37,9 @@ function headline(page: Page, diagnosis: Diagnosis): string[] {
   const lacking = diagnosis.accounts.filter(({ permissions }) => permissions.some(isLack)).length;
   const told = [
     ...(missing > 0 ? [`${count(missing, 'permission')} ${missing === 1 ? 'is' : 'are'} missing`] : []),
-    ...(unknown > 0 ? [`${unknown} ${unknown === 1 ? 'is' : 'are'} not known`] : []),
+    ...(unknown > 0
+      ? [`${missing > 0 ? unknown : count(unknown, 'permission')} ${unknown === 1 ? 'is' : 'are'} not known`]
+      : []),
   ];
   const concerned = accounts < 2 ? '' : ` ${lacking} of ${accounts} accounts are concerned.`;
   const text = isWhole

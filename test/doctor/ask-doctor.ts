@@ -11,6 +11,8 @@ import { accountOf, now, twoActive } from '../peers/account-of.ts';
 export type Asked = {
   simulator: Simulator;
   url: string;
+  /** What points a client there. */
+  env: Record<string, string>;
   solekey(args: readonly string[], env?: Record<string, string | undefined>): Promise<Ended>;
   doctor(
     args?: readonly string[],
@@ -27,16 +29,17 @@ export async function withAws<Done>(
   const { url } = await simulator.listen();
   const { accessKeyId, secretAccessKey } = simulator.credentials;
   const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+  const aws = { ...programEnvironment(), AWS_ENDPOINT_URL: url, ...keys };
   const solekey: Asked['solekey'] = (args, env) =>
     runToEnd(process.execPath, [program, ...args], {
-      env: { ...programEnvironment(), AWS_ENDPOINT_URL: url, ...keys, ...env },
+      env: { ...aws, ...env },
     });
   const doctor: Asked['doctor'] = async (args = [], env = {}) => {
     const { code, stdout, stderr } = await solekey(['doctor', '--format', 'json', '--quiet', ...args], env);
     return { code, answer: answerFrom(stdout), stderr };
   };
   try {
-    return await work({ simulator, url, solekey, doctor });
+    return await work({ simulator, url, env: aws, solekey, doctor });
   } finally {
     await simulator.close();
   }

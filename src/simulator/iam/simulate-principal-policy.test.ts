@@ -30,6 +30,7 @@ describe('what it says is what a call would meet', () => {
     ['not allowed', { allow: ['iam:SimulatePrincipalPolicy'] }, 'implicitDeny'],
     ['denied', { deny: ['iam:Update*'] }, 'explicitDeny'],
     ['denied to eve', { principals: { eve: { deny: ['iam:UpdateAccessKey'] } } }, 'explicitDeny'],
+    ['forbidden by a boundary', { boundary: { allow: ['iam:SimulatePrincipalPolicy'] } }, 'implicitDeny'],
     ['denied to another', { principals: { bob: { deny: ['iam:UpdateAccessKey'] } } }, 'allowed'],
   ])('%s: %o', async (_, permissions, decision) => {
     await start(permissions);
@@ -45,6 +46,27 @@ describe('what it says is what a call would meet', () => {
       },
     ]);
   });
+});
+
+test.each([
+  [
+    'the organization',
+    { organization: { deny: ['iam:Update*'] } },
+    { AllowedByOrganizations: false },
+    undefined,
+  ],
+  ['a boundary', { boundary: { deny: ['iam:Update*'] } }, undefined, { AllowedByPermissionsBoundary: false }],
+  [
+    'neither',
+    { organization: {}, boundary: {} },
+    { AllowedByOrganizations: true },
+    { AllowedByPermissionsBoundary: true },
+  ],
+])('what %s forbids is told apart', async (_, permissions, organization, boundary) => {
+  await start(permissions);
+  const [result] = (await simulate('user/team/eve', ['iam:UpdateAccessKey'])).EvaluationResults ?? [];
+  expect(result?.OrganizationsDecisionDetail).toEqual(organization);
+  expect(result?.PermissionsBoundaryDecisionDetail).toEqual(boundary);
 });
 
 test('it goes by pages, as AWS does', async () => {

@@ -1,4 +1,4 @@
-import { isAllowed, isDenied } from '../limits/permissions.ts';
+import { decide } from '../limits/permissions.ts';
 import { invalid, ServiceError } from '../service-error.ts';
 import { type Call, list, type Operation, required } from '../services/operation.ts';
 import { page } from '../services/page.ts';
@@ -21,29 +21,39 @@ export const simulatePrincipalPolicy: Operation = {
     }
     const resources = list<string>(call, 'ResourceArns');
     const { items, rest } = page(call, actions, () => true);
-    const EvaluationResults = items.map((action) => {
-      const decision = decide(call, principal, action);
-      return {
-        EvalActionName: action,
-        EvalResourceName: resources[0] ?? '*',
-        EvalDecision: decision,
-        MatchedStatements: [],
-        MissingContextValues: [],
-        ResourceSpecificResults: resources.map((name) => ({
-          EvalResourceName: name,
-          EvalResourceDecision: decision,
-          MatchedStatements: [],
-          MissingContextValues: [],
-        })),
-      };
-    });
+    const EvaluationResults = items.map((action) => evaluate(call, principal, action, resources));
     return { EvaluationResults, ...rest };
   },
 };
 
-function decide({ account }: Call, principal: string, action: string): string {
-  if (isAllowed(account.permissions, principal, action)) return 'allowed';
-  return isDenied(account.permissions, principal, action) ? 'explicitDeny' : 'implicitDeny';
+function evaluate(
+  { account }: Call,
+  principal: string,
+  action: string,
+  resources: readonly string[],
+): object {
+  const { permissions } = account;
+  const { byPolicies, byOrganization, byBoundary } = decide(permissions, principal, action);
+  const isForbidden = byPolicies === 'allowed' && !(byOrganization && byBoundary);
+  const decision = isForbidden ? 'implicitDeny' : byPolicies;
+  const boundary = permissions.boundary && { AllowedByPermissionsBoundary: byBoundary };
+  const shared = {
+    MatchedStatements: [],
+    MissingContextValues: [],
+    PermissionsBoundaryDecisionDetail: boundary,
+  };
+  return {
+    EvalActionName: action,
+    EvalResourceName: resources[0] ?? '*',
+    EvalDecision: decision,
+    OrganizationsDecisionDetail: permissions.organization && { AllowedByOrganizations: byOrganization },
+    ...shared,
+    ResourceSpecificResults: resources.map((name) => ({
+      EvalResourceName: name,
+      EvalResourceDecision: decision,
+      ...shared,
+    })),
+  };
 }
 
 /**
