@@ -7,7 +7,7 @@ import type { NeededAction } from './permissions.ts';
 /**
  * Asks IAM's policy simulator about actions that no call may ask for. It sees the identity's policies and its
  * permissions boundary, and says what the organization's policies forbid (IAM API reference, EvaluationResult); it
- * sees no policy of a session, and 'results can differ from your live environment' (SimulatePrincipalPolicy).
+ * sees no policy of a session, and its results can differ from what a call would meet (SimulatePrincipalPolicy).
  * @returns what is told of each: unknown where the simulator says nothing that can be relied on.
  */
 export async function askBySimulation(
