@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
-import { applyPolicy } from '../src/app/apply-policy.ts';
+import { policyOf } from '../src/app/policy-of.ts';
+import { roleTemplate } from '../src/app/role-template.ts';
 import { day } from '../src/domain/time.ts';
 import { createSimulator } from '../src/simulator/index.ts';
 import { accountOf, now } from './peers/account-of.ts';
 import { statusesOf } from './worlds/hostile-world.ts';
 import { openSimulatedRun } from './worlds/simulated-run.ts';
 
-const allowed = applyPolicy.Statement.flatMap(({ Action }) => Action);
+const allowed = policyOf('apply').Statement.flatMap(({ Action }) => Action);
 
 /** One user with an idle key and one in use, in an AWS that refuses everything else. */
 async function journeyWith(allow: readonly string[]) {
@@ -35,6 +36,18 @@ it('what `policy apply` prints is enough for the whole journey', async () => {
   expect(undone?.actions).toMatchObject([{ state: 'undone' }]);
   expect(undone?.actions[0]?.reasons.map(({ code }) => code)).toEqual(['several-active']);
   expect(after).toEqual(before);
+});
+
+it('so is what the role of the template holds, once it is assumed', async () => {
+  const { ApplyRole } = roleTemplate('apply').Resources;
+  const statements = ApplyRole?.Properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  const actions = statements?.flatMap(({ Action }) => Action) ?? [];
+  const { plan, applied, undone } = await journeyWith(actions);
+  expect([plan.complete, applied?.actions[0]?.state, undone?.actions[0]?.state]).toEqual([
+    true,
+    'done',
+    'undone',
+  ]);
 });
 
 /** Without it something of the journey is missing. (Without a report every user is asked for, which takes ListUsers.) */

@@ -44,12 +44,14 @@ const always: Readonly<Record<string, string>> = {
   GetAccessKeyLastUsed: 'AccessKeyLastUsed',
   GetCallerIdentity: 'Account',
   GetCredentialReport: 'Content',
+  GetRole: 'Role',
   GetUser: 'User',
   ListAccessKeys: 'AccessKeyMetadata',
   ListAccounts: 'Accounts',
   ListAttachedUserPolicies: 'AttachedPolicies',
   ListUsers: 'Users',
   LookupEvents: 'Events',
+  SimulatePrincipalPolicy: 'EvaluationResults',
 };
 
 type SdkError = { name: string; Code?: string; $response?: { headers?: Record<string, string | undefined> } };

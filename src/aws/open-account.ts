@@ -3,12 +3,14 @@ import type { AccountChanger, KeyWrite } from '../domain/ports/account-changer.t
 import type { OpenAccount } from '../domain/ports/account-target.ts';
 import type { Settings } from '../domain/settings.ts';
 import { second } from '../domain/time.ts';
+import { type AccountCall, createAccountCall } from './account-call.ts';
 import { type AccountRole, createAccountCredentials } from './account-credentials.ts';
 import { type AccountDeadline, startDeadline } from './account-deadline.ts';
 import { createAdaptiveLimit } from './adaptive-limit.ts';
 import { createAttempts } from './attempts.ts';
 import type { ClientParts } from './client-config.ts';
 import { createPace } from './pace.ts';
+import type { PermissionCalls } from './permission-calls.ts';
 import { createSdkAccountReader } from './sdk-account-reader.ts';
 import { serviceErrorOf } from './service-error-of.ts';
 import type { RequestHandler } from './transport.ts';
@@ -26,11 +28,11 @@ const defaultMaxAttempts = 10;
 /** CloudTrail's own limit, for an account and region (CloudTrail API reference, LookupEvents). */
 const lookupsPerSecond = 2;
 
+export type OpenedAccount = OpenAccount &
+  Pick<AccountChanger, 'openWrite'> & { permissions: PermissionCalls };
+
 /** One account with its own clients, limits and deadline. Sends nothing yet. */
-export function openAccount(
-  options: OpenAccountOptions,
-  signal: AbortSignal,
-): OpenAccount & Pick<AccountChanger, 'openWrite'> {
+export function openAccount(options: OpenAccountOptions, signal: AbortSignal): OpenedAccount {
   const { caller, account, settings, maxAttempts = defaultMaxAttempts } = options;
   const { session } = caller;
   const deadline = startDeadline(signal, settings.accountDeadlineSeconds * second);
@@ -57,18 +59,20 @@ export function openAccount(
   const credentials = createAccountCredentials(options, parts);
   const region = globalRegions[caller.partition];
   const withCredentials = async () => ({ ...(await parts()), credentials });
+  const call = createAccountCall(deadline, limit);
   const reader = createSdkAccountReader({
     region,
     parts: withCredentials,
     connect: account.id === caller.accountId ? async () => undefined : async () => void (await credentials()),
     attempts,
-    limit,
+    call,
     deadline,
     lookupPace,
     callerCalls: options.countsCaller ? caller.apiCalls : () => ({}),
   });
   return {
     reader,
+    permissions: permissionCalls(call, withCredentials, region),
     openWrite: () =>
       deadline.within('UpdateAccessKey', async () => {
         const { openKeyWrite } = await import('./key-write.ts');
@@ -82,6 +86,26 @@ export function openAccount(
       deadline.dispose();
       handler?.then((opened) => opened.destroy()).catch(() => undefined);
     },
+  };
+}
+
+function permissionCalls(
+  call: AccountCall,
+  parts: () => Promise<ClientParts>,
+  region: string,
+): PermissionCalls {
+  let opened: Promise<PermissionCalls> | null = null;
+  const open = async () =>
+    (await import('./permission-calls.ts')).createPermissionCalls(await parts(), region);
+  const withCalls = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    listFewUsers: () => call('ListUsers', async () => (await withCalls()).listFewUsers()),
+    getRoleArn: (roleName) => call('GetRole', async () => (await withCalls()).getRoleArn(roleName)),
+    simulate: (simulation) =>
+      call('SimulatePrincipalPolicy', async () => (await withCalls()).simulate(simulation)),
   };
 }
 

@@ -1,13 +1,12 @@
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import type { EvidenceReader } from '../domain/ports/evidence-reader.ts';
+import type { AccountCall } from './account-call.ts';
 import type { AccountDeadline } from './account-deadline.ts';
-import type { AdaptiveLimit } from './adaptive-limit.ts';
 import type { Attempts } from './attempts.ts';
 import type { ClientParts } from './client-config.ts';
 import type { IamCalls } from './iam-calls.ts';
 import { loadAhead } from './load-ahead.ts';
 import type { Pace } from './pace.ts';
-import { serviceErrorOf } from './service-error-of.ts';
 import type { TrailCalls } from './trail-calls.ts';
 
 export type SdkAccountReaderOptions = {
@@ -16,7 +15,7 @@ export type SdkAccountReaderOptions = {
   parts(): Promise<ClientParts>;
   connect(): Promise<void>;
   attempts: Attempts;
-  limit: AdaptiveLimit;
+  call: AccountCall;
   deadline: AccountDeadline;
   /** The limit of LookupEvents is one for each region. */
   lookupPace(): Pace;
@@ -26,7 +25,7 @@ export type SdkAccountReaderOptions = {
 
 /** One account on the AWS SDK. */
 export function createSdkAccountReader(options: SdkAccountReaderOptions): AccountReader & EvidenceReader {
-  const { region, parts, attempts, limit, deadline } = options;
+  const { region, parts, attempts, call, deadline } = options;
 
   let iam: Promise<IamCalls> | null = null;
   const openIam = async () => (await import('./iam-calls.ts')).createIamCalls(await parts(), region);
@@ -43,18 +42,6 @@ export function createSdkAccountReader(options: SdkAccountReaderOptions): Accoun
     trails.set(where, trail);
     return trail;
   };
-
-  const call = <Answer>(operation: string, work: () => Promise<Answer>): Promise<Answer> =>
-    deadline.within(operation, () =>
-      limit.run(async () => {
-        deadline.signal.throwIfAborted();
-        try {
-          return await work();
-        } catch (error) {
-          throw serviceErrorOf(error, operation);
-        }
-      }),
-    );
 
   return {
     connect: () => call('AssumeRole', options.connect),

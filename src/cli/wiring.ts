@@ -27,8 +27,23 @@ export async function openAccounts(
   options: ScanOptions,
   host: Host,
 ): Promise<{ targets: AccountTarget[]; clock: ScanPorts['clock']; signer: Signer }> {
-  const { accountTargets, identifyCaller } = await import('../aws/index.ts');
-  const { profile, region, roleArn, externalId, roleName, settings, excluded } = options;
+  const { accountTargets } = await import('../aws/index.ts');
+  const { externalId, roleName, settings } = options;
+  const caller = await openCaller(options, host);
+  const accounts = await accountsInScope(options, caller, host);
+  return {
+    targets: accountTargets({ caller, accounts, roleName, externalId, settings }),
+    clock: { now: caller.now },
+    signer: caller.signer,
+  };
+}
+
+/** Finds out who is calling. Throws SolekeyError where nobody is. */
+export async function openCaller(
+  { profile, region, roleArn, externalId }: CallerChoice,
+  host: Host,
+): Promise<Caller> {
+  const { identifyCaller } = await import('../aws/index.ts');
   const trace = host.debug === null ? {} : { trace: host.debug };
   const caller = await identifyCaller({
     version,
@@ -40,17 +55,25 @@ export async function openAccounts(
     ...trace,
   });
   tellClock(caller.now() - systemPorts.clock.now(), host);
+  return caller;
+}
+
+type CallerChoice = Pick<ScanOptions, 'profile' | 'region' | 'roleArn' | 'externalId'>;
+type ScopeChoice = Pick<ScanOptions, 'accounts' | 'isOrganization' | 'excluded'>;
+
+/** Throws SolekeyError where the organization can't be listed, and where no account is left. */
+export async function accountsInScope(
+  options: ScopeChoice,
+  caller: Caller,
+  host: Host,
+): Promise<{ id: string; name: string | null }[]> {
   const own = [{ id: caller.accountId, name: null }];
   const listed = options.isOrganization
     ? await listActiveAccounts(caller, host)
     : (options.accounts?.map((id) => ({ id, name: null })) ?? own);
-  const accounts = listed.filter(({ id }) => !excluded.has(id));
+  const accounts = listed.filter(({ id }) => !options.excluded.has(id));
   if (accounts.length === 0) throw usageError('--exclude leaves no account to scan.', 'Leave out fewer.');
-  return {
-    targets: accountTargets({ caller, accounts, roleName, externalId, settings }),
-    clock: { now: caller.now },
-    signer: caller.signer,
-  };
+  return accounts;
 }
 
 /** The organization's accounts; those that are not active are counted for the person, never left out in silence. */

@@ -154,6 +154,26 @@ describe('the credential report', () => {
   });
 });
 
+test('simulate-principal-policy says what the caller may do; get-role tells the path of a role', async () => {
+  const arn = (await jsonOf<{ Arn: string }>(aws('sts', 'get-caller-identity'))).Arn;
+  const asked = [
+    '--action-names',
+    'iam:UpdateAccessKey',
+    '--resource-arns',
+    `arn:aws:iam::${account}:user/eve`,
+  ];
+  type Answer = { EvaluationResults: unknown[] };
+  const answer = await jsonOf<Answer>(
+    aws('iam', 'simulate-principal-policy', '--policy-source-arn', arn, ...asked),
+  );
+  expect(answer.EvaluationResults).toMatchObject([
+    { EvalActionName: 'iam:UpdateAccessKey', EvalDecision: 'allowed' },
+  ]);
+  const RoleName = 'OrganizationAccountAccessRole';
+  const { Role } = await jsonOf<{ Role: unknown }>(aws('iam', 'get-role', '--role-name', RoleName));
+  expect(Role).toMatchObject({ RoleName, Path: '/', Arn: `arn:aws:iam::${account}:role/${RoleName}` });
+});
+
 describe('the trail', () => {
   test('lookup-events tells who made which key, within a quarter of an hour', async () => {
     const [id] = await userWithKeys('watched', 1);

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { OpenAccount } from '../../domain/ports/account-target.ts';
+import type { PermissionReader } from '../../domain/ports/permission-reader.ts';
 import type { ServiceError } from '../../domain/service-error.ts';
 import { accountTargets } from '../account-target.ts';
 import { type Caller, identifyCaller } from '../caller.ts';
+import { permissionTargets } from '../permission-target.ts';
 import { useEnvironment } from './environment.ts';
 import { alice, type LyingEndpoint, startLyingEndpoint, xml } from './lying-endpoint.ts';
 
@@ -14,6 +16,8 @@ export type OwnAccount = {
   controller: AbortController;
   account: OpenAccount;
   reader: OpenAccount['reader'];
+  /** The same account, asked for permissions. */
+  permissions: PermissionReader;
   /** Asks again who is calling. */
   identify(): Promise<void>;
   /** Opens it again, changed. */
@@ -26,6 +30,7 @@ export const noUsers = xml('<Users/><IsTruncated>false</IsTruncated>');
 export function useOwnAccount(): OwnAccount {
   const here = {} as OwnAccount;
   let caller: Caller | undefined;
+  let disposeAsked = () => {};
 
   here.identify = async () => {
     caller?.dispose();
@@ -43,6 +48,12 @@ export function useOwnAccount(): OwnAccount {
     if (target === undefined) throw new Error('no target');
     here.account = target.open(here.controller.signal);
     here.reader = here.account.reader;
+    const [asked] = permissionTargets({ ...options, callerRoleArn: null });
+    if (asked === undefined) throw new Error('no target');
+    disposeAsked();
+    const { reader, dispose } = asked.open(here.controller.signal);
+    here.permissions = reader;
+    disposeAsked = dispose;
   };
 
   beforeEach(async () => {
@@ -59,6 +70,8 @@ export function useOwnAccount(): OwnAccount {
 
   afterEach(async () => {
     here.account.dispose();
+    disposeAsked();
+    disposeAsked = () => {};
     caller?.dispose();
     await here.aws.close();
     vi.unstubAllEnvs();

@@ -1,6 +1,6 @@
 import type { Option } from '../command.ts';
 
-/** Which accounts of AWS are read, as whom and how. */
+/** Which accounts of AWS are asked, and as whom. */
 export const accountOptions: readonly Option[] = [
   { flags: '--profile <name>', description: 'the AWS profile to use' },
   {
@@ -21,13 +21,15 @@ export const accountOptions: readonly Option[] = [
     description: 'the role to assume in each account',
     defaultText: 'OrganizationAccountAccessRole',
   },
-  {
-    flags: '--path <way>',
-    description: 'how to collect: from the credential report, or by asking for every user',
-    choices: ['report', 'live'],
-    defaultText: 'report',
-  },
 ];
+
+/** How what is scanned is read. */
+export const pathOption: Option = {
+  flags: '--path <way>',
+  description: 'how to collect: from the credential report, or by asking for every user',
+  choices: ['report', 'live'],
+  defaultText: 'report',
+};
 
 /** Which users of them. */
 export const userOption: Option = {
@@ -43,7 +45,7 @@ export const configOption: Option = {
   defaultText: 'solekey.yaml, where it is there',
 };
 
-/** How fast, and what the exit code says. */
+/** How fast. */
 export const paceOptions: readonly Option[] = [
   { flags: '--concurrency <number>', description: 'accounts to read at the same time', defaultText: '8' },
   {
@@ -51,10 +53,12 @@ export const paceOptions: readonly Option[] = [
     description: 'the longest that one account may take, such as 90s or 15m',
     defaultText: '15m',
   },
-  {
-    flags: '--fail-on <what>',
-    description: 'what makes the exit code: fail looks at failures alone, never is always 0',
-    choices: ['fail', 'unknown', 'never'],
-    defaultText: 'unknown',
-  },
 ];
+
+/** What the exit code says. */
+export const failOnOption: Option = {
+  flags: '--fail-on <what>',
+  description: 'what makes the exit code: fail looks at failures alone, never is always 0',
+  choices: ['fail', 'unknown', 'never'],
+  defaultText: 'unknown',
+};

@@ -4,6 +4,7 @@ import { completionCommand } from './completion.ts';
 import { controlsCommand } from './controls.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
+import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
 import { initCommand } from './init.ts';
 import { planCommand } from './plan.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   controlsCommand,
   explainCommand,
   policyCommand,
+  doctorCommand,
   schemaCommand,
   initCommand,
   simulateCommand,

@@ -6,6 +6,7 @@ import { isPlanReportName, planReportNames, planReports } from '../../reports/pl
 import type { Output, Run } from '../command.ts';
 import { configure, openExceptions, tellUnused } from '../configuration.ts';
 import { readFormatsOf, reportOptions } from '../formats.ts';
+import { once } from '../once.ts';
 import { readPlanOptions } from '../plan-options.ts';
 import { usageError } from '../usage.ts';
 import { version } from '../version.ts';
@@ -45,14 +46,6 @@ export const runPlan: Run = async (given, host) => {
 };
 
 const planFormats = { names: planReportNames, isName: isPlanReportName, fallback: 'table' } as const;
-
-function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
-  let value: Promise<Value> | null = null;
-  return () => {
-    value ??= work();
-    return value;
-  };
-}
 
 async function outcomeOf(events: AsyncIterable<PlanEvent>): Promise<PlanOutcome> {
   let outcome: PlanOutcome | null = null;

@@ -1,6 +1,13 @@
 import { planReportNames } from '../../reports/plan-reports.ts';
 import type { Command } from '../command.ts';
-import { accountOptions, configOption, paceOptions, userOption } from './account-options.ts';
+import {
+  accountOptions,
+  configOption,
+  failOnOption,
+  paceOptions,
+  pathOption,
+  userOption,
+} from './account-options.ts';
 
 export const planCommand: Command = {
   name: 'plan',
@@ -59,8 +66,10 @@ export const planCommand: Command = {
       defaultText: 'owner,email,team',
     },
     ...accountOptions,
+    pathOption,
     userOption,
     ...paceOptions,
+    failOnOption,
     configOption,
     {
       flags: '--format <format>',

@@ -1,6 +1,13 @@
 import { reportNames } from '../../reports/index.ts';
 import type { Command } from '../command.ts';
-import { accountOptions, configOption, paceOptions, userOption } from './account-options.ts';
+import {
+  accountOptions,
+  configOption,
+  failOnOption,
+  paceOptions,
+  pathOption,
+  userOption,
+} from './account-options.ts';
 
 export const scanCommand: Command = {
   name: 'scan',
@@ -19,6 +26,7 @@ export const scanCommand: Command = {
       isRepeatable: true,
     },
     ...accountOptions,
+    pathOption,
     {
       flags: '--control <ids>',
       description: 'control ids, comma-separated, or all',
@@ -31,6 +39,7 @@ export const scanCommand: Command = {
     },
     { flags: '--all', description: 'report what passes, too' },
     ...paceOptions,
+    failOnOption,
     configOption,
     {
       flags: '--format <format>',

@@ -1,6 +1,7 @@
 import { configurationJsonSchema } from '../../configuration/configuration-schema.ts';
 import { planJsonSchema } from '../../plan/plan-schema.ts';
 import { diffJsonSchema } from '../../reports/diff-schema.ts';
+import { doctorJsonSchema } from '../../reports/doctor-schema.ts';
 import { runJsonSchema } from '../../reports/run-schema.ts';
 import { scanJsonSchema } from '../../reports/scan-schema.ts';
 import type { Run } from '../command.ts';
@@ -12,6 +13,7 @@ const schemas: Record<string, () => Record<string, unknown>> = {
   run: runJsonSchema,
   config: configurationJsonSchema,
   diff: diffJsonSchema,
+  doctor: doctorJsonSchema,
 };
 
 /** The parser has let no other name through. */

@@ -10,7 +10,7 @@ export const schemaCommand: Command = {
       name: 'of',
       description: 'which answer',
       isRequired: true,
-      choices: ['scan', 'plan', 'run', 'config', 'diff'],
+      choices: ['scan', 'plan', 'run', 'config', 'diff', 'doctor'],
     },
   ],
   options: [],

@@ -8,6 +8,8 @@ import {
 } from './access-keys.ts';
 import { generateCredentialReport, getCredentialReport, listAccountAliases } from './credential-reports.ts';
 import { attachUserPolicy, detachUserPolicy, listAttachedUserPolicies } from './policies.ts';
+import { getRole } from './roles.ts';
+import { simulatePrincipalPolicy } from './simulate-principal-policy.ts';
 import { listUserTags, tagUser } from './tags.ts';
 import { createUser, deleteUser, getUser, listUsers, updateUser } from './users.ts';
 
@@ -21,12 +23,14 @@ export const iamOperations: readonly Operation[] = [
   generateCredentialReport,
   getAccessKeyLastUsed,
   getCredentialReport,
+  getRole,
   getUser,
   listAccessKeys,
   listAccountAliases,
   listAttachedUserPolicies,
   listUserTags,
   listUsers,
+  simulatePrincipalPolicy,
   tagUser,
   updateAccessKey,
   updateUser,

@@ -52,6 +52,9 @@ describe('permissions', () => {
       'AccessDenied 403',
     ],
     ['denied to another', { principals: { other: { deny: ['iam:*'] } } }, null],
+    ['forbidden by the organization', { organization: { deny: ['iam:*'] } }, 'AccessDenied 403'],
+    ['forbidden by a boundary', { boundary: { allow: ['s3:*'] } }, 'AccessDenied 403'],
+    ['let through by both', { organization: { allow: ['iam:*'] }, boundary: { allow: ['iam:*'] } }, null],
   ])('%s', async (_what, permissions, answer) => {
     clients = await startSimulator({ accounts: [{ permissions }] });
     expect(await errorOf(clients.iam.send(new CreateUserCommand({ UserName: 'x' })))).toBe(answer);

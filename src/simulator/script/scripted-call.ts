@@ -38,6 +38,7 @@ function callerOf(account: Account, who: Who, now: number): Caller {
   if ('role' in who) {
     const role = account.roles.get(who.role) ?? {
       name: who.role,
+      path: '/',
       id: principalId('AROA', account.random.fork(`role/${who.role}`)),
       trusts: null,
       externalId: null,

@@ -1,6 +1,6 @@
 import { accessKeyId, secretAccessKey, sessionToken } from '../identifiers.ts';
 import { invalid, ServiceError } from '../service-error.ts';
-import type { Role } from '../state/account.ts';
+import { type Role, roleArn } from '../state/account.ts';
 import { type Caller, callerArn, callerPrincipalId } from '../state/caller.ts';
 import { type Call, type Operation, required, text } from './operation.ts';
 
@@ -29,7 +29,13 @@ const assumeRole: Operation = {
       /^arn:[\w-]+:iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(arn) ?? [];
     const account = call.organization.account(accountId);
     const role = account?.roles.get(roleName);
-    if (!account || !role || account.status !== 'ACTIVE' || !trusts(role, call)) {
+    if (
+      !account ||
+      !role ||
+      roleArn(account, role) !== arn ||
+      account.status !== 'ACTIVE' ||
+      !trusts(role, call)
+    ) {
       const who = callerArn(call.caller, call.now);
       throw new ServiceError(
         'AccessDenied',

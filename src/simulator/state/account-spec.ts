@@ -37,6 +37,8 @@ export interface AccountBehaviour {
 
 export interface RoleSpec {
   name: string;
+  /** Begins and ends with a slash. Default `/`. */
+  path?: string;
   externalId?: string;
   /** The account that may assume it; null: any. Default: the management account. */
   trusts?: string | null;

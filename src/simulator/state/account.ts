@@ -33,6 +33,8 @@ export interface Account {
 
 export interface Role {
   readonly name: string;
+  /** Begins and ends with a slash. */
+  readonly path: string;
   readonly id: string;
   /** The account that may assume it; null: any that knows the name. */
   readonly trusts: string | null;
@@ -69,6 +71,10 @@ export function userArn(account: Account, user: User, moment: number): string {
   if (user.isRoot) return `arn:${account.partition}:iam::${account.id}:root`;
   const identity = user.identity.at(moment) ?? { name: user.id, path: '/' };
   return `arn:${account.partition}:iam::${account.id}:user${identity.path}${identity.name}`;
+}
+
+export function roleArn({ partition, id }: Account, { path, name }: Role): string {
+  return `arn:${partition}:iam::${id}:role${path}${name}`;
 }
 
 export function iamRegion(account: Account): string {

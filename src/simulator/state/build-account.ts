@@ -33,9 +33,9 @@ export function buildAccount(
     byName: new Map(),
     keys: new Map(),
     roles: new Map(
-      roles.map(({ name, externalId = null, trusts = managementId }): [string, Role] => [
+      roles.map(({ name, path = '/', externalId = null, trusts = managementId }): [string, Role] => [
         name,
-        { name, externalId, trusts, id: principalId('AROA', random) },
+        { name, path, externalId, trusts, id: principalId('AROA', random) },
       ]),
     ),
     aliases: spec.aliases ?? [],

@@ -2,6 +2,7 @@ import { uuid } from '../identifiers.ts';
 import { isoTime } from '../iso-time.ts';
 import type { ServiceError } from '../service-error.ts';
 import type { Call, Output } from '../services/operation.ts';
+import { roleArn } from '../state/account.ts';
 import { type Caller, callerArn, callerName, callerPrincipalId, type Origin } from '../state/caller.ts';
 import type { EventDetail } from './trail.ts';
 
@@ -66,7 +67,7 @@ function userIdentity(caller: Caller, at: number): Record<string, unknown> {
     return { type: 'IAMUser', ...shared, userName: callerName(caller, at) };
   }
   const { account, role, issuedAt } = caller;
-  const arn = `arn:${account.partition}:iam::${account.id}:role/${role.name}`;
+  const arn = roleArn(account, role);
   return {
     type: 'AssumedRole',
     ...shared,

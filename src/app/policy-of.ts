@@ -1,0 +1,57 @@
+import type { Permission, Use } from '../domain/permission.ts';
+import { permissionsFor } from './permissions.ts';
+
+export type Statement = {
+  Sid: string;
+  Effect: 'Allow';
+  Action: string | string[];
+  Resource: string;
+};
+
+export type Policy = { Version: '2012-10-17'; Statement: Statement[] };
+
+/**
+ * The least privileges of a use, as an IAM policy: of `apply` also those of plan, verify and undo.
+ * @param roleName the role that is assumed in other accounts, where it is not the usual one
+ */
+export function policyOf(use: Use | 'doctor', roleName: string | null = null): Policy {
+  return policy(use === 'doctor' ? [asking] : statementsOf(permissionsFor(use), roleName));
+}
+
+/** The least privileges of a use within an account, of the role that is assumed in it. */
+export function rolePolicyOf(use: Use): Policy {
+  return policy(statementsOf(permissionsFor(use).filter(({ where }) => where === 'account')));
+}
+
+function policy(Statement: Statement[]): Policy {
+  return { Version: '2012-10-17', Statement };
+}
+
+/** A statement for each purpose, in the order of the permissions. */
+function statementsOf(permissions: readonly Permission[], roleName: string | null = null): Statement[] {
+  const purposes = Map.groupBy(permissions, ({ statement }) => statement);
+  return [...purposes].map(([Sid, [first, ...more]]) => ({
+    Sid,
+    Effect: 'Allow',
+    Action:
+      more.length === 0
+        ? (first as Permission).action
+        : [first, ...more].map((each) => (each as Permission).action),
+    Resource: resourceOf(first as Permission, roleName),
+  }));
+}
+
+function resourceOf({ action, resource }: Permission, roleName: string | null): string {
+  return action === 'sts:AssumeRole' && roleName !== null ? `arn:*:iam::*:role/${roleName}` : resource;
+}
+
+/**
+ * What `doctor` asks with, beside the permissions that it asks about: the only answer about a write that changes
+ * nothing, and the path of a role, which the name of its session does not tell.
+ */
+export const asking: Statement = {
+  Sid: 'AskWhatIsAllowed',
+  Effect: 'Allow',
+  Action: ['iam:GetRole', 'iam:SimulatePrincipalPolicy'],
+  Resource: '*',
+};

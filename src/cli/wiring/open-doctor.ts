@@ -1,0 +1,92 @@
+import { answerOf, permissionNamed } from '../../app/diagnose-account.ts';
+import type { Caller } from '../../aws/index.ts';
+import type { CallerDiagnosis, PermissionAnswer } from '../../domain/diagnosis.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { PermissionTarget } from '../../domain/ports/permission-reader.ts';
+import { ServiceError } from '../../domain/service-error.ts';
+import { SolekeyError } from '../../domain/solekey-error.ts';
+import type { Host } from '../command.ts';
+import type { ScanOptions } from '../scan-options.ts';
+import { accountsInScope, openCaller } from '../wiring.ts';
+
+export type OpenDoctor = {
+  caller: CallerDiagnosis;
+  targets: PermissionTarget[];
+  isWholeScope: boolean;
+  clock: Clock;
+};
+
+/** Finds out who is calling, and whose permissions are asked. Throws SolekeyError where nobody is calling. */
+export async function openDoctor(options: ScanOptions, host: Host): Promise<OpenDoctor> {
+  const { permissionTargets } = await import('../../aws/index.ts');
+  const { roleArn, roleName, externalId, settings } = options;
+  const caller = await openCaller(options, host);
+  const scope = await scopeOf(options, caller, host);
+  return {
+    caller: describe(caller, scope.permissions),
+    targets: permissionTargets({
+      caller,
+      callerRoleArn: roleArn,
+      accounts: scope.accounts,
+      roleName,
+      externalId,
+      settings,
+      maxAttempts: 4,
+    }),
+    isWholeScope: scope.isWhole,
+    clock: { now: caller.now },
+  };
+}
+
+type Scope = {
+  accounts: { id: string; name: string | null }[];
+  isWhole: boolean;
+  permissions: PermissionAnswer[];
+};
+
+/** To list the organization's accounts is a permission too: without it the caller's own account can still be asked. */
+async function scopeOf(options: ScanOptions, caller: Caller, host: Host): Promise<Scope> {
+  const asked = (state: 'present' | 'missing', detail: string | null) =>
+    answerOf(permissionNamed('organizations:ListAccounts'), { state, askedBy: 'call', about: null, detail });
+  try {
+    const accounts = await accountsInScope(options, caller, host);
+    const permissions = options.isOrganization ? [asked('present', null)] : [];
+    return { accounts, isWhole: true, permissions };
+  } catch (error) {
+    if (!(error instanceof SolekeyError) || !isDenied(error.cause)) throw error;
+    const accounts = [{ id: caller.accountId, name: null }].filter(({ id }) => !options.excluded.has(id));
+    return { accounts, isWhole: false, permissions: [asked('missing', error.cause.message)] };
+  }
+}
+
+function isDenied(error: unknown): error is ServiceError {
+  return error instanceof ServiceError && error.kind === 'denied';
+}
+
+function describe(caller: Caller, permissions: PermissionAnswer[]): CallerDiagnosis {
+  const { arn, accountId, userId, partition, session } = caller;
+  return {
+    arn,
+    account: accountId,
+    userId,
+    partition,
+    profile: session.profile.name,
+    region: session.region,
+    endpoints: services.map(([service, name]) => ({ service, url: shown(session.endpoints(name)) })),
+    permissions,
+  };
+}
+
+const services = [
+  ['IAM', 'IAM'],
+  ['STS', 'STS'],
+  ['CloudTrail', 'CLOUDTRAIL'],
+  ['Organizations', 'ORGANIZATIONS'],
+] as const;
+
+/** An address may hold a user and a password. */
+function shown(url: string | undefined): string | null {
+  if (url === undefined) return null;
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname === '/' ? '' : pathname}`;
+}
