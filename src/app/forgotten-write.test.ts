@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { minute } from '../domain/time.ts';
 import { changeByOthers } from './testing/fake-aws.ts';
 import { createRunWorld, keyId, type RunWorld, userOf } from './testing/run-world.ts';
 import { failing, once } from './testing/trouble.ts';
@@ -69,6 +70,42 @@ describe('killed after the write, then refused', () => {
     world.aws.hasTrailLag = false;
     expect((await world.undo()).run.actions).toMatchObject([{ key: goes, state: 'undone' }]);
     expect(world.aws.key(goes).status).toBe('Active');
+  });
+
+  it.each([
+    ['the key is active, minutes later: it was not done, and the plan is not stuck', 'refused', 10],
+    ['the key is active, at once: it may be yet to be seen', 'in-doubt', 0],
+  ])('%s', async (_, state, minutes) => {
+    const world = createRunWorld([userOf('alice')]);
+    once(world.aws, 'before', 'UpdateAccessKey', 1, () => {
+      throw new Error('killed');
+    });
+    await expect(world.apply()).rejects.toThrow('killed');
+    world.aws.before = () => {};
+    changeByOthers(world.aws, stays, 'Inactive');
+    world.aws.clock.advance(minutes * minute);
+    const codes = ['kept-not-active', state === 'refused' ? 'not-done' : 'write-in-doubt'];
+    const { run } = await world.apply();
+    expect(run.actions).toMatchObject([{ state, reasons: codes.map((code) => ({ code })) }]);
+    expect((await world.verify()).run.actions).toHaveLength(state === 'refused' ? 0 : 1);
+    expect((await world.undo()).run.actions).toMatchObject(
+      state === 'refused' ? [] : [{ state: 'in-doubt' }],
+    );
+    world.aws.clock.advance(10 * minute);
+    expect((await world.undo()).run.actions).toMatchObject(
+      state === 'refused' ? [] : [{ state: 'undone', reasons: [{ code: 'not-done' }] }],
+    );
+    expect((await world.verify()).run.actions).toEqual([]);
+    expect(world.aws.key(goes).status).toBe('Active');
+  });
+
+  it('its user is gone: there is nothing left to be in doubt about', async () => {
+    const world = await killedAfterWrite('apply');
+    world.aws.users.pop();
+    expect((await world.apply()).run.actions).toMatchObject([
+      { state: 'refused', reasons: [{ code: 'gone' }] },
+    ]);
+    expect((await world.verify()).run.actions).toEqual([]);
   });
 
   it('a dry run says so, too', async () => {

@@ -46,6 +46,8 @@ export type RunReasonCode =
   | 'write-in-doubt'
   /** The write was answered, and no two reads agreed on it in time. */
   | 'not-confirmed'
+  /** Settled by the key itself: a write of this run of which nothing was known has left it active. */
+  | 'not-done'
   /** Settled by CloudTrail: the write of this run is there. */
   | 'found-in-trail'
   /** Settled by a person who was asked. */

@@ -10,6 +10,7 @@ import { reason } from './reason.ts';
 import { revertAction } from './revert-action.ts';
 import type { RunAccount } from './run-account.ts';
 import { doubtfulSince, isInTrail } from './settle-doubt.ts';
+import { notDone, wasNotDone } from './was-not-done.ts';
 import { writeStatus } from './write-status.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function applyAction(
   const check = await precheck(record, context);
   // A call that was cut off says nothing about the key.
   if (context.isInterrupted()) return null;
-  if (check.state === 'refused') return refusedNow(record, check.reason);
+  if (check.state === 'refused') return refusedNow(record, check.reason, context);
   if (check.state === 'inactive') return foundInactive(record, context);
   const write = await writeStatus(context, action, 'apply');
   if (write.state === 'answered') return confirmed(record, [], context);
@@ -45,15 +46,29 @@ export async function tryAction(
   context: Pick<ActionContext, 'account' | 'signer'>,
 ): Promise<ActionResult> {
   const check = await precheck(record, context);
-  if (check.state === 'refused') return refusedNow(record, check.reason);
+  if (check.state === 'refused')
+    return record.doubts.length > 0 ? inDoubtAnd(check.reason, record) : refusedFor(check.reason);
   if (check.state === 'clear') return { state: 'would-do', reasons: [], verifiedAt: null };
   return record.doubts.length > 0 ? inDoubt(record) : skipped(record);
 }
 
 /** Nothing is written now; but where an earlier write may have been done, that is what has to be told. */
-function refusedNow(record: ActionRecord, why: RunReason): ActionResult {
-  if (record.doubts.length === 0) return { state: 'refused', reasons: [why], verifiedAt: null };
-  const message = `Whether an earlier write of this run switched ${record.action.key} off can't be told now.`;
+async function refusedNow(
+  record: ActionRecord,
+  why: RunReason,
+  context: ActionContext,
+): Promise<ActionResult> {
+  if (record.doubts.length === 0 || why.code === 'gone') return refusedFor(why);
+  if (!(await wasNotDone(record, context.account, context.verifyPause))) return inDoubtAnd(why, record);
+  return refusedFor(why, notDone(record));
+}
+
+function refusedFor(...reasons: RunReason[]): ActionResult {
+  return { state: 'refused', reasons, verifiedAt: null };
+}
+
+function inDoubtAnd(why: RunReason, { action }: ActionRecord): ActionResult {
+  const message = `Whether an earlier write of this run switched ${action.key} off can't be told now.`;
   return { state: 'in-doubt', reasons: [why, reason('write-in-doubt', message)], verifiedAt: null };
 }
 

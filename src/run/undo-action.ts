@@ -9,6 +9,7 @@ import type { JournalWriter } from './journal/journal-writer.ts';
 import { ownershipOf } from './own-write.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
+import { areOld, notDone } from './was-not-done.ts';
 import { writeStatus } from './write-status.ts';
 
 export type UndoResult = { state: CheckState; reasons: readonly RunReason[]; verifiedAt: string | null };
@@ -99,11 +100,11 @@ async function foundActive(record: ActionRecord, context: UndoContext): Promise<
   if (stays === false) return null;
   if (stays === null)
     return ended('refused', reason('unreadable', `Whether ${key} stays active could not be read.`));
-  const why =
-    deactivatedBy === null
-      ? 'the write of which nothing is known was not done, or others switched it on since'
-      : 'and not by this run';
-  return ended('changed', reason('changed-by-others', `${key} is active, ${why}.`));
+  if (deactivatedBy !== null)
+    return ended('changed', reason('changed-by-others', `${key} is active, and not by this run.`));
+  if (areOld(record, context.account)) return ended('undone', notDone(record));
+  const message = `${key} is active so far: whether a write of this run is yet to be seen can't be told for some minutes.`;
+  return ended('in-doubt', reason('write-in-doubt', message));
 }
 
 /** Between two reads that are to tell whether a key stays active, whatever a simulator promises. */

@@ -74,6 +74,7 @@ function settled(
   const applied = { ...record, applied: told };
   // What is in doubt stays so, with every write that may have been done; one that got no answer may come to be.
   if (state === 'in-doubt' || reasons.some(({ code }) => code === 'write-unanswered')) return applied;
+  if (reasons.some(({ code }) => code === 'not-done' || code === 'gone')) return { ...applied, doubts: [] };
   // Nothing came of its own write, which says nothing of an earlier one that was cut off.
   if (state === 'failed' || state === 'refused') return { ...applied, doubts: without(record.doubts, own) };
   if (state !== 'done') return { ...applied, doubts: [], deactivatedBy: null, openRevert: null };
