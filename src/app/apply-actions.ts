@@ -47,6 +47,7 @@ async function* applyEach(
     };
     const end = yield* stoppedByJournal(work.journal, applyOne(work, record, told));
     if (typeof end === 'string') return end;
+    if (work.signal.aborted) return 'it was interrupted.';
     if (end?.state === 'failed' || end?.state === 'in-doubt') failures += 1;
     if (end?.stops === true)
       return `${action.keep}, the key that stays of ${action.user.name}, was not active.`;

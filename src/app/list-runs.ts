@@ -1,5 +1,6 @@
 import type { RunStore, StoredJournal } from '../domain/ports/run-store.ts';
 import type { RunIdentity } from '../domain/run.ts';
+import { hasOpenWrite } from '../domain/run-record.ts';
 import type { Sha256Hex } from '../run/journal/chain-entry.ts';
 import { readJournal } from '../run/journal/read-journal.ts';
 import { replayJournal } from '../run/journal/replay-journal.ts';
@@ -14,6 +15,8 @@ export type RunSummary = {
   /** How many actions the plan has, and how many this run has done and not put back. */
   actions: number;
   inEffect: number;
+  /** Of how many it is not known whether a write was done. */
+  inDoubt: number;
   state: 'unfinished' | 'finished' | 'undone';
 };
 
@@ -52,6 +55,7 @@ async function summaryOf(
     ...{ run, path: journal.path, plan: plan.id, createdAt, identity: sessions[0]?.identity ?? null },
     actions: actions.length,
     inEffect: actions.filter(({ deactivatedBy }) => deactivatedBy !== null).length,
+    inDoubt: actions.filter(hasOpenWrite).length,
     state: isUndone ? 'undone' : isFinished ? 'finished' : 'unfinished',
   };
 }

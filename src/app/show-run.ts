@@ -1,5 +1,5 @@
 import type { Run } from '../domain/run.ts';
-import type { Session } from '../domain/run-record.ts';
+import { type ActionRecord, hasOpenWrite, type RecordedOutcome, type Session } from '../domain/run-record.ts';
 import type { FoundRun } from './find-run.ts';
 import { runActionOf } from './run-document.ts';
 
@@ -22,6 +22,7 @@ export function showRun({ journal, record, end, wasCut }: FoundRun): ShownRun {
   const kind = last?.command ?? 'apply';
   const told = actions.flatMap((each) => {
     const outcome = kind === 'undo' ? (each.undone ?? each.applied) : each.applied;
+    if (hasOpenWrite(each)) return [runActionOf(each, inDoubt(each, outcome))];
     return outcome === null ? [] : [runActionOf(each, outcome)];
   });
   return {
@@ -33,4 +34,11 @@ export function showRun({ journal, record, end, wasCut }: FoundRun): ShownRun {
     actions: told,
     ...{ path: journal.path, lines: end.sequence, wasCut, planned: plan.actions.length, sessions },
   };
+}
+
+/** A write of which nothing is known outweighs whatever was told before it. */
+function inDoubt({ action }: ActionRecord, outcome: RecordedOutcome | null): RecordedOutcome {
+  const message = `A write to ${action.key} was announced, and what came of it is not known: give the command again.`;
+  const open = { code: 'write-in-doubt', message } as const;
+  return { state: 'in-doubt', reasons: [...(outcome?.reasons ?? []), open], verifiedAt: null };
 }

@@ -53,3 +53,12 @@ export type RunRecord = {
   /** An undo has begun to put something back. */
   isUndone: boolean;
 };
+
+/** Whether the journal announces a write of which it does not say what came of it. */
+export function hasOpenWrite({
+  doubts,
+  openRevert,
+  undoDoubts,
+}: Pick<ActionRecord, 'doubts' | 'openRevert' | 'undoDoubts'>): boolean {
+  return doubts.length > 0 || openRevert !== null || undoDoubts.length > 0;
+}

@@ -1,5 +1,5 @@
 import type { PlanUser, SeenKey } from '../domain/plan.ts';
-import type { ActionRecord, RunRecord } from '../domain/run-record.ts';
+import { type ActionRecord, hasOpenWrite, type RunRecord } from '../domain/run-record.ts';
 
 /** A key of a user whom a run was to change: as the plan saw it, and as the run left it. */
 export type KeyAfter = {
@@ -64,7 +64,8 @@ function changed(record: ActionRecord, { status }: SeenKey): Omit<KeyAfter, 'see
         ? { status: 'Active', asOf: verified, knownBy: 'taken back at once', isChanged: false }
         : {
             ...{ status: 'Active', asOf: undone?.verifiedAt ?? null },
-            ...{ knownBy: 'undone: two reads after it', isChanged: false },
+            knownBy: undone?.verifiedAt ? 'undone: two reads after it' : 'undone: it was found active',
+            isChanged: false,
           };
     case 'left-as-was':
       // A skip or a refusal has found it otherwise than planned, and left it so.
@@ -78,8 +79,8 @@ function changed(record: ActionRecord, { status }: SeenKey): Omit<KeyAfter, 'see
 export type ActionEnd = 'off' | 'put-back' | 'left-as-was' | 'not-known' | 'not-reached';
 
 export function endOf(record: ActionRecord): ActionEnd {
-  const { doubts, undoDoubts, openRevert, undone, applied, deactivatedBy } = record;
-  if (doubts.length > 0 || undoDoubts.length > 0 || openRevert !== null) return 'not-known';
+  const { undone, applied, deactivatedBy } = record;
+  if (hasOpenWrite(record)) return 'not-known';
   if (undone?.state === 'undone' || applied?.state === 'reverted') return 'put-back';
   if (undone?.state === 'changed' || undone?.state === 'gone') return 'not-known';
   if (deactivatedBy !== null) return 'off';

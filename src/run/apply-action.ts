@@ -28,7 +28,7 @@ export async function applyAction(
   // A call that was cut off says nothing about the key.
   if (context.isInterrupted()) return null;
   if (check.state === 'refused') return refusedNow(record, check.reason, context);
-  if (check.state === 'inactive') return foundInactive(record, context);
+  if (check.state === 'inactive') return foundInactive(record, check.kept, context);
   const write = await writeStatus(context, action, 'apply');
   if (write.state === 'answered') return confirmed(record, [], context);
   const { error } = write;
@@ -49,7 +49,7 @@ export async function tryAction(
   if (check.state === 'refused')
     return record.doubts.length > 0 ? inDoubtAnd(check.reason, record) : refusedFor(check.reason);
   if (check.state === 'clear') return { state: 'would-do', reasons: [], verifiedAt: null };
-  return record.doubts.length > 0 ? inDoubt(record) : skipped(record);
+  return record.doubts.length > 0 ? inDoubt(record) : skipped(record, check.kept);
 }
 
 /** Nothing is written now; but where an earlier write may have been done, that is what has to be told. */
@@ -103,9 +103,13 @@ async function readUse(account: RunAccount, id: string, userName: string): Promi
 }
 
 /** Inactive before this write: ours only where an earlier intent of this run is proven, or a person says so. */
-async function foundInactive(record: ActionRecord, context: ActionContext): Promise<ActionResult> {
+async function foundInactive(
+  record: ActionRecord,
+  kept: string | null,
+  context: ActionContext,
+): Promise<ActionResult> {
   const last = record.doubts.at(-1);
-  if (last === undefined) return skipped(record);
+  if (last === undefined) return skipped(record, kept);
   const events = await readTrail(record.doubts, context);
   if (events !== null && isInTrail(record.doubts, events) !== null) {
     const found = reason('found-in-trail', 'CloudTrail shows that this run switched it off.');
@@ -113,7 +117,8 @@ async function foundInactive(record: ActionRecord, context: ActionContext): Prom
   }
   const answer = await context.askWhetherOurs(last);
   if (answer === null) return inDoubt(record);
-  if (!answer) return skipped(record);
+  // Said by a person, who has looked: that settles it.
+  if (!answer) return skipped(record, 'Active');
   const said = reason('confirmed-by-person', 'A person confirmed that this run switched it off.');
   return confirmed(record, [said], context);
 }
@@ -156,7 +161,7 @@ async function unanswered(
   const { action } = record;
   const watched: Watched = { userName: action.user.name, key: action.key, keep: null };
   const isActive = await staysActive(context.account, watched, context.verifyPause);
-  const message = `The write got no clear answer: ${error.message}.`;
+  const message = `The write got no clear answer: ${error.message.replace(/\.$/, '')}.`;
   if (isActive === true)
     return { state: 'failed', reasons: [reason('write-unanswered', message)], verifiedAt: null };
   const inDoubt: ActionResult = {
@@ -183,8 +188,13 @@ async function foundDone(
   return isOurs ? { ...result, reasons: [found] } : inDoubt;
 }
 
-function skipped({ action }: ActionRecord): ActionResult {
+/** Nothing to do; but a user whose other key is not active either is not as planned. */
+function skipped({ action }: ActionRecord, kept: string | null): ActionResult {
   const message = `${action.key} was inactive already, and not by this run.`;
+  if (kept !== 'Active')
+    return refusedFor(
+      reason('kept-not-active', `${action.keep}, the key that stays, is ${kept ?? 'gone'}, and ${message}`),
+    );
   return { state: 'skipped', reasons: [reason('already-inactive', message)], verifiedAt: null };
 }
 

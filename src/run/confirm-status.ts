@@ -51,6 +51,25 @@ export async function confirmStatus(
   return { state: 'not-confirmed', why };
 }
 
+/**
+ * Whether a write that switches a key on again was done. One that was answered is there as soon as two reads agree; of
+ * one without a clear answer they could both show what was so before it, so that it has to stay so for longer.
+ */
+export async function confirmWrite(
+  { account, verifyPause }: { account: RunAccount; verifyPause: number },
+  watched: Watched,
+  write: { state: 'answered' | 'unclear' },
+): Promise<Confirmation> {
+  const confirmation = await confirmStatus(account, watched, 'Active', verifyPause);
+  if (write.state === 'answered' || confirmation.state !== 'agreed') return confirmation;
+  const stays = await staysActive(account, watched, Math.max(verifyPause, leastPause));
+  if (stays === true) return { state: 'agreed', at: account.now() };
+  return { state: 'not-confirmed', why: 'it got no clear answer and was not seen to stay' };
+}
+
+/** Between reads that are to prove something without an answer, whatever a simulator promises. */
+const leastPause = 2 * second;
+
 /** Pauses over which a key has to be seen active before a write without an answer counts as not done. */
 const pausesOfSilence = 5;
 

@@ -11,8 +11,8 @@ import { reason } from './reason.ts';
 export type Precheck =
   | { state: 'clear' }
   | { state: 'refused'; reason: RunReason }
-  /** It is inactive already. */
-  | { state: 'inactive' };
+  /** It is inactive already; `kept` is the status of the key that stays, null: it is gone. */
+  | { state: 'inactive'; kept: string | null };
 
 /** What signs a run is never switched off by it: known before anything is asked. */
 export function refuseSigner(action: PlanAction, signer: Signer): RunReason | null {
@@ -28,7 +28,8 @@ export function checkKeys(action: PlanAction, live: LiveKeys): Precheck {
     return refused('unreadable', `The keys could not be read again: ${live.error.message}`);
   const own = live.keys.find(({ id }) => id === action.key);
   if (own === undefined) return refused('gone', `${action.key} is no longer a key of ${action.user.name}.`);
-  if (own.status === 'Inactive') return { state: 'inactive' };
+  if (own.status === 'Inactive')
+    return { state: 'inactive', kept: live.keys.find(({ id }) => id === action.keep)?.status ?? null };
   if (own.status !== 'Active') return refused('status-unknown', `${action.key} is ${own.status}.`);
   return checkOthers(action, live.keys);
 }

@@ -2,7 +2,7 @@ import type { PlanAction } from '../domain/plan.ts';
 import type { RunReason } from '../domain/run.ts';
 import { formatTime } from '../domain/time.ts';
 import type { ActionContext, ActionResult } from './action-context.ts';
-import { confirmStatus } from './confirm-status.ts';
+import { confirmWrite } from './confirm-status.ts';
 import { reason } from './reason.ts';
 import { writeStatus } from './write-status.ts';
 
@@ -23,7 +23,7 @@ export async function revertAction(
   });
   if (write.state === 'refused') return failed(write.error.message);
   const watched = { userName: action.user.name, key: action.key, keep: null };
-  const confirmation = await confirmStatus(context.account, watched, 'Active', context.verifyPause);
+  const confirmation = await confirmWrite(context, watched, write);
   if (confirmation.state !== 'agreed') {
     const why = confirmation.state === 'not-confirmed' ? confirmation.why : 'it is gone';
     return failed(write.state === 'unclear' ? write.error.message : why);

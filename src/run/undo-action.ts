@@ -4,7 +4,7 @@ import type { CheckState, RunReason } from '../domain/run.ts';
 import type { ActionRecord, Intent } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime, formatTimeOrNull, second } from '../domain/time.ts';
-import { confirmStatus, staysActive } from './confirm-status.ts';
+import { confirmWrite, staysActive } from './confirm-status.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';
 import { ownershipOf } from './own-write.ts';
 import { reason } from './reason.ts';
@@ -51,7 +51,9 @@ async function mayUndo(record: ActionRecord, context: UndoContext): Promise<Undo
   const live = await context.account.readKeys(user.name);
   const status = statusOf(live, key);
   if (live.state !== 'read' || status === null) return unread(record, live);
-  const active = status === 'Active' ? await foundActive(record, context) : null;
+  // What was begun to put it back is done once more, whatever a read shows: that can't harm, and one read proves nothing.
+  const isRepeat = record.undoDoubts.length > 0 || record.openRevert !== null;
+  const active = status === 'Active' && !isRepeat ? await foundActive(record, context) : null;
   if (active !== null) return active;
   if (status !== 'Active' && status !== 'Inactive')
     return ended('refused', reason('status-unknown', `${key} is ${status}.`));
@@ -91,10 +93,8 @@ function statusOf(live: LiveKeys, key: string): string | null {
  * since IAM is eventually consistent.
  */
 async function foundActive(record: ActionRecord, context: UndoContext): Promise<UndoResult | null> {
-  const { action, undoDoubts, openRevert, deactivatedBy } = record;
+  const { action, deactivatedBy } = record;
   const { key, user } = action;
-  if (undoDoubts.length > 0 || openRevert !== null)
-    return ended('undone', reason('reverted', `${key} is active again, as this run intended.`));
   const watched = { userName: user.name, key, keep: null };
   const stays = await staysActive(context.account, watched, Math.max(context.verifyPause, leastPause));
   if (stays === false) return null;
@@ -116,11 +116,14 @@ async function ownWrite(
 ): Promise<UndoResult | { reasons: readonly RunReason[] }> {
   const { key } = record.action;
   const ownership = await ownershipOf(record, account, askWhetherOurs);
-  if (ownership.state === 'in-doubt')
+  // To take it back was decided at once, before the trail could show whose write it was.
+  if (ownership.state === 'in-doubt') {
+    if (record.openRevert !== null) return { reasons: [] };
     return ended(
       'in-doubt',
       reason('write-in-doubt', `Whether this run switched ${key} off can't be told yet.`),
     );
+  }
   if (ownership.state === 'not-ours')
     return ended('refused', reason('changed-by-others', `${key} was not switched off by this run.`));
   const { changedByOthers: event, hasTrail } = ownership;
@@ -144,8 +147,11 @@ async function putBack(
     if (write.error.kind === 'not-found') return ended('gone', reason('gone', write.error.message));
     return ended('failed', ...reasons, reason('write-failed', write.error.message));
   }
-  const watched = { userName: action.user.name, key: action.key, keep: null };
-  const confirmation = await confirmStatus(context.account, watched, 'Active', context.verifyPause);
+  const confirmation = await confirmWrite(
+    context,
+    { userName: action.user.name, key: action.key, keep: null },
+    write,
+  );
   if (confirmation.state === 'agreed') {
     const told = [...reasons, ...severalActive(action.key, keys)];
     return { state: 'undone', reasons: told, verifiedAt: formatTime(confirmation.at) };

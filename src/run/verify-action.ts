@@ -1,7 +1,7 @@
 import type { KeyUse, Reading } from '../domain/evidence.ts';
 import type { LiveKeys } from '../domain/live-keys.ts';
 import type { RunReason } from '../domain/run.ts';
-import type { ActionRecord } from '../domain/run-record.ts';
+import { type ActionRecord, hasOpenWrite } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime } from '../domain/time.ts';
 import { staysActive } from './confirm-status.ts';
@@ -12,9 +12,11 @@ import type { RunAccount } from './run-account.ts';
 import type { UndoResult } from './undo-action.ts';
 
 /** Whether this run switched the key off, or may have, and means it to stay so. */
-export function isToVerify({ deactivatedBy, doubts, undone, applied }: ActionRecord): boolean {
+export function isToVerify(record: ActionRecord): boolean {
+  const { deactivatedBy, undone, applied } = record;
+  if (hasOpenWrite(record)) return true;
   if (undone?.state === 'undone' || applied?.state === 'reverted') return false;
-  return deactivatedBy !== null || doubts.length > 0;
+  return deactivatedBy !== null;
 }
 
 /** Looks whether a change stands, and whether the key was used late: that goes before all else. Reads only. */
@@ -56,6 +58,10 @@ async function stateOf(
   const status = live.state === 'gone' ? undefined : live.keys.find(({ id }) => id === key)?.status;
   if (live.state === 'gone' || status === undefined)
     return ended('gone', reason('gone', `${key} is no longer a key of ${user.name}.`));
+  if (record.undoDoubts.length > 0 || record.openRevert !== null) {
+    const message = `It was begun to switch ${key} on again, and what came of it is not known: a read shows it ${status}. Undo again.`;
+    return ended('in-doubt', reason('write-in-doubt', message));
+  }
   const active = status === 'Active' ? await foundActive(record, account, pause) : null;
   if (active !== null) return active;
   if (status !== 'Active' && status !== 'Inactive')

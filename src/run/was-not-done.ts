@@ -1,12 +1,10 @@
 import type { RunReason } from '../domain/run.ts';
 import type { ActionRecord } from '../domain/run-record.ts';
-import { minute, parseTime } from '../domain/time.ts';
+import { parseTime } from '../domain/time.ts';
 import { staysActive } from './confirm-status.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
-
-/** No request is under way for so long, and no read shows what was so before. */
-const horizon = 5 * minute;
+import { requestLife } from './settle-doubt.ts';
 
 /**
  * Whether every write of an action of which nothing is known has left its key active, by the key itself: they are all
@@ -25,7 +23,7 @@ export async function wasNotDone(
 
 /** Whether each of these writes would be seen by now, had it been done. */
 export function areOld({ doubts }: Pick<ActionRecord, 'doubts'>, account: RunAccount): boolean {
-  return doubts.every(({ at }) => account.now() - (parseTime(at) ?? account.now()) >= horizon);
+  return doubts.every(({ at }) => account.now() - (parseTime(at) ?? account.now()) >= requestLife);
 }
 
 export function notDone({ action }: ActionRecord): RunReason {

@@ -4,6 +4,7 @@ import { findRun } from '../../app/find-run.ts';
 import { listRuns } from '../../app/list-runs.ts';
 import { showRun } from '../../app/show-run.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
+import { printable } from '../../reports/printable.ts';
 import { runHtml } from '../../reports/run-html.ts';
 import { listedRuns } from '../../reports/run-table/listed-runs.ts';
 import { shownRun } from '../../reports/run-table/shown-run.ts';
@@ -76,7 +77,7 @@ async function exported(run: string, store: Store, out: string | undefined): Pro
     ({ name, text }): Output => ({ file: join(out, name), text: once(text), flag: '--out', isWhole: true }),
   );
   const told = [
-    `${pack.run} is in ${out}: begin with README.md, or open run.html.`,
+    `${pack.run} is in ${printable(out)}: begin with README.md, or open run.html.`,
     "The head of the journal's chain, to be compared with the one noted when the run ended:",
     `  ${pack.head}`,
   ];

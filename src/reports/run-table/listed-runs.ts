@@ -9,6 +9,7 @@ type Listed = {
   identity: { arn: string } | null;
   actions: number;
   inEffect: number;
+  inDoubt: number;
   state: 'unfinished' | 'finished' | 'undone';
 };
 
@@ -18,10 +19,14 @@ export async function listedRuns(runs: readonly Listed[], options: ReportOptions
   const page = pageFor(options);
   if (runs.length === 0)
     return `${paragraph(page, '', 'There is no run yet. solekey apply makes one.').join('\n')}\n`;
-  const lines = runs.flatMap(({ run, createdAt, identity, actions, inEffect, state }) => [
+  const lines = runs.flatMap(({ run, createdAt, identity, actions, inEffect, inDoubt, state }) => [
     `${page.style.strong(printable(run))}  ${state}`,
     ...paragraph(page, '  ', `begun ${createdAt} by ${printable(identity?.arn ?? 'nobody')}`),
-    ...paragraph(page, '  ', `${count(actions, 'action')}, ${count(inEffect, 'key')} switched off by it now`),
+    ...paragraph(
+      page,
+      '  ',
+      `${count(actions, 'action')}, ${count(inEffect, 'key')} switched off by it now${inDoubt === 0 ? '' : `, ${inDoubt} in doubt`}`,
+    ),
   ]);
   return `${lines.join('\n')}\n`;
 }

@@ -190,6 +190,25 @@ const replays: [what: string, entries: JournalEntry[], record: object, run: obje
     { isUndone: true },
   ],
   [
+    'undone without a write of its own',
+    [intent('apply'), started, outcome('undone', 'undo')],
+    { undone: { state: 'undone' }, doubts: [] },
+    { isUndone: true },
+  ],
+  [
+    'done after an undo was refused: what that said is over',
+    [
+      intent('apply'),
+      outcome('failed'),
+      outcome('refused', 'undo'),
+      started,
+      intent('apply'),
+      outcome('done'),
+    ],
+    { undone: null, deactivatedBy: { key: 'AKIA1' } },
+    { isUndone: false },
+  ],
+  [
     'an undo whose write AWS refused',
     [intent('apply'), outcome('done'), started, intent('undo'), outcome('failed', 'undo')],
     { undoDoubts: [], deactivatedBy: { key: 'AKIA1' } },

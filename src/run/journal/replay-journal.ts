@@ -24,7 +24,7 @@ export function replayJournal(entries: readonly JournalEntry[]): RunRecord | nul
     const record = records.get(entry.action);
     // Nothing of ours writes about an action that the plan does not have.
     if (record === undefined) continue;
-    isUndone ||= entry.type === 'intent' && entry.why === 'undo';
+    isUndone ||= entry.type === 'intent' ? entry.why === 'undo' : entry.state === 'undone';
     if (entry.type === 'intent') {
       records.set(entry.action, intended(record, entry));
       announced.set(entry.action, entry);
@@ -79,7 +79,8 @@ function settled(
   if (state === 'failed' || state === 'refused') return { ...applied, doubts: without(record.doubts, own) };
   if (state !== 'done') return { ...applied, doubts: [], deactivatedBy: null, openRevert: null };
   const deactivatedBy = record.doubts.at(-1) ?? record.deactivatedBy;
-  return { ...applied, doubts: [], deactivatedBy, openRevert: null };
+  // What an undo said before is over.
+  return { ...applied, doubts: [], deactivatedBy, openRevert: null, undone: null, undoDoubts: [] };
 }
 
 function undoSettled(record: ActionRecord, undone: RecordedOutcome, own: Intent | null): ActionRecord {
