@@ -94,8 +94,7 @@ describe('a signal', () => {
   ] as const)(
     '%s ends waiting for the writer of a named pipe: exit code %i of %j',
     async (signal, code, args) => {
-      const path = join(await mkdtemp(join(tmpdir(), 'solekey-pipe-')), 'pipe');
-      execFileSync('mkfifo', [path]);
+      const path = await namedPipe();
       const { child, ended } = start(...args, path);
       const writer = await openedByReader(path);
       child.kill(signal);
@@ -103,6 +102,31 @@ describe('a signal', () => {
       await writer.close();
     },
   );
+
+  it.each([
+    ['SIGINT', 130, '--save'],
+    ['SIGTERM', 143, '--format'],
+  ] as const)(
+    '%s ends waiting for the reader of a named pipe: exit code %i, %s',
+    async (signal, code, flag) => {
+      const path = await namedPipe();
+      const file = flag === '--save' ? path : `json=${path}`;
+      const { child, ended } = start('scan', '--credential-report', 'many.csv', flag, file);
+      // It says nothing while it waits: that it does not end is all there is to see.
+      await sleep(2000);
+      expect(child.exitCode).toBeNull();
+      child.kill(signal);
+      expect(await ended).toMatchObject({ code, signal: null, stdout: '' });
+    },
+  );
+
+  it('a named pipe takes the whole answer, at the pace of its reader', async () => {
+    const path = await namedPipe();
+    const { ended } = start('scan', '--credential-report', 'many.csv', '--format', `json=${path}`);
+    const read = runToEnd('sh', ['-c', 'sleep 1; exec cat "$0"', path], { cwd, env: programEnvironment() });
+    expect(scanFrom((await read).stdout).findings).toHaveLength(5000);
+    expect(await ended).toMatchObject({ code: 1, stderr: '' });
+  });
 
   it.each([
     ['SIGINT', 130],
@@ -136,6 +160,12 @@ describe('a signal', () => {
     expect(await ended).toMatchObject({ code: 130, stderr: '' });
   });
 });
+
+async function namedPipe(): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'solekey-pipe-')), 'pipe');
+  execFileSync('mkfifo', [path]);
+  return path;
+}
 
 /** A pipe's other end: it opens once there is a reader. */
 async function openedByReader(path: string): Promise<FileHandle> {

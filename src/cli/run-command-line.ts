@@ -61,7 +61,7 @@ async function runCommand(command: Command, given: Given): Promise<number> {
   try {
     const run = await command.load();
     outcome = await unlessAborted(run(given, host), host.signal);
-    const written = await writeOutputs(outcome.outputs);
+    const written = await writeOutputs(outcome.outputs, null, host.signal);
     if (host.signal.aborted) return exitCodeOfSignal(host.signal);
     return written === 'pipe-closed' && outcome.outlivesReader !== true ? 141 : outcome.exitCode();
   } catch (error) {

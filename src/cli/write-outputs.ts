@@ -8,12 +8,14 @@ import { outputSink } from './standard-output.ts';
  * of an hour must not end with a folder that is missing. A closed pipe on standard output ends that output quietly; a
  * file that can't be written is an error, since a report cut short must not look like one.
  * @param stdout in place of standard output
+ * @param signal ends the wait for the reader of a named pipe
  */
 export async function writeOutputs(
   outputs: readonly Output[],
   stdout: Writable | null = null,
+  signal: AbortSignal | null = null,
 ): Promise<'written' | 'pipe-closed'> {
-  const sinks = await openSinks(outputs, stdout);
+  const sinks = await openSinks(outputs, stdout, signal);
   const results = await Promise.allSettled(
     outputs.map(({ text }, place) => pour(text, sinks[place] as Sink)),
   );
@@ -23,11 +25,15 @@ export async function writeOutputs(
   return failures.length > 0 ? 'pipe-closed' : 'written';
 }
 
-async function openSinks(outputs: readonly Output[], stdout: Writable | null): Promise<Sink[]> {
+async function openSinks(
+  outputs: readonly Output[],
+  stdout: Writable | null,
+  signal: AbortSignal | null,
+): Promise<Sink[]> {
   const sinks: Sink[] = [];
   try {
     for (const { file, flag = '--format FORMAT=FILE', isWhole = false } of outputs) {
-      sinks.push(file === null ? stdoutSink(stdout) : await openFileSink(file, flag, isWhole));
+      sinks.push(file === null ? stdoutSink(stdout) : await openFileSink(file, { flag, isWhole, signal }));
     }
     return sinks;
   } catch (error) {
@@ -41,9 +47,12 @@ function stdoutSink(stream: Writable | null): Sink {
 }
 
 /** To load what opens files takes as long as a small scan that writes none. */
-async function openFileSink(file: string, flag: string, isWhole: boolean): Promise<Sink> {
+async function openFileSink(
+  file: string,
+  { flag, isWhole, signal }: { flag: string; isWhole: boolean; signal: AbortSignal | null },
+): Promise<Sink> {
   const { fileSink, wholeFileSink } = await import('./file-sink.ts');
-  return isWhole ? wholeFileSink(file, flag) : fileSink(file, { flag });
+  return isWhole ? wholeFileSink(file, flag, signal) : fileSink(file, { flag, signal });
 }
 
 async function pour(text: AsyncIterable<string>, sink: Sink): Promise<void> {
