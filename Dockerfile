@@ -14,22 +14,25 @@ RUN npm run build
 # What Node.js takes of a system: itself, the libraries it is linked with, and where names of hosts are looked up.
 FROM node:26.10.0-slim AS runtime
 WORKDIR /image
-SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
-RUN mkdir -p -m 1777 tmp && mkdir -p data etc && echo 'hosts: files dns' >etc/nsswitch.conf
-RUN node=$(command -v node); libraries=$(ldd "$node"); \
-    if [[ $libraries == *'not found'* ]]; then echo "$libraries"; exit 1; fi; \
-    grep -o '/[^ ]*' <<<"$libraries" | xargs cp --dereference --parents --target-directory=.; \
-    install -D "$node" usr/local/bin/node
+RUN mkdir -p root/tmp root/etc owned/data && chmod 1777 root/tmp && echo 'hosts: files dns' >root/etc/nsswitch.conf
+RUN node=$(command -v node) && libraries=$(ldd "$node") && \
+    for word in $libraries; do \
+      case $word in \
+        /*) cp --dereference --parents "$word" root || exit 1 ;; \
+        not) echo "$libraries"; exit 1 ;; \
+      esac; \
+    done && \
+    install -D "$node" root/usr/local/bin/node
 
 FROM scratch
 LABEL org.opencontainers.image.title="solekey" \
       org.opencontainers.image.description="One IAM user, one active access key, over an AWS organization" \
       org.opencontainers.image.licenses="Apache-2.0"
-COPY --from=runtime /image/ /
+COPY --from=runtime /image/root/ /
 COPY --from=build /solekey/LICENSE /solekey/NOTICE /solekey/
 COPY --from=build /solekey/dist /solekey/dist
 # Of nobody in particular. Another one, as `docker run --user` gives, does as well.
-COPY --from=runtime --chown=65532:65532 /image/data /data
+COPY --from=runtime --chown=65532:65532 /image/owned/ /
 USER 65532:65532
 # Reports, plans and, in .local, the journals of runs: the one folder that is written to. No compiled code is kept,
 # since the next container would not find it.

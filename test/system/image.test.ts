@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,7 +6,7 @@ import { stagesOf, valuesOf } from '../../tools/image/dockerfile.ts';
 import { systemCommand } from '../../tools/system-setup.ts';
 import { runToEnd } from '../../tools/testing/run-to-end.ts';
 import { reportFiles } from '../command-line/report-files.ts';
-import { buildTree } from './image/build-tree.ts';
+import { buildTree, runAsRoot } from './image/build-tree.ts';
 import { type SimulatedAws, startSimulate } from './start-simulate.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -32,7 +31,7 @@ describe('what the Dockerfile builds', () => {
   const image = stagesOf(dockerfile).at(-1);
   const valueIn = (name: string) => (image && valuesOf(image, name)[0]) ?? '';
   let tree = '';
-  let aws: SimulatedAws;
+  let aws: SimulatedAws | undefined;
 
   beforeAll(async () => {
     tree = buildTree(root, dockerfile, readFileSync(join(root, '.dockerignore'), 'utf8'), folder);
@@ -41,8 +40,8 @@ describe('what the Dockerfile builds', () => {
     aws = await startSimulate('--accounts', '2', '--users', '6');
   });
   afterAll(async () => {
-    await aws.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await aws?.stop();
+    runAsRoot(['rm', '-rf', folder]);
   });
 
   /** Its entry point as its user, with nothing but the tree to be seen; the tree belongs to somebody else. */
@@ -61,16 +60,8 @@ describe('what the Dockerfile builds', () => {
       ...JSON.parse(valueIn('ENTRYPOINT')),
       ...args,
     ];
-    const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive'];
-    const [program = '', ...words] = [
-      ...asRoot,
-      'env',
-      '--ignore-environment',
-      ...set,
-      'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
-      ...command,
-    ];
-    return spawnSync(program, words, { input, encoding: 'utf8' });
+    const path = 'PATH=/usr/sbin:/usr/bin:/sbin:/bin';
+    return runAsRoot(['env', '--ignore-environment', ...set, path, ...command], input);
   }
 
   test('holds no shell, and no program but Node.js', () => {
@@ -101,14 +92,16 @@ describe('what the Dockerfile builds', () => {
     expect(stdout).toContain('2 active keys');
   });
 
-  test('writes nothing where it may not, and says so', () => {
-    const given = ['scan', '--credential-report', '-', '--save', 'scan.json'];
-    const { status, stderr } = run(given, { input: reportFiles['fail.csv'] });
-    expect({ status, stderr }).toEqual({
-      status: 2,
-      stderr: expect.stringContaining("scan.json can't be written"),
-    });
-    expect(readdirSync(join(tree, 'data'))).toEqual([]);
+  test('keeps what is asked for in its own folder, and nowhere else', () => {
+    const saved = (file: string) => {
+      const given = ['scan', '--credential-report', '-', '--save', file];
+      const { status, stderr } = run(given, { input: reportFiles['fail.csv'] });
+      return { status, stderr };
+    };
+    expect(saved('/data/scan.json')).toEqual({ status: 1, stderr: '' });
+    for (const file of ['/solekey/scan.json', '/etc/scan.json', '/scan.json'])
+      expect(saved(file)).toEqual({ status: 2, stderr: expect.stringContaining(`${file} can't be written`) });
+    expect(readdirSync(join(tree, 'data'))).toEqual(['scan.json']);
   });
 
   test('has a folder for what is temporary', () => {
@@ -116,8 +109,8 @@ describe('what the Dockerfile builds', () => {
   });
 
   test('asks AWS by a name of a host', () => {
-    const port = new URL(aws.variables['AWS_ENDPOINT_URL'] ?? '').port;
-    const env = { ...aws.variables, AWS_ENDPOINT_URL: `http://aws.example:${port}` };
+    const port = new URL(aws?.variables['AWS_ENDPOINT_URL'] ?? '').port;
+    const env = { ...aws?.variables, AWS_ENDPOINT_URL: `http://aws.example:${port}` };
     const { status, stdout, stderr } = run(['scan', '--org', '--format', 'json'], { env });
     expect({ status, stderr }).toMatchObject({ status: 1 });
     expect(JSON.parse(stdout).summary.accounts).toMatchObject({ total: 2, complete: 2 });
