@@ -9,7 +9,7 @@ import { createSimulator, type Simulator } from '../src/simulator/index.ts';
 import { runToEnd } from '../tools/testing/run-to-end.ts';
 import { program, programEnvironment } from './command-line/program.ts';
 import { accountOf, now, twoActive } from './peers/account-of.ts';
-import { useOnly } from './plan/plan-simulated.ts';
+import { useOnly } from './simulated/open-simulated.ts';
 
 /** `solekey.yaml` and its exceptions, end to end: the program as a person runs it, in a folder of theirs. */
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hour } from '../src/domain/time.ts';
 import type { FaultRule, SimulatorOptions } from '../src/simulator/index.ts';
 import { accountOf, now, oneActive, twoActive, type UserSketch } from './peers/account-of.ts';
-import { type Scanned, scanSimulated } from './peers/scan-simulated.ts';
+import { type Scanned, scanSimulated } from './simulated/scan-simulated.ts';
 
 /** What a scan costs: every request that the simulator has seen, by operation, and none besides. */
 

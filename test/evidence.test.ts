@@ -5,7 +5,7 @@ import { planReports } from '../src/reports/plan-reports.ts';
 import { defaultReportOptions } from '../src/reports/report.ts';
 import type { Script } from '../src/simulator/index.ts';
 import { accountOf, now } from './peers/account-of.ts';
-import { planSimulated } from './plan/plan-simulated.ts';
+import { planSimulated } from './simulated/plan-simulated.ts';
 
 /** `plan --evidence cloudtrail`, end to end over HTTP. */
 

@@ -16,7 +16,8 @@ import { defaultReportOptions } from '../src/reports/report.ts';
 import { createDemoOrganization, createSimulator } from '../src/simulator/index.ts';
 import { program, programEnvironment } from './command-line/program.ts';
 import { accountOf, now as then, twoActive } from './peers/account-of.ts';
-import { type Planned, planSimulated, sha256Hex, useOnly } from './plan/plan-simulated.ts';
+import { sha256Hex, useOnly } from './simulated/open-simulated.ts';
+import { type Planned, planSimulated } from './simulated/plan-simulated.ts';
 
 /** Plans end to end: HTTP, the SDK, the simulator, and at the end a document. */
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planSimulated } from '../../test/plan/plan-simulated.ts';
+import { planSimulated } from '../../test/simulated/plan-simulated.ts';
 import { createDemoOrganization } from '../simulator/index.ts';
 import { hostileNames } from './hostile-names.ts';
 import { planMarkdown } from './plan-markdown.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Account } from '../../src/domain/account.ts';
 import type { Finding } from '../../src/domain/finding.ts';
-import type { Scanned } from './scan-simulated.ts';
+import type { Scanned } from '../simulated/scan-simulated.ts';
 
 /** The one account that was scanned. */
 export function accountIn({ accounts }: Scanned): Account {

@@ -14,7 +14,7 @@ import { html } from '../../src/reports/html.ts';
 import { planHtml } from '../../src/reports/plan-html.ts';
 import { defaultReportOptions } from '../../src/reports/report.ts';
 import { createDemoOrganization } from '../../src/simulator/index.ts';
-import { planSimulated } from '../plan/plan-simulated.ts';
+import { planSimulated } from '../simulated/plan-simulated.ts';
 
 // In Debian's chromium (tools/system-setup.ts), over the fixture that holds every kind of finding and hostile name.
 const folder = mkdtempSync(join(tmpdir(), 'solekey-html-'));

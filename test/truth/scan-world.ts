@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +5,10 @@ import process from 'node:process';
 import { scan } from '../../src/app/scan.ts';
 import { accountTargets, identifyCaller, listOrganizationAccounts } from '../../src/aws/index.ts';
 import { defaultControls } from '../../src/controls/index.ts';
-import type { AccountTarget } from '../../src/domain/ports/account-target.ts';
 import type { AccountDone } from '../../src/domain/scan-event.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
 import { createSimulator, createWorld, type Simulator, type World } from '../../src/simulator/index.ts';
+import { sha256Hex, withoutWaiting } from '../simulated/open-simulated.ts';
 
 export type ScannedWorld = { world: World; simulator: Simulator; accounts: AccountDone[] };
 
@@ -83,20 +82,4 @@ export async function scanWorld(
   } finally {
     caller.dispose();
   }
-}
-
-function sha256Hex(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** A pause passes in the simulated world at once. */
-function withoutWaiting(target: AccountTarget, simulator: Simulator): AccountTarget {
-  return {
-    ...target,
-    open(signal) {
-      const { reader, dispose } = target.open(signal);
-      const pause = async (milliseconds: number) => simulator.clock.advance(milliseconds);
-      return { reader: { ...reader, pause }, dispose };
-    },
-  };
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands/index.ts';
 import { controls } from '../../src/controls/index.ts';
+import { reportNames } from '../../src/reports/index.ts';
+import { planReportNames } from '../../src/reports/plan-reports.ts';
 import { commandsPage } from './commands-page.ts';
 import { controlPage } from './control-page.ts';
 import { generatedPages } from './generated-pages.ts';
@@ -16,15 +18,23 @@ test('every command, control and schema has its page, and each says that it is g
       expect.arrayContaining([`controls/${id}.en.md`, `controls/${id}.fr.md`]),
     );
   }
-  const markdown = [...pages].filter(([path]) => path.endsWith('.md'));
-  for (const [, text] of markdown) expect(text).toMatch(/^<!-- Generated from /);
-  const schemas = [...pages].filter(([path]) => path.endsWith('.json'));
+  const written = [...pages].filter(([path]) => !/^examples\/(scan|plan)\./.test(path));
+  for (const [, text] of written.filter(([path]) => path.endsWith('.md')))
+    expect(text).toMatch(/^<!-- Generated from /);
+  const schemas = written.filter(([path]) => path.endsWith('.json'));
   expect(schemas.length).toBeGreaterThan(0);
   for (const [, text] of schemas) expect(JSON.parse(text)).toHaveProperty('$schema');
 });
 
 test('the same sources make the same pages', async () => {
   expect(await generatedPages()).toEqual(pages);
+});
+
+test('the demo’s organization is there in every format of a scan and of a plan, each linked', () => {
+  const examples = [...pages.keys()].filter((path) => /^examples\/(scan|plan)\./.test(path));
+  expect(examples).toHaveLength(reportNames.length + planReportNames.length);
+  for (const path of examples)
+    expect(pages.get('examples/README.md')).toContain(`](${path.replace('examples/', '')})`);
 });
 
 describe('a command’s section', () => {

@@ -5,6 +5,7 @@ import type { Language } from '../../src/domain/control.ts';
 import { commandsPage } from './commands-page.ts';
 import { configurationPage } from './configuration-page.ts';
 import { controlPage } from './control-page.ts';
+import { exampleFiles } from './examples/example-files.ts';
 import { schemas } from './schemas.ts';
 
 const languages: readonly Language[] = ['en', 'fr'];
@@ -19,5 +20,6 @@ export async function generatedPages(): Promise<Map<string, string>> {
     }
   }
   for (const [name, text] of await schemas()) pages.set(`schemas/${name}.schema.json`, text);
+  for (const [name, text] of await exampleFiles()) pages.set(`examples/${name}`, text);
   return pages;
 }

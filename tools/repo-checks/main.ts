@@ -21,5 +21,10 @@ function readRepoFiles(): RepoFile[] {
   return list
     .split('\0')
     .filter((path) => path !== '' && existsSync(join(root, path)))
-    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+    .map((path) => ({ path, text: textOf(readFileSync(join(root, path))) }));
+}
+
+/** A picture is there, and holds no words. */
+function textOf(bytes: Buffer): string {
+  return bytes.includes(0) ? '' : bytes.toString('utf8');
 }

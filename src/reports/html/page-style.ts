@@ -15,7 +15,7 @@ h4 { font-size: 1rem; margin: 0; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .6rem; margin: 1.2rem 0; padding: 0; }
 .figures div { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .8rem; }
 .figures dd { margin: 0; font-size: 1.6rem; font-variant-numeric: tabular-nums; } .figures dt { color: var(--quiet); font-size: .85rem; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; } td svg { margin-top: .35rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td, th { overflow-wrap: normal; } td code { white-space: nowrap; }

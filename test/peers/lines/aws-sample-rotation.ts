@@ -3,10 +3,10 @@ import { readReports } from '../../../src/app/read-reports.ts';
 import type { ReportSource } from '../../../src/domain/ports/report-source.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { day } from '../../../src/domain/time.ts';
+import { scanSimulated } from '../../simulated/scan-simulated.ts';
 import { accountOf, now, oneActive, twoActive } from '../account-of.ts';
 import type { PeerLine } from '../peer-line.ts';
 import { accountIn, findingOf, verdicts } from '../read-scanned.ts';
-import { scanSimulated } from '../scan-simulated.ts';
 
 const peer = 'AWS sample rotation';
 

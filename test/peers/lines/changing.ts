@@ -3,7 +3,7 @@ import { changeByOthers } from '../../../src/app/testing/fake-aws.ts';
 import { createRunWorld, keyId, userOf } from '../../../src/app/testing/run-world.ts';
 import { failing, once } from '../../../src/app/testing/trouble.ts';
 import { day } from '../../../src/domain/time.ts';
-import { planSimulated } from '../../plan/plan-simulated.ts';
+import { planSimulated } from '../../simulated/plan-simulated.ts';
 import { accountOf, now, type UserSketch } from '../account-of.ts';
 import type { PeerLine } from '../peer-line.ts';
 

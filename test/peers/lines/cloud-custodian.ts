@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { day } from '../../../src/domain/time.ts';
+import { scanSimulated } from '../../simulated/scan-simulated.ts';
 import { accountOf, now, twoActive } from '../account-of.ts';
 import type { PeerLine } from '../peer-line.ts';
 import { accountIn, findingOf, idsOf, trueKeys } from '../read-scanned.ts';
-import { scanSimulated } from '../scan-simulated.ts';
 
 const peer = 'Cloud Custodian';
 

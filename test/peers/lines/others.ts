@@ -3,10 +3,10 @@ import { iamAccessKeyUnused } from '../../../src/controls/iam-access-key-unused.
 import { day } from '../../../src/domain/time.ts';
 import { reports } from '../../../src/reports/index.ts';
 import { defaultReportOptions } from '../../../src/reports/report.ts';
+import { type Scanned, scanSimulated } from '../../simulated/scan-simulated.ts';
 import { accountOf, now, oneActive, twoActive } from '../account-of.ts';
 import type { PeerLine } from '../peer-line.ts';
 import { findingOf, idsOf, trueKeys, verdicts } from '../read-scanned.ts';
-import { type Scanned, scanSimulated } from '../scan-simulated.ts';
 
 export const others: readonly PeerLine[] = [
   {

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { day, hour, minute } from '../../../src/domain/time.ts';
+import { scanSimulated } from '../../simulated/scan-simulated.ts';
 import { accountOf, now, oneActive, reportAt, twoActive } from '../account-of.ts';
 import type { PeerLine } from '../peer-line.ts';
 import { accountIn, findingOf, idsOf, trueKeys, verdicts } from '../read-scanned.ts';
-import { scanSimulated } from '../scan-simulated.ts';
 
 const peer = 'Prowler';
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import { scanSimulated } from '../../simulated/scan-simulated.ts';
 import { accountOf } from '../account-of.ts';
 import type { PeerLine } from '../peer-line.ts';
 import { accountIn, findingOf, idsOf, trueKeys } from '../read-scanned.ts';
-import { scanSimulated } from '../scan-simulated.ts';
 
 const peer = 'ScoutSuite';
 const [inactive, active] = [{ status: 'Inactive' }, { status: 'Active' }];

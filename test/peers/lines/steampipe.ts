@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import { scanSimulated } from '../../simulated/scan-simulated.ts';
 import { accountOf, oneActive, twoActive } from '../account-of.ts';
 import type { PeerLine } from '../peer-line.ts';
 import { findingOf, idsOf, trueKeys, verdicts } from '../read-scanned.ts';
-import { scanSimulated } from '../scan-simulated.ts';
 
 const peer = 'Steampipe';
 const bobs = [

@@ -22,7 +22,7 @@ export const sharedTemplates = {
 `,
   search: `<p class="search" hidden><label for="search">Search accounts, users and keys</label><br><input id="search" type="search" autocomplete="off"></p>
 `,
-  legend: `<p class="quiet legend"><svg viewBox="0 0 30 14" aria-hidden="true"><rect class="used" width="30" height="14" rx="2"/></svg> from creation to last use · <svg viewBox="0 0 30 14" aria-hidden="true"><rect class="silent" y="4" width="30" height="6"/></svg> unused since · <svg viewBox="0 0 30 14" aria-hidden="true"><rect class="off" width="30" height="14" rx="2"/></svg> not active · <svg viewBox="0 0 30 14" aria-hidden="true"><rect class="not-known" x="1" y="1" width="28" height="12"/></svg> last use not known · dotted: a newer key was made</p>
+  legend: `<p class="quiet legend"><svg viewBox="0 0 30 14" aria-hidden="true"><rect class="used" width="30" height="14" rx="2"/></svg> from creation to last use · <svg viewBox="0 0 30 14" aria-hidden="true"><rect class="silent" y="4" width="30" height="6"/></svg> unused since · <svg viewBox="0 0 30 14" aria-hidden="true"><rect class="off" width="30" height="14" rx="2"/></svg> not active · <svg viewBox="0 0 30 14" aria-hidden="true"><rect class="not-known" x="1" y="1" width="28" height="12"/></svg> last use not known · dotted: a newer key</p>
 `,
   timeline: `<p class="quiet ends"><span><%= it.from %></span><span>now, <%= it.now %></span></p>
 <svg viewBox="0 0 <%= it.width %> <%= it.height %>" role="img" aria-label="<%= it.label %>">
