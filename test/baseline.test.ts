@@ -80,7 +80,9 @@ describe('a baseline', () => {
       ['new', '2026-01-03T00:00:00Z'],
       ['fixed', '2026-01-01T00:00:00Z'],
     ]);
-    expect((await run('diff', 'base.json', 'base.json')).code).toBe(0);
+    expect(await run('diff', 'base.json', 'base.json')).toMatchObject({ code: 0, stderr: '' });
+    const exchanged = await run('diff', 'fixed.json', 'base.json');
+    expect(exchanged.stderr).toContain('base.json tells of an earlier moment than fixed.json');
   });
 
   test('does not excuse an exception that is over', async () => {

@@ -1,5 +1,5 @@
 import { compareScans } from '../../app/compare-scans.ts';
-import type { ScanDiff } from '../../domain/scan-diff.ts';
+import type { SavedScan, ScanDiff } from '../../domain/scan-diff.ts';
 import { countStates, diffJson } from '../../reports/diff-json.ts';
 import { diffTable } from '../../reports/diff-table.ts';
 import type { Run } from '../command.ts';
@@ -12,12 +12,22 @@ export const runDiff: Run = async ({ args: { a = '', b = '' }, options }, host) 
   if (a === '-' && b === '-')
     throw usageError('Standard input can be read once.', 'Name a file for the other scan.');
   const diff = compareScans(await openSavedScan(a, host), await openSavedScan(b, host));
+  if (latestOf(diff.to) < latestOf(diff.from))
+    host.tell(`solekey: ${b} tells of an earlier moment than ${a}: what is new here may be what was fixed.`);
   const text =
     options['format'] === 'json'
       ? `${JSON.stringify(diffJson(diff), null, 2)}\n`
       : await diffTable(diff, reportOptions(null, host.stdout));
   return textOutcome(text, exitCodeOf(diff));
 };
+
+/** The latest moment that a scan tells of; without a finding, when it ended. */
+function latestOf({ findings, finishedAt }: SavedScan): number {
+  return findings.reduce(
+    (latest, { asOf }) => Math.max(latest, asOf),
+    findings.length === 0 ? finishedAt : 0,
+  );
+}
 
 function exitCodeOf(diff: ScanDiff): 0 | 1 | 3 {
   const counts = countStates(diff);
