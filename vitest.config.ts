@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/*.test.ts', 'tools/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Most of them wait for another process: one core less, as is the default, would leave the machine idle.
+    maxWorkers: '100%',
     // Scans of simulated worlds wait far more than they compute.
     maxConcurrency: 24,
     allowOnly: false,
