@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { scan } from '../../src/app/scan.ts';
 import { scanExitCode } from '../../src/app/scan-exit-code.ts';
 import { defaultControls } from '../../src/controls/index.ts';
@@ -40,7 +41,7 @@ export async function scanSimulated(options: SimulatorOptions, asked: Asked = {}
   try {
     const pauses: number[] = [];
     const onPause = (milliseconds: number) => {
-      if (pauses.push(milliseconds) >= mostPauses) throw new Error('Pauses without an end.');
+      expect(pauses.push(milliseconds), 'pauses without an end').toBeLessThan(mostPauses);
     };
     const targets = (await opened.targets(settings, isOrganization)).map((target) =>
       withoutWaiting(target, simulator, onPause),

@@ -10,7 +10,7 @@ const parts = [
   'src',
   'test/peers',
   'test/peers.test.ts',
-  'test/plan',
+  'test/simulated',
   'test/cost.test.ts',
 ];
 
