@@ -141,4 +141,15 @@ describe('apply --watch', () => {
     const notices = events.flatMap((event) => (event.type === 'notice' ? [event.message] : []));
     expect(notices.join()).toMatch(state === 'stopped' ? new RegExp(`${goes} could not be read`) : /^$/);
   });
+
+  it('watches what an earlier process has done, and leaves a key off that AWS saw leaked', async () => {
+    const world = createRunWorld([userOf('alice'), userOf('bob')]);
+    await world.apply({ only: [action] });
+    world.aws.key(goes).lastUsedAt = world.aws.clock.now();
+    world.aws.users[0]?.policies.push('AWSCompromisedKeyQuarantineV2');
+    const { run, events } = await world.apply({ watchMilliseconds: 5 * minute });
+    expect(run.state).toBe('stopped');
+    expect(JSON.stringify(events)).toContain('It stays off');
+    expect(world.aws.key(goes).status).toBe('Inactive');
+  });
 });

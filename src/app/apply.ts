@@ -76,9 +76,11 @@ async function* applyLocked(
   const records = selectActions(known, ({ action }) => action.id, request.only);
   const pending = records.filter((record) => !isSettled(record));
   const calls = windDown(signal);
+  // What an earlier process has done is watched, too.
+  const reached = request.watchMilliseconds === null ? pending : records;
   const wanted = accountsOf(
     plan,
-    pending.map(({ action }) => action),
+    reached.map(({ action }) => action),
   );
   const accounts = await openRunAccounts(ports.targets(wanted), calls.signal);
   try {
@@ -133,6 +135,6 @@ function refuseEnded(stored: StoredRun | null, plan: Plan): void {
       `Nothing was changed. See what it did with solekey runs show ${record.run}, or make a new plan.`,
     );
   if (record.plan.digest !== plan.digest) throw refused('has the id of another plan, which was applied');
-  if (record.isUndone) throw refused('was undone after it was applied');
+  if (record.isUndone) throw refused('was undone, or begun to be undone, after it was applied');
   if (record.isFinished) throw refused('was applied to its end');
 }

@@ -153,3 +153,100 @@ it('a key that others switched off is no skip where the key that stays is off, t
   expect((await world.apply({ isDryRun: true })).run.actions).toMatchObject([told]);
   expect((await world.apply()).run.actions).toMatchObject([told]);
 });
+
+describe('nothing to do, by one read alone', () => {
+  it.each([1, 3])('%i reads show the key inactive that is active: it is no skip', async (reads) => {
+    const world = aliceAlone();
+    let left = reads;
+    world.aws.before = ({ operation }) => {
+      if (operation === 'ListAccessKeys') left -= 1;
+    };
+    world.aws.shown = (id, status) => (left >= 0 && id === goes ? 'Inactive' : status);
+    expect((await world.apply()).run.actions).toMatchObject([{ state: 'refused' }]);
+    expect(world.aws.key(goes).status).toBe('Active');
+  });
+});
+
+describe('killed after the write', () => {
+  async function killedAfterWrite(): Promise<RunWorld> {
+    const world = aliceAlone();
+    once(world.aws, 'after', 'UpdateAccessKey', 1, () => {
+      throw new Error('killed');
+    });
+    await expect(world.apply()).rejects.toThrow('killed');
+    world.aws.after = () => {};
+    return world;
+  }
+
+  it('and the user renamed: the key is still there, so it stays in doubt, and nobody says that all is well', async () => {
+    const world = await killedAfterWrite();
+    const [alice] = world.aws.users;
+    if (alice !== undefined) alice.name = 'renamed';
+    expect((await world.apply()).run.actions).toMatchObject([
+      { state: 'in-doubt', reasons: [{ code: 'gone' }, {}] },
+    ]);
+    expect((await world.verify()).run.actions).toMatchObject([{ state: 'gone' }]);
+    if (alice !== undefined) alice.name = 'alice';
+    expect((await world.undo()).run.actions).toMatchObject([{ state: 'undone' }]);
+    expect(world.aws.key(goes).status).toBe('Active');
+  });
+
+  it('and a person has put it back since: it is not done again', async () => {
+    const world = await killedAfterWrite();
+    changeByOthers(world.aws, goes, 'Active');
+    world.aws.clock.advance(30 * minute);
+    const told = { reasons: [{ code: 'changed-by-others' }] };
+    expect((await world.verify()).run.actions).toMatchObject([{ ...told, state: 'changed' }]);
+    expect((await world.apply()).run.actions).toMatchObject([{ ...told, state: 'refused' }]);
+    expect(world.aws.key(goes).status).toBe('Active');
+    expect((await world.verify()).run.actions).toEqual([]);
+  });
+
+  it('and a person says that it was not this run, while the key that stays is off: that is no success', async () => {
+    const world = await killedAfterWrite();
+    world.aws.hasTrailLag = true;
+    changeByOthers(world.aws, stays, 'Inactive');
+    world.answers.next = false;
+    expect((await world.apply()).run.actions).toMatchObject([
+      { state: 'refused', reasons: [{ code: 'kept-not-active' }, { code: 'not-done' }] },
+    ]);
+  });
+});
+
+describe('a revert that is begun is left to a person', () => {
+  async function killedInRevert(): Promise<RunWorld> {
+    const world = aliceAlone();
+    let writes = 0;
+    world.aws.before = ({ operation }) => {
+      if (operation !== 'UpdateAccessKey') return;
+      writes += 1;
+      if (writes === 2) throw new Error('killed');
+      changeByOthers(world.aws, stays, 'Inactive');
+    };
+    await expect(world.apply()).rejects.toThrow('killed');
+    world.aws.before = () => {};
+    return world;
+  }
+
+  it('where AWS saw the key leaked', async () => {
+    const world = await killedInRevert();
+    world.aws.users[0]?.policies.push('AWSCompromisedKeyQuarantineV3');
+    expect((await world.apply()).run.actions).toMatchObject([
+      { state: 'in-doubt', reasons: [{ code: 'quarantined' }] },
+    ]);
+    expect(world.aws.key(goes).status).toBe('Inactive');
+  });
+
+  it('where others have switched the key off on purpose since', async () => {
+    const world = await killedInRevert();
+    for (const status of ['Active', 'Inactive'] as const) {
+      world.aws.clock.advance(minute);
+      if (status === 'Inactive') changeByOthers(world.aws, goes, status);
+      else changeByOthers(world.aws, stays, status);
+    }
+    expect((await world.apply()).run.actions).toMatchObject([
+      { state: 'in-doubt', reasons: [{ code: 'changed-by-others' }] },
+    ]);
+    expect(world.aws.key(goes).status).toBe('Inactive');
+  });
+});

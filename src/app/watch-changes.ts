@@ -4,10 +4,10 @@ import type { ActionRecord } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime, second } from '../domain/time.ts';
 import type { ActionContext } from '../run/action-context.ts';
-import { isSettled } from '../run/journal/replay-journal.ts';
 import { describeUse, isNewer } from '../run/precheck.ts';
 import { reason } from '../run/reason.ts';
 import { revertAction } from '../run/revert-action.ts';
+import { quarantined } from '../run/undo-action.ts';
 import type { ApplyWork } from './apply-work.ts';
 import { outcomeEntry } from './outcome-entry.ts';
 import { runActionOf } from './run-document.ts';
@@ -27,8 +27,7 @@ export async function* watchChanges(
   told: Map<string, RunAction>,
 ): AsyncGenerator<RunEvent, string | null> {
   const { ports, signal, request } = work;
-  // What an earlier process has settled is not looked at again.
-  const records = work.records.filter((record) => !isSettled(record));
+  const { records } = work;
   const isDone = ({ action }: ActionRecord) => told.get(action.id)?.state === 'done';
   const first = records.find(isDone);
   if (first === undefined) return null;
@@ -56,6 +55,8 @@ export async function* watchChanges(
         key: action.key,
       };
       const message = `${action.key} was used ${late}, after the plan saw it.`;
+      const [leaked] = (await quarantined(record, context.account))?.reasons ?? [];
+      if (leaked?.code === 'quarantined') return `${message} It stays off: ${leaked.message}`;
       const result = await revertAction(action, [reason('late-use', message)], context);
       const after = runActionOf(record, result);
       told.set(action.id, after);

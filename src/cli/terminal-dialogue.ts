@@ -4,13 +4,14 @@ import { SolekeyError } from '../domain/solekey-error.ts';
 import { printable } from '../reports/printable.ts';
 
 /** Asks the person at the terminal. Off one nobody is asked: a pipe's next line is no answer. */
-export function terminalDialogue(signal: AbortSignal): Dialogue {
+export function terminalDialogue(signal: AbortSignal, clearProgress: () => void): Dialogue {
   const canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true;
   return {
     canAsk,
     async ask({ text, default: initialValue }) {
       if (!canAsk) return null;
       const { confirm, isCancel } = await import('@clack/prompts');
+      clearProgress();
       const message = printable(text);
       const output = process.stderr;
       // A terminal that does not know its width says 0, and every letter would have a line of its own.

@@ -5,12 +5,13 @@ import { ServiceError } from '../domain/service-error.ts';
 import { formatTime } from '../domain/time.ts';
 import type { ActionContext, ActionResult } from './action-context.ts';
 import { confirmStatus, staysActive, type Watched } from './confirm-status.ts';
+import { mayNotRevert } from './may-not-revert.ts';
 import { checkKeys, checkUses, keysToAsk, type Precheck, refuseSigner } from './precheck.ts';
 import { reason } from './reason.ts';
 import { revertAction } from './revert-action.ts';
 import type { RunAccount } from './run-account.ts';
+import { settleActive } from './settle-active.ts';
 import { doubtfulSince, isInTrail } from './settle-doubt.ts';
-import { notDone, wasNotDone } from './was-not-done.ts';
 import { writeStatus } from './write-status.ts';
 
 /**
@@ -23,12 +24,23 @@ export async function applyAction(
   context: ActionContext,
 ): Promise<ActionResult | null> {
   const { action } = record;
-  if (record.openRevert !== null) return revertAction(action, [], context);
+  if (record.openRevert !== null)
+    return (await mayNotRevert(record, context.account)) ?? revertAction(action, [], context);
   const check = await precheck(record, context);
   // A call that was cut off says nothing about the key.
   if (context.isInterrupted()) return null;
   if (check.state === 'refused') return refusedNow(record, check.reason, context);
-  if (check.state === 'inactive') return foundInactive(record, check.kept, context);
+  if (check.state === 'inactive') {
+    const isSure = record.doubts.length > 0 || (await staysInactive(record, context));
+    if (isSure) return foundInactive(record, check.kept, context);
+    return refusedFor(
+      reason('status-unknown', `${action.key} was read as inactive and then as active: apply again.`),
+    );
+  }
+  // What was done already and put back by others is not done again.
+  const earlier =
+    record.doubts.length === 0 ? null : await settleActive(record, context.account, context.verifyPause);
+  if (earlier?.code === 'changed-by-others') return refusedFor(earlier);
   const write = await writeStatus(context, action, 'apply');
   if (write.state === 'answered') return confirmed(record, [], context);
   const { error } = write;
@@ -56,11 +68,27 @@ export async function tryAction(
 async function refusedNow(
   record: ActionRecord,
   why: RunReason,
-  context: ActionContext,
+  { account, verifyPause }: ActionContext,
 ): Promise<ActionResult> {
-  if (record.doubts.length === 0 || why.code === 'gone') return refusedFor(why);
-  if (!(await wasNotDone(record, context.account, context.verifyPause))) return inDoubtAnd(why, record);
-  return refusedFor(why, notDone(record));
+  if (record.doubts.length === 0) return refusedFor(why);
+  if (why.code === 'gone')
+    return (await isNowhere(record, account)) ? refusedFor(why) : inDoubtAnd(why, record);
+  const settled = await settleActive(record, account, verifyPause);
+  return settled === null ? inDoubtAnd(why, record) : refusedFor(why, settled);
+}
+
+/**
+ * That a user's name has no such key proves nothing of the key: a user can be renamed. Asked for its own last use, a key
+ * that does not exist is denied (observed), and any other answer is one about it.
+ */
+async function isNowhere({ action }: ActionRecord, account: RunAccount): Promise<boolean> {
+  try {
+    await account.readLastUse(action.key, action.user.name);
+    return false;
+  } catch (error) {
+    if (error instanceof ServiceError) return error.kind === 'denied';
+    throw error;
+  }
 }
 
 function refusedFor(...reasons: RunReason[]): ActionResult {
@@ -103,6 +131,15 @@ async function readUse(account: RunAccount, id: string, userName: string): Promi
 }
 
 /** Inactive before this write: ours only where an earlier intent of this run is proven, or a person says so. */
+/** One read can show what was so before: that there is nothing to do is believed when it stays so. */
+async function staysInactive(
+  { action }: ActionRecord,
+  { account, verifyPause }: ActionContext,
+): Promise<boolean> {
+  const watched: Watched = { userName: action.user.name, key: action.key, keep: null };
+  return (await staysActive(account, watched, verifyPause, 'Inactive')) === true;
+}
+
 async function foundInactive(
   record: ActionRecord,
   kept: string | null,
@@ -117,8 +154,13 @@ async function foundInactive(
   }
   const answer = await context.askWhetherOurs(last);
   if (answer === null) return inDoubt(record);
-  // Said by a person, who has looked: that settles it.
-  if (!answer) return skipped(record, 'Active');
+  if (!answer) {
+    const result = skipped(record, kept);
+    const said = `A person said that ${record.action.key} was not switched off by this run.`;
+    return result.state === 'skipped'
+      ? result
+      : { ...result, reasons: [...result.reasons, reason('not-done', said)] };
+  }
   const said = reason('confirmed-by-person', 'A person confirmed that this run switched it off.');
   return confirmed(record, [said], context);
 }

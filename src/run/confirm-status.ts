@@ -74,19 +74,20 @@ const leastPause = 2 * second;
 const pausesOfSilence = 5;
 
 /**
- * After a write that got no clear answer: whether the key is active in every read over several pauses. Null: it could
- * not be read.
+ * Whether the key is active, or whatever else is asked for, in every read over several pauses: no single one proves it,
+ * since IAM is eventually consistent. Null: it could not be read.
  */
 export async function staysActive(
   account: RunAccount,
   watched: Watched,
   pause: number,
+  status: 'Active' | 'Inactive' = 'Active',
 ): Promise<boolean | null> {
   for (let read = 0; read <= pausesOfSilence; read += 1) {
     if (read > 0 && !(await paused(account, Math.max(pause, 1)))) return null;
     const look = await readStatus(account, { ...watched, keep: null });
     if (look.state !== 'read') return null;
-    if (look.status === 'Inactive') return false;
+    if (look.status !== status) return false;
   }
   return true;
 }

@@ -9,7 +9,8 @@ import type { JournalWriter } from './journal/journal-writer.ts';
 import { ownershipOf } from './own-write.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
-import { areOld, notDone } from './was-not-done.ts';
+import { settleActive } from './settle-active.ts';
+
 import { writeStatus } from './write-status.ts';
 
 export type UndoResult = { state: CheckState; reasons: readonly RunReason[]; verifiedAt: string | null };
@@ -62,7 +63,10 @@ async function mayUndo(record: ActionRecord, context: UndoContext): Promise<Undo
 }
 
 /** A key that AWS saw leaked is never switched on again (IAM user guide, AWSCompromisedKeyQuarantine policies). */
-async function quarantined({ action }: ActionRecord, account: RunAccount): Promise<UndoResult | null> {
+export async function quarantined(
+  { action }: Pick<ActionRecord, 'action'>,
+  account: RunAccount,
+): Promise<UndoResult | null> {
   try {
     const policies = await account.readAttachedPolicies(action.user.name);
     const found = policies.find((name) => name.startsWith('AWSCompromisedKeyQuarantine'));
@@ -102,7 +106,8 @@ async function foundActive(record: ActionRecord, context: UndoContext): Promise<
     return ended('refused', reason('unreadable', `Whether ${key} stays active could not be read.`));
   if (deactivatedBy !== null)
     return ended('changed', reason('changed-by-others', `${key} is active, and not by this run.`));
-  if (areOld(record, context.account)) return ended('undone', notDone(record));
+  const settled = await settleActive(record, context.account, context.verifyPause);
+  if (settled !== null) return ended(settled.code === 'not-done' ? 'undone' : 'changed', settled);
   const message = `${key} is active so far: whether a write of this run is yet to be seen can't be told for some minutes.`;
   return ended('in-doubt', reason('write-in-doubt', message));
 }

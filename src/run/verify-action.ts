@@ -9,6 +9,7 @@ import { ownershipOf } from './own-write.ts';
 import { describeUse, isNewer } from './precheck.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
+import { settleActive } from './settle-active.ts';
 import type { UndoResult } from './undo-action.ts';
 
 /** Whether this run switched the key off, or may have, and means it to stay so. */
@@ -78,17 +79,22 @@ async function stateOf(
  * since IAM is eventually consistent.
  */
 async function foundActive(
-  { action, deactivatedBy }: ActionRecord,
+  record: ActionRecord,
   account: RunAccount,
   pause: number,
 ): Promise<UndoResult | null> {
+  const { action, deactivatedBy } = record;
   const { key, user } = action;
   const stays = await staysActive(account, { userName: user.name, key, keep: null }, pause);
   if (stays === false) return null;
   if (stays === null)
     return ended('unknown', reason('unreadable', `Whether ${key} stays active could not be read.`));
   if (deactivatedBy !== null) return ended('changed', reason('changed-by-others', `${key} is active again.`));
-  const message = `${key} is active: a write of this run of which nothing is known was not done, or is not seen yet.`;
+  const settled = await settleActive(record, account, pause);
+  if (settled?.code === 'changed-by-others') return ended('changed', settled);
+  const message =
+    settled?.message ??
+    `${key} is active: a write of this run of which nothing is known was not done, or is not seen yet.`;
   return ended('in-doubt', reason('write-in-doubt', message));
 }
 

@@ -104,6 +104,9 @@ function changerOf(aws: FakeAws): AccountChanger {
     getAccessKeyLastUsed: (keyId) =>
       call('GetAccessKeyLastUsed', { keyId }, () => {
         const owner = aws.users.find(({ keys }) => keys.some(({ id }) => id === keyId));
+        // As AWS answers about a key that does not exist (observed).
+        if (owner === undefined)
+          throw new ServiceError('denied', 'GetAccessKeyLastUsed', 'AccessDenied', `no key ${keyId}`);
         const at = owner?.keys.find(({ id }) => id === keyId)?.lastUsedAt ?? null;
         const use = at === null ? null : { at, service: 's3', region: 'us-east-1' };
         return { userName: owner?.name ?? null, use };

@@ -29,7 +29,7 @@ export async function openRun(
     clock: { now: caller.now },
     sha256Hex,
     store: runStore(state, command, host),
-    dialogue: terminalDialogue(host.signal),
+    dialogue: terminalDialogue(host.signal, () => host.showProgress(null)),
     targets: changeTargets({ caller, externalId }),
   };
   return { ports, identity: { arn: caller.arn, account: caller.accountId, endpoint }, signer: caller.signer };

@@ -74,6 +74,8 @@ function nextSteps({ kind, run, state, actions }: Run): Step[] {
     });
   if (kind === 'verify' && has('late-use', 'stands', 'in-doubt', 'unknown'))
     steps.push({ text: 'Should something be missing its key:', command: `solekey undo ${name}` });
+  if (kind === 'undo' && (state === 'stopped' || has('failed', 'in-doubt')))
+    steps.push({ text: 'To take up what is left:', command: `solekey undo ${name}` });
   if (kind === 'apply' && has('done', 'in-doubt'))
     steps.push({ text: 'To put it all back:', command: `solekey undo ${name}` });
   return steps;

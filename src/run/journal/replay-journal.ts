@@ -63,6 +63,9 @@ function intended(before: ActionRecord, intent: Intent): ActionRecord {
   return { ...record, doubts: [...record.doubts, intent] };
 }
 
+/** What settles every write of which nothing was known: of such an action it is told only when it is sure. */
+const settling: ReadonlySet<string> = new Set(['not-done', 'changed-by-others', 'gone']);
+
 /** @param own the write that this outcome is of; null: none was announced for it */
 function settled(
   record: ActionRecord,
@@ -74,7 +77,8 @@ function settled(
   const applied = { ...record, applied: told };
   // What is in doubt stays so, with every write that may have been done; one that got no answer may come to be.
   if (state === 'in-doubt' || reasons.some(({ code }) => code === 'write-unanswered')) return applied;
-  if (reasons.some(({ code }) => code === 'not-done' || code === 'gone')) return { ...applied, doubts: [] };
+  if (state === 'refused' && reasons.some(({ code }) => settling.has(code)))
+    return { ...applied, doubts: [] };
   // Nothing came of its own write, which says nothing of an earlier one that was cut off.
   if (state === 'failed' || state === 'refused') return { ...applied, doubts: without(record.doubts, own) };
   if (state !== 'done') return { ...applied, doubts: [], deactivatedBy: null, openRevert: null };

@@ -1,0 +1,38 @@
+import type { RunReason } from '../domain/run.ts';
+import type { ActionRecord } from '../domain/run-record.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import { parseTime } from '../domain/time.ts';
+import { staysActive } from './confirm-status.ts';
+import { reason } from './reason.ts';
+import type { RunAccount } from './run-account.ts';
+import { doubtfulSince, isInTrail, requestLife } from './settle-doubt.ts';
+
+/**
+ * What became of the writes of an action of which nothing is known, by its key, which is active: they were not done, or
+ * others have switched it on since. Null: that can't be told, or not yet, since they are only some minutes old.
+ */
+export async function settleActive(
+  record: ActionRecord,
+  account: RunAccount,
+  pause: number,
+): Promise<RunReason | null> {
+  const { action, doubts } = record;
+  if (!doubts.every(({ at }) => account.now() - (parseTime(at) ?? account.now()) >= requestLife)) return null;
+  const watched = { userName: action.user.name, key: action.key, keep: null };
+  if ((await staysActive(account, watched, pause)) !== true) return null;
+  if (await isShownByTrail(record, account)) {
+    const message = `${action.key} was switched off by this run, and others have switched it on since.`;
+    return reason('changed-by-others', message);
+  }
+  const message = `${action.key} is active: an earlier write of this run, of which nothing was known, was not done.`;
+  return reason('not-done', message);
+}
+
+async function isShownByTrail({ doubts }: ActionRecord, account: RunAccount): Promise<boolean> {
+  try {
+    return isInTrail(doubts, await account.readKeyChanges(doubtfulSince(doubts))) !== null;
+  } catch (error) {
+    if (error instanceof ServiceError) return false;
+    throw error;
+  }
+}
