@@ -1,5 +1,5 @@
 import type { RunAction, RunEvent, RunIdentity } from '../domain/run.ts';
-import { second } from '../domain/time.ts';
+import { leastPause } from '../run/confirm-status.ts';
 import { isToVerify, verifyAction } from '../run/verify-action.ts';
 import { findRun } from './find-run.ts';
 import { accountsOf, openRunAccounts } from './run-accounts.ts';
@@ -11,9 +11,6 @@ export type VerifyRequest = {
   run: string;
   identity: RunIdentity;
 };
-
-/** Between the reads that tell whether a key stays active. */
-const pause = 2 * second;
 
 /**
  * Looks whether what a run changed stands, and whether a key was used late. Changes nothing, here or in AWS.
@@ -39,7 +36,7 @@ export async function* verify(
     const actions: RunAction[] = [];
     for (const each of records) {
       if (signal.aborted) break;
-      const result = await verifyAction(each, accounts.of(each.action.account), pause);
+      const result = await verifyAction(each, accounts.of(each.action.account), leastPause);
       // What was cut off says nothing.
       if (signal.aborted) break;
       const action = runActionOf(each, result);

@@ -9,6 +9,7 @@ export function jsonOutcome(value: unknown): Outcome {
   return textOutcome(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-async function* once(text: string): AsyncGenerator<string> {
+/** A text that is there already, as an output takes it. */
+export async function* once(text: string): AsyncGenerator<string> {
   yield text;
 }

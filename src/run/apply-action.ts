@@ -1,6 +1,6 @@
 import type { KeyUse, Reading } from '../domain/evidence.ts';
 import type { RunReason } from '../domain/run.ts';
-import type { ActionRecord, Intent } from '../domain/run-record.ts';
+import type { ActionRecord } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime } from '../domain/time.ts';
 import type { ActionContext, ActionResult } from './action-context.ts';
@@ -10,8 +10,7 @@ import { checkKeys, checkUses, keysToAsk, type Precheck, refuseSigner } from './
 import { reason } from './reason.ts';
 import { revertAction } from './revert-action.ts';
 import type { RunAccount } from './run-account.ts';
-import { settleActive } from './settle-active.ts';
-import { doubtfulSince, isInTrail } from './settle-doubt.ts';
+import { isShownByTrail, settleActive } from './settle-active.ts';
 import { writeStatus } from './write-status.ts';
 
 /**
@@ -147,8 +146,7 @@ async function foundInactive(
 ): Promise<ActionResult> {
   const last = record.doubts.at(-1);
   if (last === undefined) return skipped(record, kept);
-  const events = await readTrail(record.doubts, context);
-  if (events !== null && isInTrail(record.doubts, events) !== null) {
+  if (await isShownByTrail(record.doubts, context.account)) {
     const found = reason('found-in-trail', 'CloudTrail shows that this run switched it off.');
     return confirmed(record, [found], context);
   }
@@ -163,15 +161,6 @@ async function foundInactive(
   }
   const said = reason('confirmed-by-person', 'A person confirmed that this run switched it off.');
   return confirmed(record, [said], context);
-}
-
-async function readTrail(intents: readonly Intent[], { account }: ActionContext) {
-  try {
-    return await account.readKeyChanges(doubtfulSince(intents));
-  } catch (error) {
-    if (error instanceof ServiceError) return null;
-    throw error;
-  }
 }
 
 /** The write was done: it is believed when two reads agree, and taken back where the key that stays is not active. */
@@ -224,8 +213,7 @@ async function foundDone(
 ): Promise<ActionResult> {
   const result = await confirmed(record, [], context);
   if (result.state !== 'done') return result;
-  const events = await readTrail(record.doubts, context);
-  const isOurs = events !== null && isInTrail(record.doubts, events) !== null;
+  const isOurs = await isShownByTrail(record.doubts, context.account);
   const found = reason('found-in-trail', 'CloudTrail shows that this run switched it off.');
   return isOurs ? { ...result, reasons: [found] } : inDoubt;
 }

@@ -67,8 +67,8 @@ export async function confirmWrite(
   return { state: 'not-confirmed', why: 'it got no clear answer and was not seen to stay' };
 }
 
-/** Between reads that are to prove something without an answer, whatever a simulator promises. */
-const leastPause = 2 * second;
+/** Milliseconds between two reads that prove something on AWS; only a simulator can promise that less will do. */
+export const leastPause = 2 * second;
 
 /** Pauses over which a key has to be seen active before a write without an answer counts as not done. */
 const pausesOfSilence = 5;

@@ -1,5 +1,5 @@
 import type { RunReason } from '../domain/run.ts';
-import type { ActionRecord } from '../domain/run-record.ts';
+import type { ActionRecord, Intent } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { parseTime } from '../domain/time.ts';
 import { staysActive } from './confirm-status.ts';
@@ -20,7 +20,7 @@ export async function settleActive(
   if (!doubts.every(({ at }) => account.now() - (parseTime(at) ?? account.now()) >= requestLife)) return null;
   const watched = { userName: action.user.name, key: action.key, keep: null };
   if ((await staysActive(account, watched, pause)) !== true) return null;
-  if (await isShownByTrail(record, account)) {
+  if (await isShownByTrail(doubts, account)) {
     const message = `${action.key} was switched off by this run, and others have switched it on since.`;
     return reason('changed-by-others', message);
   }
@@ -28,9 +28,13 @@ export async function settleActive(
   return reason('not-done', message);
 }
 
-async function isShownByTrail({ doubts }: ActionRecord, account: RunAccount): Promise<boolean> {
+/** Whether CloudTrail shows one of these writes. False where it can't be read, too: it then proves nothing. */
+export async function isShownByTrail(
+  intents: readonly Intent[],
+  account: Pick<RunAccount, 'readKeyChanges'>,
+): Promise<boolean> {
   try {
-    return isInTrail(doubts, await account.readKeyChanges(doubtfulSince(doubts))) !== null;
+    return isInTrail(intents, await account.readKeyChanges(doubtfulSince(intents))) !== null;
   } catch (error) {
     if (error instanceof ServiceError) return false;
     throw error;

@@ -1,7 +1,7 @@
 import type { AccessKey } from '../domain/access-key.ts';
 import type { LiveKeys } from '../domain/live-keys.ts';
 import type { CheckState, RunReason } from '../domain/run.ts';
-import type { ActionRecord, Intent } from '../domain/run-record.ts';
+import { type ActionRecord, hasOpenWrite, type Intent } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime, formatTimeOrNull, second } from '../domain/time.ts';
 import { confirmWrite, staysActive } from './confirm-status.ts';
@@ -24,8 +24,8 @@ export type UndoContext = {
 };
 
 /** Whether this run switched the key off, or may have, and has not put it back. */
-export function isToUndo({ deactivatedBy, doubts, openRevert, undoDoubts }: ActionRecord): boolean {
-  return deactivatedBy !== null || doubts.length > 0 || openRevert !== null || undoDoubts.length > 0;
+export function isToUndo(record: ActionRecord): boolean {
+  return record.deactivatedBy !== null || hasOpenWrite(record);
 }
 
 /**

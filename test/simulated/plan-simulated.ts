@@ -16,7 +16,7 @@ export type Planned = {
   statuses: { before: Record<string, string>; after: Record<string, string> };
 };
 
-const planSettings: PlanSettings = {
+export const planSettings: PlanSettings = {
   ...defaultSettings,
   maxPlanAgeHours: defaultMaxPlanAgeHours,
   evidence: 'last-used',

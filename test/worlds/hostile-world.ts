@@ -3,7 +3,8 @@ import type { RunRecord } from '../../src/domain/run-record.ts';
 import { readJournal } from '../../src/run/journal/read-journal.ts';
 import { replayJournal } from '../../src/run/journal/replay-journal.ts';
 import { createSimulator, createWorld, type FaultRule, type Simulator } from '../../src/simulator/index.ts';
-import { openSimulatedRun, type SimulatedRun, sha256Hex } from './simulated-run.ts';
+import { sha256Hex } from '../simulated/open-simulated.ts';
+import { openSimulatedRun, type SimulatedRun } from './simulated-run.ts';
 
 /** 2026-09-01: a fixed start, so that a seed is a world for ever. */
 const start = Date.UTC(2026, 8, 1, 12);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,12 +9,12 @@ import { createMemoryStore, type MemoryStore } from '../../src/app/testing/memor
 import { undo } from '../../src/app/undo.ts';
 import { accountTargets, type Caller, changeTargets, identifyCaller } from '../../src/aws/index.ts';
 import { iamUserSingleActiveAccessKey } from '../../src/controls/iam-user-single-active-access-key.ts';
-import { defaultOwnerTags } from '../../src/domain/decision.ts';
-import { defaultMaxPlanAgeHours, type Plan, type PlanSettings } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/plan.ts';
 import type { AccountChanger, ChangeTarget } from '../../src/domain/ports/account-changer.ts';
 import type { Run, RunEvent, RunIdentity } from '../../src/domain/run.ts';
-import { defaultSettings } from '../../src/domain/settings.ts';
 import type { Simulator } from '../../src/simulator/index.ts';
+import { sha256Hex } from '../simulated/open-simulated.ts';
+import { planSettings } from '../simulated/plan-simulated.ts';
 
 /** The whole journey over HTTP on a simulator whose time is moved by the pauses alone. */
 export type SimulatedRun = {
@@ -28,16 +27,6 @@ export type SimulatedRun = {
 
 /** What happens between the last read and a write, by the key that is written. */
 export type Between = (keyId: string) => void;
-
-const settings: PlanSettings = {
-  ...defaultSettings,
-  maxPlanAgeHours: defaultMaxPlanAgeHours,
-  evidence: 'last-used',
-  evidenceRegions: [],
-  ownerTags: defaultOwnerTags,
-  keep: [],
-  accept: [],
-};
 
 const tool = { name: 'solekey', version: '0' } as const;
 /** Long enough for whatever is answered, on a busy machine too. */
@@ -119,7 +108,7 @@ function useConfiguration({ credentials, region }: Simulator, url: string): void
 async function planFor(caller: Caller, simulator: Simulator): Promise<Plan> {
   const accounts = [{ id: caller.accountId, name: null }];
   const roles = { roleName: 'OrganizationAccountAccessRole', externalId: null };
-  const targets = accountTargets({ caller, accounts, ...roles, settings }).map((target) => ({
+  const targets = accountTargets({ caller, accounts, ...roles, settings: planSettings }).map((target) => ({
     ...target,
     open(signal: AbortSignal) {
       const { reader, dispose } = target.open(signal);
@@ -127,7 +116,13 @@ async function planFor(caller: Caller, simulator: Simulator): Promise<Plan> {
       return { reader: { ...reader, now: simulator.clock.now, pause }, dispose };
     },
   }));
-  const request = { tool, settings, control: iamUserSingleActiveAccessKey, targets, signer: caller.signer };
+  const request = {
+    tool,
+    settings: planSettings,
+    control: iamUserSingleActiveAccessKey,
+    targets,
+    signer: caller.signer,
+  };
   const ports = { clock: simulator.clock, random: () => 0.5, sha256Hex };
   for await (const event of makePlan(request, ports, new AbortController().signal))
     if (event.type === 'plan-done') return event.outcome.plan;
@@ -160,8 +155,4 @@ async function runOf(events: AsyncIterable<RunEvent>): Promise<Run> {
   for await (const event of events) if (event.type === 'run-done') run = event.run;
   if (run === null) throw new Error('the run has no end');
   return run;
-}
-
-export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

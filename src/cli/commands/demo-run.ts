@@ -11,13 +11,13 @@ import { createDemoOrganization, createSimulator } from '../../simulator/index.t
 import type { Host, Run } from '../command.ts';
 import { demoStory } from '../demo/demo-story.ts';
 import { tellFix } from '../demo/tell-fix.ts';
-import { wholeFileSink } from '../file-sink.ts';
 import { toOutputs } from '../formats.ts';
 import { readScanOptions } from '../scan-options.ts';
 import { reasonOf } from '../sink.ts';
 import { version } from '../version.ts';
 import { watchProgress } from '../watch-progress.ts';
 import { openAccounts, systemPorts } from '../wiring.ts';
+import { writeOutputs } from '../write-outputs.ts';
 
 /** The same on every run: the simulated clock stands still at this moment. */
 const now = Date.UTC(2026, 5, 15, 9, 30);
@@ -123,14 +123,7 @@ function demoFolder(out: string | undefined): string {
 async function leavePage(events: readonly ScanEvent[], folder: string): Promise<string> {
   const file = join(folder, 'solekey-demo.html');
   const page = (await reports.html())(again(events), defaultReportOptions);
-  const sink = await wholeFileSink(file, '--out');
-  try {
-    for await (const chunk of page) await sink.write(chunk);
-    await sink.end();
-  } catch (error) {
-    await sink.discard?.();
-    throw error;
-  }
+  await writeOutputs([{ file, text: page, flag: '--out', isWhole: true }]);
   return file;
 }
 

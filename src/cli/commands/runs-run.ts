@@ -11,7 +11,7 @@ import { shownRun } from '../../reports/run-table/shown-run.ts';
 import type { Host, Outcome, Output, Run } from '../command.ts';
 import { reportOptions } from '../formats.ts';
 import { sha256Hex } from '../sha256-hex.ts';
-import { jsonOutcome, textOutcome } from '../text.ts';
+import { jsonOutcome, once, textOutcome } from '../text.ts';
 import { usageError } from '../usage.ts';
 import { makeEmptyFolder } from '../wiring/empty-folder.ts';
 import { runStore } from '../wiring/open-run.ts';
@@ -82,8 +82,4 @@ async function exported(run: string, store: Store, out: string | undefined): Pro
     `  ${pack.head}`,
   ];
   return { outputs: [...outputs, { file: null, text: once(`${told.join('\n')}\n`) }], exitCode: () => 0 };
-}
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text;
 }

@@ -4,7 +4,7 @@ import { stateFolder } from '../../disk/state-folder.ts';
 import type { RunStore } from '../../domain/ports/run-store.ts';
 import type { RunIdentity } from '../../domain/run.ts';
 import type { Signer } from '../../domain/signer.ts';
-import { second } from '../../domain/time.ts';
+import { leastPause } from '../../run/confirm-status.ts';
 import type { Host } from '../command.ts';
 import type { RunOptions } from '../run-options.ts';
 import { sha256Hex } from '../sha256-hex.ts';
@@ -38,8 +38,6 @@ export async function openRun(
 export function runStore(state: string | null, command: string, { env }: Pick<Host, 'env'>): RunStore {
   return createRunStore(stateFolder(state, env), command);
 }
-
-const leastPause = 2 * second;
 
 /** IAM is eventually consistent: two reads at once agree on what is old. Only a simulator can promise otherwise. */
 function refuseHaste({ verifyPauseMilliseconds }: RunOptions, endpoint: string | null): void {
