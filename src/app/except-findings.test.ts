@@ -14,7 +14,15 @@ const account = '111122223333';
 const finding = (name: string, over: Partial<Finding> = {}): Finding => ({
   ...{ id: `sk1-${name}`, control, status: 'fail', severity: 'high', account, asOf: now },
   subject: { kind: 'iam-user', name, arn: null, userId: null },
-  ...{ keys: [], message: 'Two keys.', data: {}, exception: null, baseline: null },
+  ...{
+    keys: [],
+    message: 'Two keys.',
+    data: {},
+    headline: null,
+    fixedBy: null,
+    exception: null,
+    baseline: null,
+  },
   ...over,
 });
 

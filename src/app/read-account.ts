@@ -1,4 +1,5 @@
 import { type CollectContext, collectAccount } from '../collect/index.ts';
+import { keyChanges } from '../domain/control.ts';
 import type { Inventory } from '../domain/inventory.ts';
 import type { AccountTarget, OpenAccount } from '../domain/ports/account-target.ts';
 import type { AccountDone, Progress } from '../domain/scan-event.ts';
@@ -38,6 +39,7 @@ export async function readAccount<Done>(
     const inventory = await collectAccount(reader, {
       account: { id, name, partition },
       settings: reading.settings,
+      changes: changesFor(reading.controls),
       random: reading.random,
       onProgress,
     });
@@ -46,6 +48,12 @@ export async function readAccount<Done>(
   } finally {
     dispose();
   }
+}
+
+/** In one order, so that the same controls make the same calls. */
+function changesFor(controls: Judging['controls']): CollectContext['changes'] {
+  const needed = new Set(controls.flatMap(({ outdatedBy = keyChanges }) => outdatedBy));
+  return keyChanges.filter((change) => needed.has(change));
 }
 
 async function excepted(

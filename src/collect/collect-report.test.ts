@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { keyChanges } from '../domain/control.ts';
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { type EpochMs, minute } from '../domain/time.ts';
@@ -59,6 +60,7 @@ function slowLookups(passing: number, records: unknown[] = []): AccountReader {
 const context = {
   account: { id: '111122223333', name: null, partition: 'aws' },
   settings: defaultSettings,
+  changes: keyChanges,
   random: () => 0.5,
   onProgress: () => {},
 } as const;

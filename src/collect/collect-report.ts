@@ -37,7 +37,7 @@ export async function collectReport(
     if (!report.users.has(name.toLowerCase())) confirmer.add(name);
   }
   const since = generatedAt - reportMakingTime;
-  const changes = await readTrailChanges(reader, changeNames(context), since, (event) => {
+  const changes = await readTrailChanges(reader, context.changes, since, (event) => {
     if (event.user?.kind === 'user' && isInScope(event.user.name))
       confirmer.add(event.user.name, { keyIds: [event.madeKeyId, event.changedKeyId], at: event.at });
   });
@@ -76,15 +76,6 @@ export async function collectReport(
         isWholeAccount: context.settings.users === null,
       }),
   };
-}
-
-function changeNames(context: CollectContext): string[] {
-  const onlyMain = context.settings.controls.every((id) => id === 'iam-user-single-active-access-key');
-  // Neither a deletion nor a rename can make a pass of the main control wrong, and whoever may fail is read live.
-  // Another control fails users by the report alone: their key may be gone, their name another's.
-  return onlyMain
-    ? ['CreateAccessKey', 'UpdateAccessKey']
-    : ['CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey', 'UpdateUser'];
 }
 
 function scopeOf(context: CollectContext): (name: string) => boolean {

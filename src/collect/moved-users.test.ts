@@ -147,6 +147,8 @@ const cases: Case[] = [
   },
 ];
 
+const ofTheMainControl = ['CreateAccessKey', 'UpdateAccessKey'] as const;
+
 describe('a user of the report', () => {
   test.each(cases)('$what', async ({ report, keys, events = [], denied, users = null, expected }) => {
     const rows = [rootRow(), ...Object.entries(report).map(([name, cells]) => userRow(name, cells))];
@@ -163,6 +165,7 @@ describe('a user of the report', () => {
     const inventory = await collectAccount(fakeReader(account).reader, {
       account: { id: accountId, name: null, partition: 'aws' },
       settings: { ...defaultSettings, users },
+      changes: ofTheMainControl,
       random: () => 0.5,
       onProgress: () => {},
     });
@@ -190,6 +193,7 @@ test('a report of another account is none of this one', async () => {
   const inventory = await collectAccount(fakeReader(account).reader, {
     account: { id: accountId, name: null, partition: 'aws' },
     settings: defaultSettings,
+    changes: ofTheMainControl,
     random: () => 0.5,
     onProgress: () => {},
   });
@@ -235,6 +239,7 @@ describe('live answers that contradict themselves', () => {
     const context = {
       account: { id: accountId, name: null, partition: 'aws' },
       settings: live,
+      changes: ofTheMainControl,
       random: () => 0.5,
       onProgress: () => {},
     } as const;

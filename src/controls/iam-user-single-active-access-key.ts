@@ -84,6 +84,9 @@ export const iamUserSingleActiveAccessKey: Control = {
       'Which users of account {account} have more than one active access key is not known: {facts}.',
     'not-an-iam-user': '{subject} is not an IAM user, and this control is about IAM users.',
   },
+  // Neither a deletion nor a rename can make a pass wrong, and a user who may fail is confirmed live.
+  outdatedBy: ['CreateAccessKey', 'UpdateAccessKey'],
+  fixedBy: 'plan',
   evaluate,
 };
 
@@ -130,6 +133,12 @@ function judgeUser(user: IamUser): Verdict {
       message: isExact ? 'several-active' : 'several-active-or-more',
       values: known,
       data,
+      headline: {
+        count: active.length,
+        isExact,
+        noun: 'active key',
+        confirmedLive: user.confirmedLive,
+      },
     };
   }
   if (facts.length > 0) {

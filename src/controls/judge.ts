@@ -67,6 +67,8 @@ export function toFinding(
     })),
     message: fillMessage(control.messages[verdict.message] ?? verdict.message, verdict.values),
     data: verdict.data,
+    headline: verdict.headline ?? null,
+    fixedBy: control.fixedBy ?? null,
     exception: null,
     baseline: null,
   };

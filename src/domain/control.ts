@@ -13,7 +13,24 @@ export type Verdict = {
   message: string;
   values: Record<string, string | number>;
   data: Record<string, unknown>;
+  /** Absent: a list shows the message. */
+  headline?: Headline;
 };
+
+/** A verdict in a few words, for a list that shows the keys right below: `2 active keys`. */
+export type Headline = {
+  count: number;
+  /** False: there may be more. */
+  isExact: boolean;
+  /** What is counted, in the singular. */
+  noun: string;
+  /** Whether ListAccessKeys was asked for the user, beside the credential report. */
+  confirmedLive: boolean;
+};
+
+/** An IAM call in CloudTrail after which a credential report is out of date. */
+export type KeyChange = (typeof keyChanges)[number];
+export const keyChanges = ['CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey', 'UpdateUser'] as const;
 
 export type Language = 'en' | 'fr';
 
@@ -48,6 +65,13 @@ export type Control = {
   frameworks: readonly FrameworkReference[];
   /** Sentences with `{value}` places. English: findings are data. */
   messages: Record<string, string>;
+  /**
+   * The changes since the credential report that can make a verdict from the report wrong, so that a scan looks them
+   * up. Absent: all of {@link keyChanges}.
+   */
+  outdatedBy?: readonly KeyChange[];
+  /** The command that decides how to fix a failing finding. Absent: none. */
+  fixedBy?: 'plan';
   /** Pure and total: the same subject, the same verdict; never throws. A proven fail outranks unknown. */
   evaluate(subject: Subject, context: { now: EpochMs; settings: Settings }): Verdict;
 };

@@ -1,5 +1,5 @@
 import type { AccessKey } from './access-key.ts';
-import type { ControlId, Severity, VerdictStatus } from './control.ts';
+import type { Control, ControlId, Headline, Severity, VerdictStatus } from './control.ts';
 import type { SubjectKind } from './subject.ts';
 import type { EpochMs } from './time.ts';
 
@@ -22,7 +22,12 @@ export type Finding = {
   subject: { kind: SubjectKind; name: string; arn: string | null; userId: string | null };
   keys: FindingKey[];
   message: string;
+  /** What programs read beside the message; each control's own. Reports pass it on and never look into it. */
   data: Record<string, unknown>;
+  /** Null: a list shows the message. */
+  headline: Headline | null;
+  /** The command that decides how to fix it; null: none. */
+  fixedBy: NonNullable<Control['fixedBy']> | null;
   exception: { owner: string; reason: string; expires: EpochMs } | null;
   /** Beside an earlier scan; null where none was given, or the finding asks for nothing. */
   baseline: FindingBaseline | null;

@@ -69,6 +69,8 @@ export function finding(
     keys,
     message,
     data: { activeCount, activeCountIsExact: true, confirmedLive: true },
+    headline: null,
+    fixedBy: null,
     exception: null,
     baseline: null,
     ...over,
@@ -84,7 +86,8 @@ export function severalActive(
   const active = keys.filter((each) => each.status === 'Active');
   const names = active.map((each) => each.id ?? `slot ${each.slot}`).join(', ');
   const message = `User ${name} has ${active.length} active access keys (${names}); one is allowed.`;
-  return finding(account, name, 'fail', message, { keys, ...over });
+  const headline = { count: active.length, isExact: true, noun: 'active key', confirmedLive: true };
+  return finding(account, name, 'fail', message, { keys, headline, fixedBy: 'plan', ...over });
 }
 
 export function account(id: string, name: string | null, over: Partial<Account> = {}): Account {

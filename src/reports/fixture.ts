@@ -10,7 +10,8 @@ export function scanOf(
   accounts: readonly AccountDone[],
   over: { complete?: boolean; expected?: number } = {},
 ): ScanEvent[] {
-  const controls = [mainControl, ageControl, rootControl];
+  const known = [mainControl, ageControl, rootControl];
+  const controls = [...new Set([...known, ...accounts.flatMap(({ counts }) => Object.keys(counts))])];
   const byControl = Object.fromEntries(controls.map((control) => [control, noCounts()]));
   for (const { counts } of accounts) {
     for (const [control, sums] of Object.entries(counts)) {

@@ -51,7 +51,9 @@ const told = (events: ScanEvent[]) => {
       settings: (events[0] as { settings: unknown }).settings,
     },
     accounts: done.map(({ account }) => asJson(account) as Json),
-    findings: done.flatMap(({ findings }) => findings.map((finding) => asJson(finding) as Json)),
+    findings: done.flatMap(({ findings }) =>
+      findings.map(({ headline, fixedBy, ...finding }) => asJson(finding) as Json),
+    ),
     perAccount: done.map(({ account, findings }) => [account.id, findings.length] as const),
     summary: end.summary,
   };

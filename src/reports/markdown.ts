@@ -2,6 +2,7 @@ import type { Account } from '../domain/account.ts';
 import type { Finding, FindingKey } from '../domain/finding.ts';
 import type { Problem } from '../domain/problem.ts';
 import { formatTime } from '../domain/time.ts';
+import { headlineText } from './headline-text.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { plainStyle, type Report } from './report.ts';
 import { headline } from './table/headline.ts';
@@ -62,16 +63,14 @@ function offendersOf({ account, fails }: AccountTally): string[] {
 }
 
 function countsFirst(one: Finding, other: Finding): number {
-  const isCount = ({ data }: Finding) => Number(typeof data['activeCount'] === 'number');
-  return isCount(other) - isCount(one);
+  return Number(other.headline !== null) - Number(one.headline !== null);
 }
 
-function aboutOf({ data, message, severity, baseline }: Finding): string {
-  const { activeCount, activeCountIsExact } = data;
+function aboutOf({ headline: words, message, severity, baseline }: Finding): string {
   const news =
     baseline === null ? '' : baseline.isNew ? ', **new**' : `, known since ${dateOf(baseline.since)}`;
-  if (typeof activeCount !== 'number') return `${severity}: ${markdownText(message)}${news}`;
-  return `${activeCountIsExact === false ? 'at least ' : ''}${activeCount} active keys${news}.`;
+  if (words === null) return `${severity}: ${markdownText(message)}${news}`;
+  return `${headlineText(words)}${news}.`;
 }
 
 function keyRow({ id, slot, status, createdAt, ageDays, lastUsed }: FindingKey): string {

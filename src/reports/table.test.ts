@@ -164,9 +164,9 @@ describe('the whole', () => {
   });
 
   test('a name that no shell should see is in no command', async () => {
-    const data = { activeCount: 2, activeCountIsExact: false, confirmedLive: false };
+    const headline = { count: 2, isExact: false, noun: 'active key', confirmedLive: false };
     for (const name of ['$(reboot)', 'a;b', "it's", '`x`', 'line\nbreak', '-b', 'a,b=c']) {
-      const fail = { ...withStatus('fail'), data, subject: { ...withStatus('fail').subject, name } };
+      const fail = { ...withStatus('fail'), headline, subject: { ...withStatus('fail').subject, name } };
       const text = await printTable(scanOf([having(fail)]));
       const allowed = /^[\w+=,.@-]+$/.test(name);
       expect(text.includes('aws iam list-access-keys'), name).toBe(allowed);

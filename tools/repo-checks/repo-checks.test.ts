@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { completeAdrs } from './complete-adrs.ts';
 import { foldersDocumented } from './folders-documented.ts';
 import { linksLeadSomewhere } from './links-lead-somewhere.ts';
+import { noControlByName } from './no-control-by-name.ts';
 import { noLocalPaths } from './no-local-paths.ts';
 import { noLockfileHosts } from './no-lockfile-hosts.ts';
 import { noSkippedTests } from './no-skipped-tests.ts';
@@ -178,6 +179,23 @@ const cases: Case[] = [
       file('src/cli/a.ts', 'Date.now()'),
       file('src/plan/a.test.ts', 'Date.now()'),
       file('src/plan/a.ts', 'new Date(0) // never new Date()', '/* Date.now() */', 'prefetch(a)'),
+    ],
+    faults: [],
+  },
+  ...['src/reports/a.ts', 'src/collect/a.ts', 'src/app/b/a.ts'].map((path) => ({
+    name: `a control's id in ${path}`,
+    check: noControlByName,
+    files: [file('src/controls/iam-x.cases.ts', ''), file(path, '', "if (control === 'iam-x') go();")],
+    faults: [`${path}:2`],
+  })),
+  {
+    name: "a control's id where it belongs, in a test, or as part of a word",
+    check: noControlByName,
+    files: [
+      file('src/controls/iam-x.cases.ts', "'iam-x'"),
+      file('src/cli/a.ts', "'iam-x'"),
+      file('src/reports/a.test.ts', "'iam-x'"),
+      file('src/reports/a.ts', 'iam-xy'),
     ],
     faults: [],
   },

@@ -1,6 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { Finding, FindingKey } from '../../domain/finding.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { headlineText } from '../headline-text.ts';
 import { printable } from '../printable.ts';
 import { dateOf, minuteOf } from '../table/moment.ts';
 import { type AccountTally, failingAccounts, type SubjectTally, type Tally } from '../table/tally.ts';
@@ -57,11 +58,9 @@ function offenderView({ subject, findings }: SubjectTally, now: EpochMs) {
   };
 }
 
-function factOf({ data, severity, message }: Finding): string {
-  const { activeCount, activeCountIsExact } = data;
-  if (typeof activeCount !== 'number') return `${severity}: ${printable(message)}`;
-  const live = data['confirmedLive'] === false ? ', not confirmed live' : '';
-  return `${activeCountIsExact === false ? 'at least ' : ''}${activeCount} active keys${live}`;
+function factOf({ headline, severity, message }: Finding): string {
+  if (headline === null) return `${severity}: ${printable(message)}`;
+  return `${headlineText(headline)}${headline.confirmedLive ? '' : ', not confirmed live'}`;
 }
 
 function newsOf(findings: readonly Finding[]): string {

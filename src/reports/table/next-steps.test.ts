@@ -10,7 +10,7 @@ test('where no last use was asked, it says how to ask', async () => {
 });
 
 test('a plan is offered where AWS was asked and the rule is broken, and nowhere else', async () => {
-  const fails = having({ ...withStatus('fail'), control: 'iam-user-single-active-access-key' });
+  const fails = having({ ...withStatus('fail'), control: 'any-control', fixedBy: 'plan' });
   expect(await printTable(scanOf([fails]))).toContain('solekey plan');
   const file = { ...fails, account: { ...fails.account, path: 'file' as const } };
   expect(await printTable(scanOf([file]))).not.toContain('solekey plan');
@@ -25,11 +25,11 @@ test('to scan again is told without a command, which would lack the options of t
 });
 
 test('of several accounts each command says whose credentials it takes', async () => {
-  const data = { activeCount: 2, activeCountIsExact: false, confirmedLive: false };
+  const headline = { count: 2, isExact: false, noun: 'active key', confirmedLive: false };
   const keys = withStatus('fail').keys.map((key) => ({ ...key, lastUsed: null }));
   const whose = 'with credentials of account 888888888885:';
   for (const finding of [
-    { ...withStatus('fail'), data },
+    { ...withStatus('fail'), headline },
     { ...withStatus('fail'), keys },
     withStatus('unknown'),
   ]) {

@@ -30,14 +30,12 @@ function explanations({ accounts }: Tally): Step[] {
   return [{ why: 'What the rule is for, and how to fix it without an outage:', commands }];
 }
 
-/** A plan asks AWS, and it is about the control that can be fixed by switching keys off. */
+/** A plan asks AWS, so a scan of credential report files has none. */
 function plans({ accounts }: Tally): Step[] {
   const isPlannable = accounts.some(
     ({ account, fails }) =>
       account.path !== 'file' &&
-      fails.some(({ findings }) =>
-        findings.some(({ control }) => control === 'iam-user-single-active-access-key'),
-      ),
+      fails.some(({ findings }) => findings.some(({ fixedBy }) => fixedBy === 'plan')),
   );
   if (!isPlannable) return [];
   const why = 'Which key of each user can go, on evidence; nothing is changed. With the same options:';

@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { headlineText } from '../headline-text.ts';
 import { printable } from '../printable.ts';
 import { accountHeading } from './account-heading.ts';
 import { confirmCommand } from './confirm-command.ts';
@@ -30,13 +31,13 @@ function offender(
   whose: Account | null,
 ): string[] {
   const name = page.style.strong(subject.kind === 'root' ? 'root user' : printable(subject.name));
-  const unconfirmed = findings.some(({ data }) => data['confirmedLive'] === false);
+  const unconfirmed = findings.some(({ headline }) => headline?.confirmedLive === false);
   const facts = [
-    ...findings.flatMap((finding) => activeKeys(finding) ?? []),
+    ...findings.flatMap(({ headline }) => (headline === null ? [] : headlineText(headline))),
     ...(unconfirmed ? ['not confirmed live'] : []),
     ...sinceOf(findings),
   ].map(together);
-  const others = findings.filter((finding) => activeKeys(finding) === null);
+  const others = findings.filter(({ headline }) => headline === null);
   return [
     ...paragraph(page, `  ${page.style.bad(page.marks.bad)} `, [name, facts.join(', ')].join('  ').trim()),
     ...findings[0].keys.flatMap((key) => keyRow(page, columns, key)),
@@ -45,13 +46,6 @@ function offender(
     ),
     ...(unconfirmed ? confirmCommand(page, subject, whose) : []),
   ];
-}
-
-/** What the main control's message says beside the keys, which stand right below; null for other controls. */
-function activeKeys({ data }: Finding): string | null {
-  const { activeCount, activeCountIsExact } = data;
-  if (typeof activeCount !== 'number') return null;
-  return `${activeCountIsExact === false ? 'at least ' : ''}${activeCount} active keys`;
 }
 
 /** With a baseline: what is new stands out, and of what is not, since when it is known. */

@@ -52,7 +52,7 @@ function accountTally(event: AccountDone): AccountTally {
 
 /** What the page shows of a finding: no id, and no sentence where its keys stand for it. */
 function keptOf(finding: Finding): Finding {
-  const isShownByKeys = finding.status === 'fail' && typeof finding.data['activeCount'] === 'number';
+  const isShownByKeys = finding.status === 'fail' && finding.headline !== null;
   const message = isShownByKeys ? '' : withoutParents(finding.message);
   const { subject, keys } = withoutParents({ subject: finding.subject, keys: finding.keys });
   return { ...finding, id: '', message, subject, keys };
