@@ -16,9 +16,12 @@ export type Applied = { actions: readonly RunAction[]; state: 'complete' | 'stop
 /** Action after action, in the plan's order; what an earlier process has settled is told and not looked at again. */
 export async function* applyActions(work: ApplyWork): AsyncGenerator<RunEvent, Applied> {
   const told = new Map<string, RunAction>();
-  let stopped = yield* applyEach(work, told);
-  if (stopped === null && work.request.watchMilliseconds !== null)
-    stopped = yield* stoppedByJournal(work.journal, watchChanges(work, contextOf, told));
+  const reasons = [yield* applyEach(work, told)];
+  // A run that stopped early has deactivated keys all the same; only an interruption ends the watch, too.
+  if (work.request.watchMilliseconds !== null && !work.signal.aborted)
+    reasons.push(yield* watchChanges({ work, contextOf, told }));
+  const sentences = reasons.filter((sentence) => sentence !== null);
+  const stopped = sentences.length === 0 ? null : sentences.join(' ');
   if (stopped !== null) yield { type: 'notice', code: 'stopped', message: `The run was stopped: ${stopped}` };
   return { actions: [...told.values()], state: stopped === null ? 'complete' : 'stopped' };
 }

@@ -59,16 +59,39 @@ const refusals: [what: string, change: (world: RunWorld) => void, code: string][
       }),
     'unreadable',
   ],
+  ...['AWSCompromisedKeyQuarantine', 'AWSCompromisedKeyQuarantineV2', 'AWSCompromisedKeyQuarantineV9'].map(
+    (policy): [string, (world: RunWorld) => void, string] => [
+      `AWS has attached ${policy}`,
+      ({ aws }) => void aws.users[0]?.policies.push('ReadOnlyAccess', policy),
+      'quarantined',
+    ],
+  ),
+  [
+    'whether AWS has quarantined the user can not be read',
+    ({ aws }) =>
+      once(aws, 'before', 'ListAttachedUserPolicies', 1, () => {
+        throw failing('denied', 'ListAttachedUserPolicies');
+      }),
+    'unreadable',
+  ],
 ];
 
 describe('refused, with nothing written', () => {
   it.each(refusals)('%s', async (_, change, code) => {
     const world = aliceAlone();
     change(world);
+    const refused = [{ state: 'refused', reasons: [{ code }] }];
     const { run } = await world.apply();
-    expect(run.actions).toMatchObject([{ state: 'refused', reasons: [{ code }] }]);
+    expect(run.actions).toMatchObject(refused);
     expect(world.aws.calls).not.toContain('UpdateAccessKey');
     expect(run.state).toBe('complete');
+  });
+
+  it.each(refusals)('in a dry run: %s', async (_, change, code) => {
+    const world = aliceAlone();
+    change(world);
+    const { run } = await world.apply({ isDryRun: true });
+    expect(run.actions).toMatchObject([{ state: 'refused', reasons: [{ code }] }]);
   });
 
   it('a third key was used since', async () => {

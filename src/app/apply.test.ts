@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { minute } from '../domain/time.ts';
 import { changeByOthers } from './testing/fake-aws.ts';
 import { createRunWorld, keyId, type RunWorld, userOf } from './testing/run-world.ts';
-import { failing } from './testing/trouble.ts';
 
 const goes = keyId('alice', 0);
 const stays = keyId('alice', 1);
@@ -33,11 +31,9 @@ describe('apply', () => {
     const { aws, apply } = createRunWorld([userOf('bob', 3)]);
     await apply();
     // Bob's two: both others are active at the first write, one of them at the second.
-    const read = ['ListAccessKeys', 'ListAccessKeys'];
-    expect(aws.calls).toEqual([
-      ...['ListAccessKeys', 'GetAccessKeyLastUsed', 'GetAccessKeyLastUsed', 'UpdateAccessKey', ...read],
-      ...['ListAccessKeys', 'GetAccessKeyLastUsed', 'UpdateAccessKey', ...read],
-    ]);
+    const before = ['ListAccessKeys', 'ListAttachedUserPolicies', 'GetAccessKeyLastUsed'];
+    const after = ['UpdateAccessKey', 'ListAccessKeys', 'ListAccessKeys'];
+    expect(aws.calls).toEqual([...before, 'GetAccessKeyLastUsed', ...after, ...before, ...after]);
   });
 
   it('has the intent on disk before the request leaves, and the outcome after it', async () => {
@@ -47,7 +43,8 @@ describe('apply', () => {
     aws.before = ({ operation }) => order.push(operation);
     await apply();
     expect(order).toEqual([
-      ...['run-created', 'session-started', 'ListAccessKeys', 'GetAccessKeyLastUsed'],
+      ...['run-created', 'session-started', 'ListAccessKeys', 'ListAttachedUserPolicies'],
+      'GetAccessKeyLastUsed',
       ...['intent', 'UpdateAccessKey', 'ListAccessKeys', 'ListAccessKeys', 'outcome', 'session-ended'],
     ]);
   });
@@ -105,51 +102,5 @@ describe('apply --only, and again', () => {
     const { run } = await world.apply();
     expect(run.actions.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
     expect(world.aws.calls.filter((call) => call === 'UpdateAccessKey')).toHaveLength(2);
-  });
-});
-
-describe('apply --watch', () => {
-  it('reverts what is used late, and leaves the rest', async () => {
-    const world = createRunWorld();
-    world.aws.before = ({ operation }) => {
-      if (operation === 'GetAccessKeyLastUsed' && world.aws.key(goes).status === 'Inactive')
-        world.aws.key(goes).lastUsedAt = world.aws.clock.now();
-    };
-    const { run } = await world.apply({ watchMilliseconds: 20 * minute });
-    expect(run.actions.map(({ state }) => state)).toEqual(['reverted', 'done', 'done']);
-    expect(run.actions[0]?.reasons.map(({ code }) => code)).toEqual(['late-use', 'reverted']);
-    expect(world.aws.key(goes).status).toBe('Active');
-    expect((await world.undo()).run.actions.map(({ key }) => key)).toEqual([
-      keyId('bob', 0),
-      keyId('bob', 1),
-    ]);
-  });
-
-  it.each([
-    ['to its end: it has proven nothing, and says so', 100, 'stopped'],
-    ['and then could: it is as good as any', 3, 'complete'],
-  ])('could not read the last use %s', async (_, failures, state) => {
-    const world = createRunWorld([userOf('alice')]);
-    let left = failures;
-    world.aws.before = ({ operation }) => {
-      if (operation !== 'GetAccessKeyLastUsed' || world.aws.key(goes).status === 'Active') return;
-      left -= 1;
-      if (left >= 0) throw failing('denied', operation);
-    };
-    const { run, events } = await world.apply({ watchMilliseconds: 5 * minute });
-    expect(run).toMatchObject({ state, actions: [{ state: 'done' }] });
-    const notices = events.flatMap((event) => (event.type === 'notice' ? [event.message] : []));
-    expect(notices.join()).toMatch(state === 'stopped' ? new RegExp(`${goes} could not be read`) : /^$/);
-  });
-
-  it('watches what an earlier process has done, and leaves a key off that AWS saw leaked', async () => {
-    const world = createRunWorld([userOf('alice'), userOf('bob')]);
-    await world.apply({ only: [action] });
-    world.aws.key(goes).lastUsedAt = world.aws.clock.now();
-    world.aws.users[0]?.policies.push('AWSCompromisedKeyQuarantineV2');
-    const { run, events } = await world.apply({ watchMilliseconds: 5 * minute });
-    expect(run.state).toBe('stopped');
-    expect(JSON.stringify(events)).toContain('It stays off');
-    expect(world.aws.key(goes).status).toBe('Inactive');
   });
 });

@@ -85,7 +85,8 @@ const needed = [
     where: 'account',
     statement: 'EvidenceOfUse',
     resource: '*',
-    without: 'Whether AWS has quarantined a user is not known: plan blocks every user, undo refuses.',
+    without:
+      'Whether AWS has quarantined a user is not known: plan blocks every user, apply and undo refuse every action.',
   },
   {
     action: 'iam:UpdateAccessKey',

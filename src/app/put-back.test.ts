@@ -213,6 +213,21 @@ describe('killed after the write', () => {
   });
 });
 
+it('a quarantine between the write and the read after it: nothing is reactivated, and a later undo can', async () => {
+  const world = aliceAlone();
+  once(world.aws, 'before', 'UpdateAccessKey', 1, () => {
+    changeByOthers(world.aws, stays, 'Inactive');
+    world.aws.users[0]?.policies.push('AWSCompromisedKeyQuarantineV3');
+  });
+  expect((await world.apply()).run).toMatchObject({
+    state: 'stopped',
+    actions: [{ state: 'in-doubt', reasons: [{ code: 'kept-not-active' }, { code: 'quarantined' }] }],
+  });
+  expect(world.aws.key(goes).status).toBe('Inactive');
+  world.aws.users[0]?.policies.splice(0);
+  expect((await world.undo()).run.actions).toMatchObject([{ state: 'undone' }]);
+});
+
 describe('a revert that is begun is left to a person', () => {
   async function killedInRevert(): Promise<RunWorld> {
     const world = aliceAlone();

@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/plan.ts';
 import type { RunIdentity } from '../domain/run.ts';
+import type { Intent } from '../domain/run-record.ts';
 import type { Tool } from '../domain/scan-event.ts';
 import { formatTime } from '../domain/time.ts';
 import { emptyChain } from '../run/journal/chain-entry.ts';
@@ -12,6 +13,8 @@ export type RunJournal = JournalWriter & {
   path: string;
   /** How many writes to AWS it announces, of this process. */
   intents(): number;
+  /** Those of one action. */
+  intentsOf(action: string): readonly Intent[];
   /** Says how this process ended, where the disk still takes it; @returns the head of the chain. */
   end(state: 'complete' | 'stopped'): Promise<string>;
   close(): Promise<void>;
@@ -38,15 +41,16 @@ export async function openRunJournal(
     await file.close();
     throw error;
   }
-  let intents = 0;
+  const intents: Intent[] = [];
   return {
     head: writer.head,
     async write(entry) {
       await writer.write(entry);
-      if (entry.type === 'intent') intents += 1;
+      if (entry.type === 'intent') intents.push(entry);
     },
     path: file.path,
-    intents: () => intents,
+    intents: () => intents.length,
+    intentsOf: (id) => intents.filter(({ action }) => action === id),
     async end(state) {
       const ended = writer.write({ type: 'session-ended', at: at(), command, state });
       // Every outcome is on the disk already: a session without an end is told as such.

@@ -1,99 +1,110 @@
-import type { Reading } from '../domain/evidence.ts';
+import type { LiveKeys } from '../domain/live-keys.ts';
 import type { RunAction, RunEvent } from '../domain/run.ts';
 import type { ActionRecord } from '../domain/run-record.ts';
-import { ServiceError } from '../domain/service-error.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
 import { formatTime, second } from '../domain/time.ts';
-import type { ActionContext } from '../run/action-context.ts';
-import { describeUse, isNewer } from '../run/precheck.ts';
-import { reason } from '../run/reason.ts';
-import { revertAction } from '../run/revert-action.ts';
-import { quarantined } from '../run/undo-action.ts';
+import { findReactivationCause } from '../run/find-reactivation-cause.ts';
+import { isShownByTrail } from '../run/settle-active.ts';
 import type { ApplyWork } from './apply-work.ts';
-import { outcomeEntry } from './outcome-entry.ts';
-import { runActionOf } from './run-document.ts';
-import { writtenThenTold } from './written-then-told.ts';
+import { reactivateWatched, type WatchedAction, type WatchInput } from './reactivate-watched.ts';
 
-/** A last use is told some minutes late: to look more often finds nothing sooner. */
+/** AWS reports a last use some minutes late: to look more often finds nothing sooner. */
 const interval = 30 * second;
 
 /**
- * Looks at the last use of each key that was switched off until the time is over, and switches it on again where it
- * was used after the plan saw it.
+ * Looks at each key that the run deactivated until the time is over, and reactivates it where it was used after the plan
+ * saw it, or where its user has no active key left. Each key on its own: one that can't be reactivated is tried again at
+ * every look, and never ends the watch of another.
  * @returns why the run was stopped, a sentence; null: it was not.
  */
-export async function* watchChanges(
-  work: ApplyWork,
-  contextOf: (work: ApplyWork, record: ActionRecord) => ActionContext,
-  told: Map<string, RunAction>,
-): AsyncGenerator<RunEvent, string | null> {
+export async function* watchChanges(input: WatchInput): AsyncGenerator<RunEvent, string | null> {
+  const { work, told } = input;
   const { ports, signal, request } = work;
-  const { records } = work;
-  const isDone = ({ action }: ActionRecord) => told.get(action.id)?.state === 'done';
-  const first = records.find(isDone);
-  if (first === undefined) return null;
-  let left = request.watchMilliseconds ?? 0;
-  yield { type: 'watching', until: formatTime(ports.clock.now() + left) };
-  const unread = new Map<string, string>();
-  while (left > 0) {
-    const pause = Math.min(interval, left);
-    left -= pause;
-    await pauseIn(work, first, pause);
-    if (signal.aborted) return 'it was interrupted while it watched for late uses.';
-    for (const record of records.filter(isDone)) {
-      const { action } = record;
-      const context = contextOf(work, record);
-      const look = await lateUse(record, context);
-      if (look.isRead) unread.delete(action.key);
-      else unread.set(action.key, look.error);
-      if (!look.isRead || look.value === null) continue;
-      const late = look.value;
-      yield {
-        type: 'action-started',
-        id: action.id,
-        account: action.account,
-        user: action.user,
-        key: action.key,
-      };
-      const message = `${action.key} was used ${late}, after the plan saw it.`;
-      const [leaked] = (await quarantined(record, context.account))?.reasons ?? [];
-      if (leaked?.code === 'quarantined') return `${message} It stays off: ${leaked.message}`;
-      const result = await revertAction(action, [reason('late-use', message)], context);
-      const after = runActionOf(record, result);
-      told.set(action.id, after);
-      yield* writtenThenTold(work.journal, outcomeEntry('apply', record, result, ports.clock), after);
-      if (result.state !== 'reverted') return `${action.key} could not be switched on again.`;
-    }
+  const watched = work.records.flatMap((record) => watchedAction(record, work, told));
+  const [first] = watched;
+  const duration = request.watchMilliseconds ?? 0;
+  if (first === undefined || duration === 0) return null;
+  const until = ports.clock.now() + duration;
+  yield { type: 'watching', until: formatTime(until) };
+  // Counted as well, for a clock that is set back.
+  for (let looks = Math.ceil(duration / interval); looks > 0; looks -= 1) {
+    const left = until - ports.clock.now();
+    await pauseIn(work, first, Math.max(1, Math.min(interval, left)));
+    if (signal.aborted) break;
+    yield* lookOnce(watched, input);
+    if (ports.clock.now() >= until) break;
   }
-  // A last use stays once it is told, so that the last look is the one that counts.
-  const [blind] = unread;
-  if (blind === undefined) return null;
-  const others = unread.size === 1 ? '' : `, and those of ${unread.size - 1} more`;
-  return `the last use of ${blind[0]} could not be read at the end of the watch${others}: ${blind[1]}. solekey verify looks again.`;
+  const sentences = watched.flatMap(({ problem }) => (problem === null ? [] : [problem]));
+  if (signal.aborted) sentences.unshift('it was interrupted while it watched for late uses.');
+  return sentences.length === 0 ? null : sentences.join(' ');
 }
 
-/** As long as an account's own clock says: any of them will do. An interruption cuts it short. */
+/** What is off by this run, and what may be. */
+function watchedAction(
+  record: ActionRecord,
+  { journal }: ApplyWork,
+  told: ReadonlyMap<string, RunAction>,
+): WatchedAction[] {
+  const state = told.get(record.action.id)?.state;
+  if (state !== 'done' && state !== 'in-doubt') return [];
+  const pendingWrites = [...record.doubts, ...journal.intentsOf(record.action.id)];
+  return [{ record, pendingWrites, isProven: state === 'done', cause: null, problem: null, isOver: false }];
+}
+
+/** First whatever is newly in use, then what could not be reactivated before: that may take its time. */
+async function* lookOnce(watched: readonly WatchedAction[], input: WatchInput): AsyncGenerator<RunEvent> {
+  const repeats = watched.filter(({ cause }) => cause !== null);
+  const keysOf = new Map<string, Promise<LiveKeys>>();
+  for (const each of [...watched.filter(({ cause }) => cause === null), ...repeats]) {
+    if (each.isOver || input.work.signal.aborted) continue;
+    if (each.cause === null) await findCause(each, keysOf, input);
+    if (each.cause !== null && !input.work.signal.aborted) yield* reactivate(each, input);
+  }
+}
+
+async function findCause(
+  watched: WatchedAction,
+  keysOf: Map<string, Promise<LiveKeys>>,
+  { work, contextOf }: WatchInput,
+): Promise<void> {
+  const { action } = watched.record;
+  const { account } = contextOf(work, watched.record);
+  const user = `${action.account} ${action.user.name.toLowerCase()}`;
+  // One read a user and look, so that all of a user's keys are judged by the same one.
+  const keys = keysOf.get(user) ?? account.readKeys(action.user.name);
+  keysOf.set(user, keys);
+  const found = await findReactivationCause(action, await keys, account);
+  if (work.signal.aborted) return;
+  if (found.state === 'cause') watched.cause = found.reason;
+  watched.problem = found.state === 'unreadable' ? `${found.message} Look again with solekey verify.` : null;
+}
+
+async function* reactivate(watched: WatchedAction, input: WatchInput): AsyncGenerator<RunEvent> {
+  const { record, pendingWrites, cause } = watched;
+  const { account } = input.contextOf(input.work, record);
+  watched.isProven ||= await isShownByTrail(pendingWrites, account);
+  if (!watched.isProven) {
+    watched.problem = `${cause?.message} Whether this run deactivated it is not known yet: CloudTrail can be 15 minutes late.`;
+    return;
+  }
+  try {
+    yield* reactivateWatched(watched, input);
+  } catch (error) {
+    // The journal takes no more. To end an outage comes before recording it, so the watch goes on.
+    if (!(error instanceof SolekeyError)) throw error;
+    watched.problem = `${error.message} What is shown here of ${record.action.key} is not all in the journal.`;
+  }
+}
+
+/** By the clock of any account. An interruption cuts it short. */
 async function pauseIn(
   { accounts, signal }: ApplyWork,
-  { action }: ActionRecord,
+  { record }: WatchedAction,
   milliseconds: number,
 ): Promise<void> {
   const interrupted = new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  const paused = accounts.of(action.account).pause(milliseconds);
+  const paused = accounts.of(record.action.account).pause(milliseconds);
   await Promise.race([interrupted, paused.catch(() => undefined)]);
-}
-
-/** A use after the plan saw the key, in words; null: none is told. */
-async function lateUse(
-  { action }: ActionRecord,
-  { account }: ActionContext,
-): Promise<Reading<string | null>> {
-  try {
-    const use = await account.readLastUse(action.key, action.user.name);
-    return { isRead: true, value: isNewer(use, action, action.key) ? describeUse(use) : null };
-  } catch (error) {
-    if (error instanceof ServiceError) return { isRead: false, error: error.message };
-    throw error;
-  }
 }

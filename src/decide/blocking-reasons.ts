@@ -1,6 +1,7 @@
 import { type AccessKey, knownStatuses } from '../domain/access-key.ts';
 import type { BlockingCode, Choice, Reason } from '../domain/decision.ts';
 import type { Evidence, Offender } from '../domain/evidence.ts';
+import { isQuarantinePolicy } from '../domain/quarantine.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { contradictions } from './contradictions.ts';
 import { missingKeyFacts } from './missing-key-facts.ts';
@@ -63,15 +64,12 @@ function doubtfulUser({ user }: Offender, { identity, attachedPolicies }: Eviden
     reasons.push(about('quarantine-unreadable', message));
     return reasons;
   }
-  for (const policy of attachedPolicies.value.filter((name) => name.startsWith(quarantine)).toSorted()) {
+  for (const policy of attachedPolicies.value.filter(isQuarantinePolicy).toSorted()) {
     const message = `The policy ${policy} is attached to user ${user.name}: AWS has seen one of these keys leaked. Treat it as an incident first.`;
     reasons.push(about('quarantined', message));
   }
   return reasons;
 }
-
-/** AWS managed policy reference: AWSCompromisedKeyQuarantine, …V2, …V3. */
-const quarantine = 'AWSCompromisedKeyQuarantine';
 
 function sesSuspicion(offender: Offender, evidence: Evidence, { accept }: Choice): Reason[] {
   if (accept.includes('ses-smtp') || !isSesSuspected(offender, evidence)) return [];

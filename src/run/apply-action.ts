@@ -6,7 +6,8 @@ import { formatTime } from '../domain/time.ts';
 import type { ActionContext, ActionResult } from './action-context.ts';
 import { confirmStatus, staysActive, type Watched } from './confirm-status.ts';
 import { mayNotRevert } from './may-not-revert.ts';
-import { checkKeys, checkUses, keysToAsk, type Precheck, refuseSigner } from './precheck.ts';
+import { checkKeys, checkQuarantine, checkUses, keysToAsk, type Precheck, refuseSigner } from './precheck.ts';
+import { readQuarantine } from './read-quarantine.ts';
 import { reason } from './reason.ts';
 import { revertAction } from './revert-action.ts';
 import type { RunAccount } from './run-account.ts';
@@ -108,7 +109,12 @@ async function precheck(
   const live = await account.readKeys(action.user.name);
   const check = checkKeys(action, live);
   if (check.state !== 'clear' || live.state !== 'read') return check;
-  return checkUses(action, await readUses(account, action.user.name, keysToAsk(action, live.keys)));
+  const [quarantine, uses] = await Promise.all([
+    readQuarantine(action, account),
+    readUses(account, action.user.name, keysToAsk(action, live.keys)),
+  ]);
+  const isQuarantined = checkQuarantine(quarantine);
+  return isQuarantined.state === 'clear' ? checkUses(action, uses) : isQuarantined;
 }
 
 async function readUses(

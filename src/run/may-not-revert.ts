@@ -4,15 +4,12 @@ import type { ActionResult } from './action-context.ts';
 import { ownershipOf } from './own-write.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
-import { quarantined } from './undo-action.ts';
 
 /**
- * Whether a revert that an earlier process has begun is to be left to a person: AWS saw a key of the user leaked, or
- * others have changed this one since. What can't be read does not stand in its way: a user may have no working key.
+ * Whether a revert that an earlier process has begun is to be left to a person: others have changed the key since. What
+ * can't be read does not stand in its way: a user may have no working key.
  */
 export async function mayNotRevert(record: ActionRecord, account: RunAccount): Promise<ActionResult | null> {
-  const [leaked] = (await quarantined(record, account))?.reasons ?? [];
-  if (leaked?.code === 'quarantined') return { state: 'in-doubt', reasons: [leaked], verifiedAt: null };
   const event = await changeOfOthers(record, account);
   // Switched on by others is as it was to be.
   if (event === null || event.newStatus === 'Active') return null;

@@ -5,6 +5,7 @@ import type { PlanAction } from '../domain/plan.ts';
 import type { RunReason } from '../domain/run.ts';
 import type { Signer } from '../domain/signer.ts';
 import { formatTime, parseTime, second } from '../domain/time.ts';
+import type { Quarantine } from './read-quarantine.ts';
 import { reason } from './reason.ts';
 
 /** Whether an action may be done now: everything that the plan stands on still holds, or what does not. */
@@ -64,6 +65,11 @@ export function checkUses(action: PlanAction, uses: ReadonlyMap<string, Reading<
       return refused('used-since', `${id} was used ${describeUse(use.value)}, after the plan saw it.`);
   }
   return { state: 'clear' };
+}
+
+/** Nothing is deactivated that an undo would refuse to reactivate. */
+export function checkQuarantine(quarantine: Quarantine): Precheck {
+  return quarantine.state === 'none' ? { state: 'clear' } : { state: 'refused', reason: quarantine.reason };
 }
 
 /** Whether a use is later than the latest that the plan saw of this key. Both have whole seconds. */

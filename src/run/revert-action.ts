@@ -3,15 +3,23 @@ import type { RunReason } from '../domain/run.ts';
 import { formatTime } from '../domain/time.ts';
 import type { ActionContext, ActionResult } from './action-context.ts';
 import { confirmWrite } from './confirm-status.ts';
+import { readQuarantine } from './read-quarantine.ts';
 import { reason } from './reason.ts';
 import { writeStatus } from './write-status.ts';
 
-/** Takes a deactivation back. Where that can't be proven it stays in doubt, and the next run takes it up again. */
+/**
+ * Reactivates a key that this run deactivated. A user whom AWS has quarantined is left to a person: nothing is written.
+ * Where the write can't be proven the action is in doubt, and the next run tries again. A quarantine that can't be read
+ * is no obstacle: the user may have no working key.
+ */
 export async function revertAction(
   action: PlanAction,
   reasons: readonly RunReason[],
   context: Pick<ActionContext, 'account' | 'journal' | 'verifyPause'>,
 ): Promise<ActionResult> {
+  const quarantine = await readQuarantine(action, context.account);
+  if (quarantine.state === 'quarantined')
+    return { state: 'in-doubt', reasons: [...reasons, quarantine.reason], verifiedAt: null };
   const write = await writeStatus(context, action, 'revert');
   const failed = (message: string): ActionResult => ({
     state: 'in-doubt',

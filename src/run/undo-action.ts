@@ -7,6 +7,7 @@ import { formatTime, formatTimeOrNull, second } from '../domain/time.ts';
 import { confirmWrite, staysActive } from './confirm-status.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';
 import { ownershipOf } from './own-write.ts';
+import { readQuarantine } from './read-quarantine.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
 import { settleActive } from './settle-active.ts';
@@ -47,8 +48,10 @@ type Clear = { keys: readonly AccessKey[]; reasons: readonly RunReason[] };
 
 async function mayUndo(record: ActionRecord, context: UndoContext): Promise<UndoResult | Clear> {
   const { user, key } = record.action;
-  const quarantine = await quarantined(record, context.account);
-  if (quarantine !== null) return quarantine;
+  // A key that AWS found in public is never reactivated (IAM user guide, AWSCompromisedKeyQuarantine policies).
+  const quarantine = await readQuarantine(record.action, context.account);
+  if (quarantine.state !== 'none')
+    return ended(quarantine.state === 'gone' ? 'gone' : 'refused', quarantine.reason);
   const live = await context.account.readKeys(user.name);
   const status = statusOf(live, key);
   if (live.state !== 'read' || status === null) return unread(record, live);
@@ -60,26 +63,6 @@ async function mayUndo(record: ActionRecord, context: UndoContext): Promise<Undo
     return ended('refused', reason('status-unknown', `${key} is ${status}.`));
   const reasons = await ownWrite(record, context);
   return 'state' in reasons ? reasons : { keys: live.keys, reasons: reasons.reasons };
-}
-
-/** A key that AWS saw leaked is never switched on again (IAM user guide, AWSCompromisedKeyQuarantine policies). */
-export async function quarantined(
-  { action }: Pick<ActionRecord, 'action'>,
-  account: RunAccount,
-): Promise<UndoResult | null> {
-  try {
-    const policies = await account.readAttachedPolicies(action.user.name);
-    const found = policies.find((name) => name.startsWith('AWSCompromisedKeyQuarantine'));
-    if (found === undefined) return null;
-    const message = `${found} is attached to ${action.user.name}: AWS saw a key of this user leaked.`;
-    return ended('refused', reason('quarantined', message));
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    if (error.kind === 'not-found')
-      return ended('gone', reason('gone', `The user ${action.user.name} is gone.`));
-    const message = `Whether ${action.user.name} is quarantined could not be read: ${error.message}`;
-    return ended('refused', reason('unreadable', message));
-  }
 }
 
 function unread({ action }: ActionRecord, live: LiveKeys): UndoResult {
