@@ -93,7 +93,7 @@ test('calls are counted by operation and account, writes apart, until they are r
 test('a key that signs a call is used by it', async () => {
   const { simulator, url } = clients;
   const { credentials, truth } = simulator;
-  const iam = new IAMClient({ endpoint: url, region: 'eu-west-1', credentials });
+  const iam = new IAMClient({ endpoint: url, region: simulator.region, credentials });
   await iam.send(new ListUsersCommand({}));
   expect(truth.keysAt('123456789012', 'organization-admin')).toMatchObject([{ lastUsedAt: START }]);
 });

@@ -28,6 +28,12 @@ export interface SimulatorOptions {
   defaults?: AccountBehaviour;
   faults?: readonly FaultRule[];
   /**
+   * Against which clock the time of a signature is checked. `either`, the default: the simulated one or this machine's,
+   * since a client that does not correct its clock (AWS CLI, boto3) signs by this machine's, and one that does (the SDK
+   * for JavaScript) by the `Date` header of the last answer. `simulated`: that clock alone, as AWS has one.
+   */
+  signingClock?: 'either' | 'simulated';
+  /**
    * The name of the management account's user whose key is `credentials`. Default `organization-admin`,
    * made 400 days ago with one active key, unless `populate` makes a user of that name with a key.
    */
@@ -70,7 +76,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const script: Script = createScript(organization, clock);
   const truth = createTruth(organization, clock.now);
   const faults = createFaultTable(options.faults ?? [], random.fork('faults'));
-  const dispatcher = createDispatcher({ organization, clock, calls, faults, random: random.fork('calls') });
+  const dispatcher = createDispatcher({
+    ...{ organization, clock, calls, faults, random: random.fork('calls') },
+    signingClocks: (now) => (options.signingClock === 'simulated' ? [now] : [now, Date.now()]),
+  });
   const requestIds = random.fork('requests');
   const server = createHttpServer({
     now: clock.now,

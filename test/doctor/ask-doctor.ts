@@ -29,7 +29,7 @@ export async function withAws<Done>(
   const { url } = await simulator.listen();
   const { accessKeyId, secretAccessKey } = simulator.credentials;
   const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-  const aws = { ...programEnvironment(), AWS_ENDPOINT_URL: url, ...keys };
+  const aws = { ...programEnvironment(), AWS_ENDPOINT_URL: url, AWS_REGION: simulator.region, ...keys };
   const solekey: Asked['solekey'] = (args, env) =>
     runToEnd(process.execPath, [program, ...args], {
       env: { ...aws, ...env },

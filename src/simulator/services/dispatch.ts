@@ -11,7 +11,7 @@ import { type Account, iamRegion } from '../state/account.ts';
 import { callerArn, callerName, type Origin } from '../state/caller.ts';
 import type { Organization } from '../state/organization.ts';
 import { recordCall } from '../trail/record-call.ts';
-import { type Authentication, authenticate } from '../wire/authenticate.ts';
+import { type Authentication, authenticate, type SigningClocks } from '../wire/authenticate.ts';
 import type { WireRequest } from '../wire/wire-request.ts';
 import type { Call, Operation, Output } from './operation.ts';
 import { perform } from './perform.ts';
@@ -45,13 +45,14 @@ export function createDispatcher(parts: {
   calls: CallCounter;
   faults: FaultTable;
   random: Random;
+  signingClocks: (now: number) => SigningClocks;
 }): Dispatcher {
-  const { organization, clock, calls, faults, random } = parts;
+  const { organization, clock, calls, faults, random, signingClocks } = parts;
   return {
     dispatch: (service, name, input, request) => {
       const now = clock.now();
       const operation = service.operations.get(name);
-      const who = attempt(() => authenticate(request, service, organization, now));
+      const who = attempt(() => authenticate(request, service, organization, signingClocks(now)));
       const account = who instanceof ServiceError ? null : who.caller.account;
       calls.count(`${service.name}:${name}`, operation?.effect === 'writes', account?.id ?? null);
       const user = typeof input['UserName'] === 'string' ? input['UserName'] : null;

@@ -89,10 +89,11 @@ function openSession(call: Call, caller: Caller, defaultSeconds: number): Record
   }
   const token = sessionToken(call.random);
   const expiresAt = call.now + seconds * 1000;
-  call.organization.sessions.set(caller.accessKeyId, { caller, token, expiresAt });
+  const secret = secretAccessKey(call.random);
+  call.organization.sessions.set(caller.accessKeyId, { caller, secret, token, expiresAt });
   return {
     AccessKeyId: caller.accessKeyId,
-    SecretAccessKey: secretAccessKey(call.random),
+    SecretAccessKey: secret,
     SessionToken: token,
     Expiration: new Date(expiresAt),
   };

@@ -30,6 +30,7 @@ export interface AccountListing {
 
 export interface Session {
   readonly caller: Caller;
+  readonly secret: string;
   readonly token: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;

@@ -131,15 +131,35 @@ describe('a long-term key', () => {
 
 describe('a request', () => {
   const body = 'Action=ListUsers&Version=2010-05-08';
+  const scope = 'AKIAAAAAAAAAAAAAAAAA/20261120/us-east-1/iam/aws4_request';
+  const rest = `SignedHeaders=host, Signature=${'a'.repeat(64)}`;
   test.each([
-    ['unsigned', {}, 'MissingAuthenticationToken', 403],
-    ['badly signed', { authorization: 'AWS4-HMAC-SHA256 Credential=x' }, 'IncompleteSignature', 400],
-    ['signed by nobody', { authorization: signature('AKIAAAAAAAAAAAAAAAAA') }, 'InvalidClientTokenId', 403],
+    ['without a signature', {}, 'MissingAuthenticationToken', 403],
+    ['with a password', { authorization: 'Basic eDp5' }, 'MissingAuthenticationToken', 403],
+    ['with a part of one', { authorization: 'AWS4-HMAC-SHA256 Credential=x' }, 'IncompleteSignature', 400],
     [
-      'signed by no key at all',
-      { authorization: signature('AKIA0000000000000000') },
-      'InvalidClientTokenId',
-      403,
+      'without a time',
+      { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, ${rest}` },
+      'IncompleteSignature',
+      400,
+    ],
+    [
+      'with a time in words',
+      { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, ${rest}`, 'x-amz-date': 'now' },
+      'IncompleteSignature',
+      400,
+    ],
+    [
+      'with another algorithm',
+      { authorization: `AWS4-HMAC-SHA1 Credential=${scope}, ${rest}`, 'x-amz-date': '20261120T120000Z' },
+      'IncompleteSignature',
+      400,
+    ],
+    [
+      'with a part of a scope',
+      { authorization: `AWS4-HMAC-SHA256 Credential=a/b/c, ${rest}`, 'x-amz-date': '20261120T120000Z' },
+      'IncompleteSignature',
+      400,
     ],
   ])('%s', async (_what, headers, code, status) => {
     const answer = await fetch(clients.url, { method: 'POST', headers, body });
@@ -147,8 +167,3 @@ describe('a request', () => {
     expect(await answer.text()).toContain(`<Code>${code}</Code>`);
   });
 });
-
-function signature(key: string): string {
-  const signed = 'a'.repeat(64);
-  return `AWS4-HMAC-SHA256 Credential=${key}/20261120/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=${signed}`;
-}

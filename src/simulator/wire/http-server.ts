@@ -32,16 +32,17 @@ async function answer(
   host: HttpHost,
   request: IncomingMessage,
   response: ServerResponse,
-  body: string,
+  body: Buffer,
 ): Promise<void> {
   const path = request.url ?? '/';
   response.sendDate = false;
   if (path.startsWith('/_simulator/')) {
-    const { status, body: value } = host.control(request.method ?? 'GET', path, body);
+    const { status, body: value } = host.control(request.method ?? 'GET', path, body.toString('utf8'));
     send(response, host, status, { 'content-type': 'application/json' }, JSON.stringify(value));
     return;
   }
-  const answered = host.respond({ headers: request.headers, body });
+  const { method = 'GET', headers, rawHeaders } = request;
+  const answered = host.respond({ method, target: path, headers, rawHeaders, body });
   if (answered.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, answered.latencyMs));
   if (answered.transport === 'timeout') return;
   if (answered.transport === 'reset') {
@@ -79,7 +80,7 @@ function cut(response: ServerResponse, host: HttpHost, { status, headers, body }
   response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -87,5 +88,5 @@ async function readBody(request: IncomingMessage): Promise<string> {
     if (size > MOST_BYTES) throw new RangeError('the body is too large');
     chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -24,7 +24,8 @@ export function respond(request: WireRequest, dispatcher: Dispatcher, random: Ra
   const { service, operation } = target;
   let outcome: Outcome;
   try {
-    const input = service.wire.protocol === 'query' ? readQuery(request.body) : readJson(request.body);
+    const text = request.body.toString('utf8');
+    const input = service.wire.protocol === 'query' ? readQuery(text) : readJson(text);
     outcome = dispatcher.dispatch(service, operation, input, request);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

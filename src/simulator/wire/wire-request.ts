@@ -1,19 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Service } from '../services/service.ts';
 import { services } from '../services/services.ts';
+import type { SignedParts } from '../signature/canonical-request.ts';
 
 /** A request as it came in. */
-export interface WireRequest {
+export interface WireRequest extends Omit<SignedParts, 'body'> {
   readonly headers: IncomingHttpHeaders;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 /** Which service and operation it is for: told by the wire alone, as all share one endpoint. */
 export function identify({ headers, body }: WireRequest): { service: Service; operation: string } | null {
   const target = headers['x-amz-target'];
   if (typeof target === 'string') return byTarget(target);
-  const action = formField(body, 'Action');
-  const version = formField(body, 'Version');
+  const text = body.toString('utf8');
+  const action = formField(text, 'Action');
+  const version = formField(text, 'Version');
   if (action === null || version === null) return null;
   const service = services.find(({ wire }) => wire.protocol === 'query' && wire.version === version);
   return service ? { service, operation: action } : null;
