@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { day, minute } from '../src/domain/time.ts';
 import { planSchema } from '../src/plan/plan-schema.ts';
 import { planReports } from '../src/reports/plan-reports.ts';
@@ -72,21 +72,86 @@ test('the calls of each active key are summed over all pages, for the plan and f
     { seen: null, services: [], unreadable: [] },
   ]);
   expect(planSchema.safeParse(outcome.plan).error).toBeUndefined();
-  // Of the scan two; of two keys the first pages in two regions, and a second one of the first key's in one.
-  expect(sent['LookupEvents']).toBe(2 + 4 + 1);
+  // Of the scan two, and two for who made and changed keys; of two keys the first pages in two regions, and a second one of the first key's in one.
+  expect(sent['LookupEvents']).toBe(2 + 2 + 4 + 1);
 
   let table = '';
   for await (const text of (await planReports.table())(outcome, defaultReportOptions)) table += text;
   expect(table.replaceAll(/\s+/g, ' ')).toContain(
-    'CloudTrail shows 61 calls from 2026-08-29T23:00:00Z to 2026-09-01T10:00:00Z; services ec2; regions eu-west-1, us-east-1; from 203.0.113.9; by Boto3/1.40',
+    'CloudTrail shows 61 calls from 2026-08-29T23:00:00Z to 2026-09-01T10:00:00Z; services ec2; regions eu-west-1, us-east-1; from 203.0.113.9; by Boto3 1.40',
   );
   expect(table).not.toContain('\u001b');
+});
+
+describe('eight runs of one program', () => {
+  const runs = [
+    'b,E,g,Z,N',
+    'N,g,Z,b,E',
+    'E,Z,g,N,b',
+    'E,N,g,Z,b',
+    'Z,g,E,b,N',
+    'g,b,N,E,Z',
+    'b,g,E,N,Z',
+    'Z,E,N,b,g',
+  ];
+  const account = eveWith((script, id, key) => {
+    for (const [place, features] of runs.entries()) {
+      const userAgent = `Boto3/1.44.8 md/Botocore#1.44.8 ua/2.1 os/linux#6.8.0 lang/python#3.12.3 m/${features} Botocore/1.44.8`;
+      script.useKey(call(id, key, { at: now - (2 + place) * minute * 60, userAgent }));
+    }
+    const userAgent = 'aws-sdk-js/3.1 m/E,g configure-aws-credentials-for-github-actions';
+    script.useKey(call(id, key, { userAgent }));
+    script.useKey(call(id, key, { userAgent: '<img src=x>`*[x](https://example.com)|' }));
+  });
+  let planned: Awaited<ReturnType<typeof planSimulated>>;
+  beforeAll(async () => {
+    const changed = { evidence: 'cloudtrail', evidenceRegions: ['eu-west-1'] } as const;
+    planned = await planSimulated({ accounts: [account], clock }, changed);
+  });
+  const textOf = async (name: keyof typeof planReports) => {
+    let text = '';
+    for await (const chunk of (await planReports[name]())(planned.outcome, defaultReportOptions))
+      text += chunk;
+    return text;
+  };
+
+  test('are one caller in the plan, with what is known of it', async () => {
+    const [trail] = planned.outcome.plan.decisions[0]?.trails ?? [];
+    expect(trail?.callers?.[0]).toEqual({
+      ...{ name: 'Boto3 1.44.8', calls: 8, codeTool: null, advice: null, commands: [], environments: [] },
+      ...{ languages: ['Python 3.12'], keyPlaces: ['in environment variables'] },
+    });
+    expect(trail?.userAgents).toHaveLength(3);
+  });
+
+  test.each(['table', 'html', 'markdown'] as const)(
+    'are one caller, beside their address and advice, in %s',
+    async (name) => {
+      const text = (await textOf(name)).replaceAll(/\s+/g, ' ');
+      expect(text).toContain('Boto3 1.44.8 (Python 3.12; key in environment variables)');
+      expect(text).toContain('203.0.113.9');
+      expect(text).toContain('GitHub Actions: use an OIDC role instead of an access key.');
+      expect(text).not.toContain('m/E,N,Z,b,g');
+    },
+  );
+
+  test('can put no markup into a page', async () => {
+    expect(await textOf('html')).not.toContain('<img');
+    const markdown = (await textOf('markdown')).replaceAll(/(`+).*?\1/g, '');
+    expect(markdown).not.toMatch(/<img|\[x\]\(/);
+  });
 });
 
 test('a region that does not answer is a missing fact: nothing is decided', async () => {
   const account = eveWith(() => {});
   const faults = [
-    { kind: 'error', operation: 'LookupEvents', nth: [3], code: 'AccessDeniedException', status: 400 },
+    {
+      kind: 'error',
+      operation: 'LookupEvents',
+      nth: [3, 4, 5, 6, 7, 8],
+      code: 'AccessDeniedException',
+      status: 400,
+    },
   ] as const;
   const { outcome } = await planSimulated({ accounts: [account], clock, faults }, { evidence: 'cloudtrail' });
   const [decision] = outcome.plan.decisions;
@@ -95,8 +160,8 @@ test('a region that does not answer is a missing fact: nothing is decided', asyn
   expect(outcome.plan.actions).toEqual([]);
 });
 
-test('nobody asks CloudTrail for calls where it is not wanted', async () => {
+test('CloudTrail is asked for no calls where they are not wanted, only for who made and changed keys', async () => {
   const { outcome, sent } = await planSimulated({ accounts: [eveWith(() => {})], clock });
-  expect(sent['LookupEvents']).toBe(2);
+  expect(sent['LookupEvents']).toBe(2 + 2);
   expect(outcome.plan.decisions[0]?.trails).toBeNull();
 });

@@ -65,13 +65,18 @@ describe('the demo organization', () => {
     expect((await demoPlan()).offenders).toHaveLength(8);
   });
 
-  test('is asked, beyond the scan, one GetUser, one ListAttachedUserPolicies and a GetAccessKeyLastUsed an active key', async () => {
+  test('is asked, beyond the scan, one GetUser, one ListAttachedUserPolicies and a GetAccessKeyLastUsed an active key, and two LookupEvents an account', async () => {
     const { sent, offenders } = await demoPlan();
     const active = offenders.flatMap(({ keys }) => keys.filter(({ status }) => status === 'Active'));
     expect(active).toHaveLength(17);
     expect(sent).toEqual({
       ...{ GetCallerIdentity: 1, ListAccounts: 1, AssumeRole: 11 },
-      ...{ GenerateCredentialReport: 12, GetCredentialReport: 12, LookupEvents: 22, ListAccessKeys: 9 },
+      ...{
+        GenerateCredentialReport: 12,
+        GetCredentialReport: 12,
+        LookupEvents: 22 + 2 * 6,
+        ListAccessKeys: 9,
+      },
       ListUsers: 1,
       ...{ GetUser: 8, ListAttachedUserPolicies: 8, GetAccessKeyLastUsed: 17 },
     });

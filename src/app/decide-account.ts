@@ -5,6 +5,7 @@ import type { Account } from '../domain/account.ts';
 import type { Control } from '../domain/control.ts';
 import type { Choice } from '../domain/decision.ts';
 import type { Evidence, Offender } from '../domain/evidence.ts';
+import type { KeyManager } from '../domain/key-manager.ts';
 import type { PlanSettings } from '../domain/plan.ts';
 import type { AccountPlanned, DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
 import type { Progress } from '../domain/scan-event.ts';
@@ -13,6 +14,7 @@ import type { Signer } from '../domain/signer.ts';
 import type { IamUser } from '../domain/subject.ts';
 import { type Gathering, gatherEvidence, type TrailScope } from './gather-evidence.ts';
 import type { ReadAccount } from './read-account.ts';
+import { type ManagedKeys, readManagedKeys } from './read-key-managers.ts';
 import { weighKey } from './weigh-key.ts';
 
 export type Deciding = {
@@ -20,6 +22,8 @@ export type Deciding = {
   settings: PlanSettings;
   choice: Choice;
   signer: Signer;
+  /** Keys of any account by their addresses in infrastructure as code, by id. */
+  addresses: ReadonlyMap<string, readonly KeyManager[]>;
   report: (progress: Progress) => void;
 };
 
@@ -44,12 +48,17 @@ export async function decideAccount(
     if (error.kind === 'interrupted' || error.kind === 'deadline') cutShort ??= error;
   };
   const trail = trailScope(deciding.settings, done.account);
+  const managed: Promise<ManagedKeys> = users.length > 0 ? readManagedKeys(reader) : Promise.resolve(null);
   const limit = pLimit(deciding.settings.callsInFlight);
   let decided = 0;
   const offenders = await Promise.all(
     users.map((user) =>
       limit(async () => {
-        const offender = await decideUser(offenderOf(id, user), reader, deciding, { trail, onError });
+        const offender = await decideUser(offenderOf(id, user), reader, deciding, {
+          trail,
+          managed,
+          onError,
+        });
         decided += 1;
         deciding.report({
           type: 'progress',
@@ -82,16 +91,21 @@ function offenderOf(account: string, { name, arn, userId, keys, keysAreAll }: Ia
 async function decideUser(
   offender: Offender,
   reader: ReadAccount['reader'],
-  { settings, choice, signer }: Deciding,
-  gathering: Omit<Gathering, 'signer'>,
+  { settings, choice, signer, addresses }: Deciding,
+  gathering: Omit<Gathering, 'signer' | 'addresses'>,
 ): Promise<DecidedOffender> {
   const { keys, user } = offender;
-  const evidence = await gatherEvidence(reader, { name: user.name, keys }, { signer, ...gathering });
+  const evidence = await gatherEvidence(
+    reader,
+    { name: user.name, keys },
+    { signer, addresses, ...gathering },
+  );
   // AWS's clock once the facts are there: none of them can be later than that.
   const now = reader.now();
   const decision = decide(offender, evidence, settings, now, choice);
   const weighed = keys.map((key) => weighKey(key, evidence)).toSorted(byAge);
-  return { decision, keys: weighed, trails: trailsOf(weighed, evidence), decidedAt: now };
+  const trails = trailsOf(weighed, evidence);
+  return { decision, keys: weighed, trails, managers: evidence.managers, decidedAt: now };
 }
 
 function trailScope(settings: PlanSettings, { partition }: Account): TrailScope | null {

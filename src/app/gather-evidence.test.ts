@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fakeReader, serviceError } from '../collect/testing/fake-reader.ts';
 import type { AccessKey } from '../domain/access-key.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import type { KeyManager } from '../domain/key-manager.ts';
 import type { CallQuery, EvidenceReader, ToldUser } from '../domain/ports/evidence-reader.ts';
 import type { ServiceError } from '../domain/service-error.ts';
 import type { Signer } from '../domain/signer.ts';
@@ -52,7 +53,8 @@ async function gather(
   };
   const { reader } = fakeReader({ evidence });
   const onError = (error: ServiceError) => errors.push(error);
-  const gathering = { signer, trail, onError };
+  const addresses = new Map<string, KeyManager[]>();
+  const gathering = { signer, trail, addresses, managed: Promise.resolve(new Map()), onError };
   return { evidence: await gatherEvidence(reader, { name: 'Eve', keys }, gathering), calls, errors };
 }
 
@@ -75,6 +77,7 @@ describe('what is asked of an offender', () => {
         ['AKIA2', { lastUse: { isRead: true, value: null }, trail: null }],
       ]),
       signing: { by: 'nobody' },
+      managers: [],
     });
   });
 });

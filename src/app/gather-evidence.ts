@@ -2,10 +2,12 @@ import { readPages } from '../collect/index.ts';
 import type { AccessKey } from '../domain/access-key.ts';
 import { globalRegions, isRegionOf, type Partition } from '../domain/account.ts';
 import type { Evidence, KeyEvidence, KeyUse, Reading, Signing } from '../domain/evidence.ts';
+import type { KeyManager } from '../domain/key-manager.ts';
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import type { EvidenceReader, ToldUser } from '../domain/ports/evidence-reader.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import type { Signer } from '../domain/signer.ts';
+import { type ManagedKeys, managersByTag } from './read-key-managers.ts';
 import { readTrailEvidence } from './read-trail-evidence.ts';
 
 /** Where CloudTrail is asked for the calls of each key, beside the global region and that of its last use. */
@@ -15,6 +17,10 @@ export type Gathering = {
   signer: Signer;
   /** Null: CloudTrail is not asked. */
   trail: TrailScope | null;
+  /** Keys of any account by their addresses in infrastructure as code, by id. */
+  addresses: ReadonlyMap<string, readonly KeyManager[]>;
+  /** What the account's trail shows of who made and changed its keys. */
+  managed: Promise<ManagedKeys>;
   /** Hears of each call that failed. */
   onError: (error: ServiceError) => void;
 };
@@ -27,7 +33,7 @@ export type Gathering = {
 export async function gatherEvidence(
   reader: EvidenceReader & Pick<AccountReader, 'now'>,
   { name, keys }: { name: string; keys: readonly AccessKey[] },
-  { signer, trail, onError }: Gathering,
+  { signer, trail, addresses, managed, onError }: Gathering,
 ): Promise<Evidence> {
   const read = <Value>(work: () => Promise<Value>) => readingOf(work, onError);
   const active = new Map(
@@ -51,7 +57,23 @@ export async function gatherEvidence(
     attachedPolicies,
     keys: new Map(uses),
     signing: signingOf(signer, user),
+    managers: managersOf([...active.keys()], user, addresses, await managed),
   };
+}
+
+/** Null: nothing was found, and not all could be read. */
+function managersOf(
+  keys: readonly string[],
+  user: Reading<ToldUser>,
+  addresses: Gathering['addresses'],
+  managed: ManagedKeys,
+): KeyManager[] | null {
+  const found = [
+    ...keys.flatMap((key) => addresses.get(key) ?? []),
+    ...(user.isRead ? managersByTag(user.value.tags) : []),
+    ...keys.flatMap((key) => managed?.get(key) ?? []),
+  ];
+  return found.length === 0 && managed === null ? null : found;
 }
 
 /** The global region first. A region that is told by a use and is none of the partition's can't be asked. */

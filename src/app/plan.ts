@@ -1,6 +1,7 @@
 import { refuseSettings } from '../decide/refuse-settings.ts';
 import type { Control } from '../domain/control.ts';
 import type { Choice } from '../domain/decision.ts';
+import type { KeyManager } from '../domain/key-manager.ts';
 import type { PlanSettings } from '../domain/plan.ts';
 import type { AccountPlanned, PlanEvent } from '../domain/plan-event.ts';
 import type { AccountTarget } from '../domain/ports/account-target.ts';
@@ -24,6 +25,8 @@ export type PlanRequest = {
   signer: Signer;
   /** Users whose finding is excepted are left alone. Absent: none is. */
   exceptions?: ExceptionBook | null;
+  /** Keys by their addresses in infrastructure as code, by id. Absent: no file was given. */
+  addresses?: ReadonlyMap<string, readonly KeyManager[]>;
 };
 
 /**
@@ -36,7 +39,7 @@ export async function* plan(
   ports: ScanPorts,
   signal: AbortSignal,
 ): AsyncGenerator<PlanEvent> {
-  const { tool, settings, control, targets, signer, exceptions = null } = request;
+  const { tool, settings, control, targets, signer, exceptions = null, addresses = new Map() } = request;
   refuse(settings);
   const startedAt = ports.clock.now();
   const started: ScanStarted = {
@@ -50,7 +53,7 @@ export async function* plan(
   const reading = { controls, settings, now: startedAt, sha256Hex, random, exceptions };
   const work = targets.map((target) => (stop: AbortSignal, report: (progress: Progress) => void) => {
     return readAccount(target, reading, stop, report, (read) =>
-      decideAccount(read, { control, settings, choice, signer, report }),
+      decideAccount(read, { control, settings, choice, signer, addresses, report }),
     );
   });
   const summary = emptySummary(controls);

@@ -71,6 +71,10 @@ describe('the calls of a key', () => {
       regions: ['eu-west-1', 'us-east-1'],
       sourceAddresses: ['198.51.100.7', 'lambda.amazonaws.com'],
       userAgents: ['aws-cli/2', 'Boto3'],
+      callers: [
+        expect.objectContaining({ name: 'AWS CLI 2', calls: 3 }),
+        expect.objectContaining({ name: 'Boto3', calls: 1 }),
+      ],
       errors: ['AccessDenied'],
       regionsAsked: ['us-east-1', 'eu-west-1'],
       unreadable: [],

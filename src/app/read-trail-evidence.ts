@@ -1,4 +1,6 @@
 import { readPages } from '../collect/index.ts';
+import { byFrequency, groupCallers } from '../domain/caller/group-callers.ts';
+import { canonicalUserAgent } from '../domain/caller/read-user-agent.ts';
 import type { TrailEvidence } from '../domain/evidence.ts';
 import type { EvidenceReader } from '../domain/ports/evidence-reader.ts';
 import { ServiceError } from '../domain/service-error.ts';
@@ -71,28 +73,21 @@ function sumOf(calls: readonly TrailCall[]): Sum {
   const times = calls.flatMap(({ at }) => at ?? []);
   const [firstAt, lastAt] = [times.reduce(earlier, times[0] ?? 0), times.reduce(later, times[0] ?? 0)];
   const words = (member: Exclude<keyof TrailCall, 'at'>) => byFrequency(calls.map((call) => call[member]));
+  const userAgents = calls.flatMap(({ userAgent }) => userAgent ?? []);
   return {
     seen: times.length === 0 ? null : { firstAt, lastAt, calls: times.length },
     services: words('service'),
     actions: words('action'),
     regions: words('region'),
     sourceAddresses: words('sourceAddress'),
-    userAgents: words('userAgent'),
+    userAgents: byFrequency(userAgents.map(canonicalUserAgent)),
+    callers: groupCallers(userAgents),
     errors: words('errorCode'),
   };
 }
 
 const earlier = (one: EpochMs, other: EpochMs) => Math.min(one, other);
 const later = (one: EpochMs, other: EpochMs) => Math.max(one, other);
-
-/** Each word once, the most frequent first; by the alphabet where two are equally frequent. */
-function byFrequency(words: readonly (string | null)[]): string[] {
-  const counts = new Map<string, number>();
-  for (const word of words) if (word !== null) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts]
-    .sort(([one, count], [other, otherCount]) => otherCount - count || (one < other ? -1 : 1))
-    .map(([word]) => word);
-}
 
 /**
  * CloudTrail user guide, "Logging data events", "How CloudTrail works" (within 15 minutes) and "CloudTrail

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { groupCallers } from '../domain/caller/group-callers.ts';
 import type { Evidence, Tag } from '../domain/evidence.ts';
 import { cases } from './decide.cases.ts';
 import { decide } from './decide.ts';
@@ -52,9 +53,10 @@ describe('the sentences', () => {
       regions: ['eu-west-3'],
       sourceAddresses: ['203.0.113.7'],
       userAgents: ['aws-cli/2.31.0'],
+      callers: groupCallers(['aws-cli/2.31.0']),
     };
     expect(messagesOf({ keys: [aKey(one, 60, 1), aKey(two, 400, 3, { evidence: { trail } })] })).toContain(
-      `${two} was last used 2026-05-30T12:00:00Z, 2 days ago: in use. CloudTrail shows 1234 calls from 2026-04-12T12:00:00Z to 2026-05-30T12:00:00Z; services ec2, sts, iam and 2 more; regions eu-west-3; from 203.0.113.7; by aws-cli/2.31.0.`,
+      `${two} was last used 2026-05-30T12:00:00Z, 2 days ago: in use. CloudTrail shows 1234 calls from 2026-04-12T12:00:00Z to 2026-05-30T12:00:00Z; services ec2, sts, iam and 2 more; regions eu-west-3; from 203.0.113.7; by AWS CLI 2.31.0.`,
     );
   });
 

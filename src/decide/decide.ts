@@ -2,9 +2,11 @@ import type { Choice, Decision, DecisionSettings, Reason } from '../domain/decis
 import type { Evidence, Offender } from '../domain/evidence.ts';
 import { type EpochMs, formatTime } from '../domain/time.ts';
 import { type ActiveKey, activeKeys } from './active-key.ts';
+import { adviceReasons } from './advice-reasons.ts';
 import { blockingReasons, isSesSuspected } from './blocking-reasons.ts';
 import { decideByPerson } from './decide-by-person.ts';
 import { decideByRule } from './decide-by-rule.ts';
+import { managedReasons } from './managed-reasons.ts';
 import { ownerOf } from './owner.ts';
 import { blocked, type Ruling } from './ruling.ts';
 
@@ -27,12 +29,25 @@ export function decide(
 ): Decision {
   const { account, user } = offender;
   const identity = evidence.identity.isRead ? evidence.identity.value : user;
+  const ruling = rule(offender, evidence, settings, now, choice);
   return {
     account,
     user: { name: user.name, arn: identity.arn, userId: identity.userId },
-    ...rule(offender, evidence, settings, now, choice),
+    ...ruling,
+    reasons: [...ruling.reasons, ...hints(ruling, offender, evidence)],
     owner: ownerOf(evidence.tags, settings.ownerTags),
   };
+}
+
+/** What is said of a decision after it was made, and can't change it. */
+function hints(ruling: Ruling, { user, keys }: Offender, evidence: Evidence): Reason[] {
+  const active = keys
+    .flatMap(({ id, status }) => (id !== null && status === 'Active' ? [id] : []))
+    .toSorted();
+  return [
+    ...managedReasons(evidence.managers ?? [], ruling, user.name, active),
+    ...adviceReasons(evidence, active),
+  ];
 }
 
 function rule(

@@ -1,3 +1,4 @@
+import { describeCaller } from '../domain/caller/group-callers.ts';
 import type { Reason } from '../domain/decision.ts';
 import type { TrailEvidence } from '../domain/evidence.ts';
 import { type EpochMs, formatTime, wholeDays } from '../domain/time.ts';
@@ -28,13 +29,13 @@ export function describeState(key: ActiveKey, now: EpochMs): Reason {
 }
 
 /** Who uses a key, for whoever has to move them. */
-function describeTrail({ seen, services, regions, sourceAddresses, userAgents }: TrailEvidence): string {
+function describeTrail({ seen, services, regions, sourceAddresses, callers }: TrailEvidence): string {
   if (seen === null) return '';
   const parts = [
     ['services', services],
     ['regions', regions],
     ['from', sourceAddresses],
-    ['by', userAgents],
+    ['by', callers.map(describeCaller)],
   ] as const;
   const who = parts.filter(([, words]) => words.length > 0).map(([name, words]) => `${name} ${short(words)}`);
   const calls = `${seen.calls} ${seen.calls === 1 ? 'call' : 'calls'}`;

@@ -50,7 +50,11 @@ export type ReasonCode =
   | 'overrules-migrate'
   | 'overrules-rule'
   | 'ses-smtp-accepted'
-  | 'rotate-next';
+  | 'rotate-next'
+  /** Infrastructure as code manages a key, and can undo what is done to it here. */
+  | 'managed-by-code'
+  /** Where a key is used there is something better than a key. */
+  | 'use-a-role';
 
 /** A code for programs, a sentence that a person can check. `key` is the one that it is about. */
 export type Reason = { code: ReasonCode; message: string; key: string | null };

@@ -1,4 +1,6 @@
 import type { AccessKey } from './access-key.ts';
+import type { CallerGroup } from './caller/group-callers.ts';
+import type { KeyManager } from './key-manager.ts';
 import type { EpochMs } from './time.ts';
 
 /** A fact that was asked for: what it is, or why it could not be read. An error is never a value. */
@@ -22,7 +24,10 @@ export type TrailEvidence = {
   actions: readonly string[];
   regions: readonly string[];
   sourceAddresses: readonly string[];
+  /** Each with its features in one order: `canonicalUserAgent`. */
   userAgents: readonly string[];
+  /** What the user agents say of who calls: hints for a person. Nothing is decided by them. */
+  callers: readonly CallerGroup[];
   /** Error codes of calls that AWS refused: those were calls as well. */
   errors: readonly string[];
   regionsAsked: readonly string[];
@@ -55,6 +60,8 @@ export type Evidence = {
   /** By key id; every active key should be here. */
   keys: ReadonlyMap<string, KeyEvidence>;
   signing: Signing;
+  /** The infrastructure as code that manages keys of this user. Nothing is decided by it. Null: it could not be read. */
+  managers: readonly KeyManager[] | null;
 };
 
 /** A user with two or more active keys, as the scan saw it. */

@@ -1,6 +1,7 @@
 import type { KeyStatus, LastUsed } from './access-key.ts';
 import type { Decision } from './decision.ts';
 import type { TrailEvidence } from './evidence.ts';
+import type { KeyManager } from './key-manager.ts';
 import type { Plan } from './plan.ts';
 import type { AccountDone, Progress, ScanDone, ScanStarted } from './scan-event.ts';
 import type { EpochMs } from './time.ts';
@@ -21,6 +22,8 @@ export type DecidedOffender = {
   keys: readonly WeighedKey[];
   /** What CloudTrail shows of each active key's calls, the oldest key first. Empty: it was not asked. */
   trails: readonly ({ key: string } & TrailEvidence)[];
+  /** The infrastructure as code that manages its keys; null: it could not be read. */
+  managers: readonly KeyManager[] | null;
   /** The moment to which it was decided. */
   decidedAt: EpochMs;
 };

@@ -1,5 +1,7 @@
 import type { Partition } from './account.ts';
+import type { CallerGroup } from './caller/group-callers.ts';
 import type { DecisionOutcome, ReasonCode } from './decision.ts';
+import type { KeyManager } from './key-manager.ts';
 import type { Settings } from './settings.ts';
 
 /** ISO 8601 in UTC with `Z`. */
@@ -62,6 +64,8 @@ export type PlanTrail = {
   regions: readonly string[];
   sourceAddresses: readonly string[];
   userAgents: readonly string[];
+  /** What the user agents say of who calls, by product and version. Absent from plans of earlier versions. */
+  callers?: readonly CallerGroup[];
   errors: readonly string[];
   regionsAsked: readonly string[];
   unreadable: readonly { region: string; error: string }[];
@@ -80,7 +84,11 @@ export type PlanDecision = {
   owner: string | null;
   /** Of each active key; null: CloudTrail was not asked. */
   trails: readonly PlanTrail[] | null;
+  /** The infrastructure as code that manages keys of the user; null: it could not be read. Absent from plans of earlier versions. */
+  managedBy?: readonly PlanManager[] | null;
 };
+
+export type PlanManager = Omit<KeyManager, 'changedAt'> & { changedAt: Time | null };
 
 /** The document that is written, reviewed and kept. A later version may add to it. */
 export type Plan = {

@@ -19,6 +19,8 @@ export type TrailEvent = {
   /** The key that the call made. */
   madeKeyId: string | null;
   newUserName: string | null;
+  /** Who called, for a person to find: the ARN, or the AWS service that called for somebody. Proves nothing more. */
+  caller: { arn: string | null; userAgent: string | null; sourceAddress: string | null };
 };
 
 /**
@@ -44,6 +46,11 @@ export function readTrailEvent(record: TrailRecord): TrailEvent {
     signedBy: asText(identity['accessKeyId']),
     madeKeyId: asText(accessKey['accessKeyId']),
     newUserName: asText(request['newUserName']),
+    caller: {
+      arn: asText(identity['arn']) ?? asText(identity['invokedBy']),
+      userAgent: asText(event['userAgent']),
+      sourceAddress: asText(event['sourceIPAddress']),
+    },
   };
 }
 

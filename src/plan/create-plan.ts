@@ -60,11 +60,16 @@ function toSeenKey({ id, status, createdAt, lastUsed }: WeighedKey): SeenKey {
   };
 }
 
-function toDecision({ decision, trails }: DecidedOffender, { evidence }: PlanSettings): PlanDecision {
+function toDecision(
+  { decision, trails, managers }: DecidedOffender,
+  { evidence }: PlanSettings,
+): PlanDecision {
   const { account, user, outcome, keep, deactivate, actAfter, decidedBy, reasons, owner } = decision;
   const told = { account, user, outcome, keep, deactivate, actAfter: formatTimeOrNull(actAfter) };
+  const managedBy =
+    managers?.map((manager) => ({ ...manager, changedAt: formatTimeOrNull(manager.changedAt) })) ?? null;
   const shown = evidence === 'cloudtrail' ? trails.map(toPlanTrail) : null;
-  return { ...told, decidedBy, reasons, owner, trails: shown };
+  return { ...told, decidedBy, reasons, owner, trails: shown, managedBy };
 }
 
 /** A key behind a busy load balancer is used from thousands of addresses: what is rare among them tells nobody more. */
@@ -81,6 +86,7 @@ function toPlanTrail({ seen, ...trail }: DecidedOffender['trails'][number]): Pla
     regions: few(trail.regions),
     sourceAddresses: few(trail.sourceAddresses),
     userAgents: few(trail.userAgents),
+    callers: trail.callers.slice(0, mostWords),
     errors: few(trail.errors),
   };
 }

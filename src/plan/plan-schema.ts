@@ -66,6 +66,17 @@ const action = z.object({
 });
 
 const words = z.array(z.string());
+const caller = z.object({
+  name: z.string().meta({ description: 'Product and version.' }),
+  calls: count,
+  codeTool: z.string().nullable(),
+  advice: z.string().nullable(),
+  commands: words,
+  languages: words,
+  environments: words,
+  keyPlaces: words.meta({ description: 'Where the program keeps the key.' }),
+});
+
 const trail = z.object({
   key: keyId,
   seen: z.object({ firstAt: time, lastAt: time, calls: count }).nullable(),
@@ -74,10 +85,24 @@ const trail = z.object({
   regions: words,
   sourceAddresses: words,
   userAgents: words,
+  callers: z.array(caller).optional().meta({
+    description: 'What the user agents say of who calls: hints. Absent from plans of earlier versions.',
+  }),
   errors: words.meta({ description: 'Error codes of calls that AWS refused.' }),
   regionsAsked: words,
   unreadable: z.array(z.object({ region: z.string(), error: z.string() })),
   blindSpots: words.meta({ description: 'What such evidence cannot show.' }),
+});
+
+const manager = z.object({
+  key: z.string().nullable().meta({ description: 'null: the user as a whole is managed.' }),
+  tool: z.string(),
+  address: z.string().nullable().meta({ description: "A resource's address, or a stack's name." }),
+  file: z.string().nullable(),
+  source: z.string().meta({ description: 'file, tag or cloudtrail.' }),
+  plannedStatus: z.string().nullable(),
+  isDeposed: z.boolean(),
+  changedAt: time.nullable(),
 });
 
 const decision = z.object({
@@ -94,6 +119,10 @@ const decision = z.object({
     .array(trail)
     .nullable()
     .meta({ description: 'What CloudTrail shows of each active key; null: it was not asked.' }),
+  managedBy: z.array(manager).nullable().optional().meta({
+    description:
+      'Infrastructure as code that manages keys of the user; null: not known. Absent from plans of earlier versions.',
+  }),
 });
 
 export const planSchema = z.object({

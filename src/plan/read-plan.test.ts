@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { groupCallers } from '../domain/caller/group-callers.ts';
 import type { Decision } from '../domain/decision.ts';
+import type { KeyManager } from '../domain/key-manager.ts';
 import type { Plan, PlanSettings } from '../domain/plan.ts';
 import type { DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
 import { defaultSettings } from '../domain/settings.ts';
@@ -44,8 +46,16 @@ const trail: fc.Arbitrary<DecidedOffender['trails'][number]> = fc.record({
   key: fc.constant('AKIA1'),
   seen: fc.option(fc.record({ firstAt: moment, lastAt: moment, calls: fc.nat() })),
   ...{ services: words, actions: words, regions: words, sourceAddresses: words, userAgents: words },
+  callers: words.map(groupCallers),
   ...{ errors: words, regionsAsked: words, blindSpots: words },
   unreadable: fc.array(fc.record({ region: text, error: text }), { maxLength: 2 }),
+});
+
+const manager: fc.Arbitrary<KeyManager> = fc.record({
+  ...{ key: fc.option(text), address: fc.option(text), file: fc.option(text) },
+  tool: fc.constantFrom<KeyManager['tool'][]>('Terraform', 'CloudFormation'),
+  source: fc.constantFrom<KeyManager['source'][]>('file', 'tag', 'cloudtrail'),
+  ...{ plannedStatus: fc.option(text), isDeposed: fc.boolean(), changedAt: fc.option(moment) },
 });
 
 const offender: fc.Arbitrary<DecidedOffender> = keyIds.chain(([keep = '', ...deactivate]) =>
@@ -66,6 +76,7 @@ const offender: fc.Arbitrary<DecidedOffender> = keyIds.chain(([keep = '', ...dea
     }),
     keys: fc.tuple(...[keep, ...deactivate].map(weighed)),
     trails: fc.array(trail, { maxLength: 2 }),
+    managers: fc.option(fc.array(manager, { maxLength: 2 })),
     decidedAt: fc.constant(now),
   }),
 );

@@ -7,6 +7,8 @@ import { keyView } from './html/key-words.ts';
 import { type Figure, pageBottom, pageTop } from './html/page.ts';
 import { accountView } from './html/page-data.ts';
 import { renderTemplate } from './html/templates.ts';
+import { keyUsages } from './key-usage.ts';
+import { messageParts } from './message-parts.ts';
 import type { PlanReport } from './plan-report.ts';
 import { changeOf } from './plan-table/change-of.ts';
 import { keyLabel, outcomes, outcomeTitles, planSentence } from './plan-words.ts';
@@ -61,7 +63,7 @@ function figureOf(outcome: DecisionOutcome, offenders: readonly Placed[]): Figur
   return { label: figureLabels[outcome], value, meaning };
 }
 
-function offenderView({ account, decision, keys, decidedAt }: Placed) {
+function offenderView({ account, decision, keys, trails, decidedAt }: Placed) {
   const { user, owner, reasons, decidedBy, actAfter } = decision;
   const views = keys.map((key) => ({ ...keyView(key), label: keyLabel(key, decision) }));
   return {
@@ -69,7 +71,8 @@ function offenderView({ account, decision, keys, decidedAt }: Placed) {
     ...{ isChosen: decidedBy === 'person', actAfter: actAfter === null ? '' : formatTime(actAfter) },
     owner: owner === null ? 'not known, no tag says' : printable(owner),
     ...{ timeline: keyTimeline(views, decidedAt), keys: views },
-    reasons: reasons.map(({ message }) => printable(message)),
+    reasons: reasons.map(({ message }) => messageParts(printable(message))),
+    usages: keyUsages(trails),
     change: changeOf(decision, keys).replaceAll('\u00a0', ' '),
   };
 }

@@ -1,6 +1,8 @@
 import type { DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
 import { formatTimeOrNull } from '../domain/time.ts';
+import { type KeyUsage, keyUsages } from './key-usage.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
+import { messageParts } from './message-parts.ts';
 import type { PlanReport } from './plan-report.ts';
 import { changeOf } from './plan-table/change-of.ts';
 import { outcomes, outcomeTitles, planSentence } from './plan-words.ts';
@@ -44,15 +46,28 @@ function lastUse(key: WeighedKey | undefined): string {
   return [at, ...where].join(' ');
 }
 
-function details({ decision, keys }: DecidedOffender): string {
+function details({ decision, keys, trails }: DecidedOffender): string {
   const { account, user, reasons, owner } = decision;
   const name = markdownCode(user.name);
-  const why = reasons.map(({ message }) => `- ${markdownText(message)}`);
+  const why = reasons.map(({ message }) => `- ${markdownMessage(message)}`);
   const whose = owner === null ? 'not known' : markdownText(owner);
   const lines = [
     `- Owner: ${whose}`,
     `- ${markdownText(changeOf(decision, keys).replaceAll('\u00a0', ' '))}`,
   ];
   // A summary is HTML: what stands in it is no Markdown, so the name stands beside it.
-  return `**${name}** in ${account}\n\n<details><summary>why, and what would change it</summary>\n\n${[...why, ...lines].join('\n')}\n\n</details>\n`;
+  return `**${name}** in ${account}\n\n<details><summary>why, and what would change it</summary>\n\n${[...why, ...keyUsages(trails).map(usageLine), ...lines].join('\n')}\n\n</details>\n`;
+}
+
+/** Addresses and settings as code, so that they can be copied; the rest as text. */
+function markdownMessage(message: string): string {
+  return messageParts(message)
+    .map(({ text, isCode }) => (isCode ? markdownCode(text) : markdownText(text)))
+    .join('');
+}
+
+function usageLine({ key, calls, when, addresses, callers }: KeyUsage): string {
+  const from = addresses.length === 0 ? '' : `; from ${addresses.map(markdownText).join(', ')}`;
+  const by = callers.length === 0 ? '' : `; by ${callers.map(markdownText).join(', ')}`;
+  return `- CloudTrail shows of ${markdownCode(key)}: ${calls} from ${when}${from}${by}`;
 }

@@ -41,6 +41,7 @@ function outcomeOf(
         decision: { ...decision, ...changed },
         keys,
         trails: [],
+        managers: [],
         decidedAt: now,
       })),
     })),

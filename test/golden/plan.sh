@@ -1,6 +1,6 @@
 #!/bin/sh
-# plan-20260615T093000Z-36a394be, made 2026-06-15T09:30:00Z, good until 2026-06-16T09:30:00Z
-# digest bbbbbbf31336eba1999f6bae8d5ced9b94aa249f2802ff4120ec150888db3e67
+# plan-20260615T093000Z-097c33d2, made 2026-06-15T09:30:00Z, good until 2026-06-16T09:30:00Z
+# digest 16396ea1fc70e426e61bf1a79ad6710b8d2f8524b98e120dbc54228dd2e648a6
 #
 # Switches off 4 access keys. Nothing is deleted. It needs the AWS CLI and credentials of the same account as the plan;
 # EXTERNAL_ID is used for roles where it is set. Read it, then: sh FILE --dry-run, and: sh FILE

@@ -43,6 +43,7 @@ export const noTrail: TrailEvidence = {
   regions: [],
   sourceAddresses: [],
   userAgents: [],
+  callers: [],
   errors: [],
   regionsAsked: ['us-east-1'],
   unreadable: [],
@@ -53,8 +54,9 @@ export type Facts = {
   user?: Partial<Offender['user']>;
   keysAreAll?: boolean;
   keys: readonly KeyCase[];
-  evidence?: Partial<Omit<Evidence, 'keys' | 'signing'>>;
+  evidence?: Partial<Omit<Evidence, 'keys' | 'signing' | 'managers'>>;
   signing?: Signing;
+  managers?: Evidence['managers'];
   settings?: Partial<DecisionSettings>;
   choice?: Partial<Choice>;
 };
@@ -88,6 +90,7 @@ export function argumentsOf(
     ...facts.evidence,
     keys: new Map(asked),
     signing: facts.signing ?? { by: 'nobody' },
+    managers: facts.managers ?? [],
   };
   return [offender, evidence, { ...settings, ...facts.settings }, at, { ...noChoice, ...facts.choice }];
 }

@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../domain/decision.ts';
 import type { DecidedOffender, PlanOutcome, WeighedKey } from '../../domain/plan-event.ts';
 import { formatTime } from '../../domain/time.ts';
 import { keyLabel } from '../plan-words.ts';
@@ -32,10 +33,19 @@ function card(page: Page, { decision, keys, decidedAt }: DecidedOffender): strin
   return [
     ...paragraph(page, `  ${page.style.bad(page.marks.bad)} `, `${name}  ${heading(decision, keys)}`),
     ...keys.flatMap((key) => keyLines(page, key, keyLabel(key, decision), span)),
-    ...reasons.flatMap(({ message }, place) => labelled(page, place === 0 ? 'why' : '', printable(message))),
+    ...reasons.flatMap(({ code, message }, place) =>
+      labelled(page, reasonLabel(code, place), printable(message)),
+    ),
     ...labelled(page, outcome === 'deactivate' ? 'but' : 'then', changeOf(decision, keys)),
     ...labelled(page, 'owner', owner === null ? 'not known: no tag says' : printable(owner)),
   ];
+}
+
+/** What decides nothing is set apart from what does. */
+function reasonLabel(code: ReasonCode, place: number): string {
+  if (code === 'managed-by-code') return 'managed';
+  if (code === 'use-a-role') return 'advice';
+  return place === 0 ? 'why' : '';
 }
 
 type Decision = DecidedOffender['decision'];

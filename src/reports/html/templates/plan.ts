@@ -9,8 +9,11 @@ export const planTemplates = {
 <div class="scroll" tabindex="0" role="region" aria-label="Keys of <%= each.name %> in <%= each.account %>"><table><thead><tr><th scope="col">decision</th><th scope="col">key</th><th scope="col">status</th><th scope="col">created</th><th scope="col">last used</th></tr></thead><tbody>
 <% for (const key of each.keys) { %><tr class="<%= key.isActive ? '' : 'quiet' %>"><td class="<%= key.label === 'deactivate' ? 'is-fail' : key.label === 'keep' ? 'is-pass' : '' %>"><%= key.label %></td><td><code><%= key.name %></code></td><td><%= key.status %></td><td class="time"><%= key.created %></td><td><%= key.lastUse %></td></tr>
 <% } %></tbody></table></div>
-<ul class="why"><% for (const reason of each.reasons) { %><li><%= reason %></li><% } %></ul>
-<p class="quiet"><%= each.change %></p></article>
+<ul class="why"><% for (const parts of each.reasons) { %><li><% for (const part of parts) { %><% if (part.isCode) { %><code><%= part.text %></code><% } else { %><%= part.text %><% } %><% } %></li><% } %></ul>
+<% if (each.usages.length > 0) { %><div class="scroll" tabindex="0" role="region" aria-label="Calls of <%= each.name %> in <%= each.account %>"><table><thead><tr><th scope="col">key</th><th scope="col">CloudTrail shows</th><th scope="col">from</th><th scope="col">by (calls), as the callers name themselves</th></tr></thead><tbody>
+<% for (const usage of each.usages) { %><tr><td><code><%= usage.key %></code></td><td><%= usage.calls %><br><%= usage.when %></td><td><% for (const [place, address] of usage.addresses.entries()) { %><% if (place > 0) { %><br><% } %><%= address %><% } %></td><td><% for (const [place, caller] of usage.callers.entries()) { %><% if (place > 0) { %><br><% } %><%= caller %><% } %></td></tr>
+<% } %></tbody></table></div>
+<% } %><p class="quiet"><%= each.change %></p></article>
 <% } %></section>
 `,
 } as const;
