@@ -7,6 +7,8 @@ import { minute } from '../domain/time.ts';
 import { readTrailEvent, type TrailEvent } from '../domain/trail-event.ts';
 import type { RunAccount } from '../run/run-account.ts';
 import { readAttachedPolicies, readLastUse } from './gather-evidence.ts';
+import { rememberFailure } from './remember-failure.ts';
+import { timedAccount } from './timed-account.ts';
 
 /** The accounts that a run works on, each opened once. */
 export type RunAccounts = { of(id: string): RunAccount; dispose(): void };
@@ -59,16 +61,19 @@ async function connect(id: string, changer: AccountChanger): Promise<void> {
 }
 
 function runAccountOf(id: string, changer: AccountChanger): RunAccount {
-  return {
+  const account: RunAccount = {
     id,
     now: changer.now,
     pause: changer.pause,
     readKeys: (userName) => readLiveKeys(changer, userName),
     readLastUse: (keyId, userName) => readLastUse(changer, keyId, userName),
-    readKeyChanges: (from) => readKeyChanges(changer, from),
+    readKeyChanges: rememberFailure((from) => readKeyChanges(changer, from), changer.elapsed),
     readAttachedPolicies: (userName) => readAttachedPolicies(changer, userName),
     openWrite: changer.openWrite,
+    elapsed: changer.elapsed,
+    timed: (since = changer.elapsed()) => timedAccount(account, changer, since),
   };
+  return account;
 }
 
 async function readKeyChanges(changer: AccountChanger, from: number): Promise<TrailEvent[]> {

@@ -71,3 +71,36 @@ describe('work within a deadline', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 });
+
+describe('bounded work', () => {
+  test('its calls and pauses end when its time is over, and it answers with what it has', async () => {
+    const deadline = startDeadline(new AbortController().signal, 60_000);
+    const pauses: number[] = [];
+    const answer = await deadline.bounded(5, async () => {
+      const kinds = [kindOf(deadline.within('x', never)), kindOf(deadline.pause(2 ** 40))];
+      pauses.push(...(await Promise.all(kinds)).map((kind) => (kind === 'deadline' ? 1 : 0)));
+      return kindOf(deadline.within('after', never));
+    });
+    expect([answer, pauses]).toEqual(['deadline', [1, 1]]);
+    await deadline.within('of the account', async () => undefined);
+    deadline.dispose();
+  });
+
+  test.each([0, -1])('with %i milliseconds nothing is begun', async (milliseconds) => {
+    const deadline = startDeadline(new AbortController().signal, 60_000);
+    let began = false;
+    const work = async () => {
+      began = true;
+    };
+    expect(await deadline.bounded(milliseconds, () => kindOf(deadline.within('x', work)))).toBe('deadline');
+    expect(began).toBe(false);
+    deadline.dispose();
+  });
+
+  test('the end of the account ends it, too, and is told as what it is', async () => {
+    const deadline = startDeadline(new AbortController().signal, 60_000);
+    const work = deadline.bounded(60_000, () => kindOf(deadline.pause(2 ** 40)));
+    deadline.dispose();
+    expect(await work).toBe('interrupted');
+  });
+});

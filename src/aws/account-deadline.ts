@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setMaxListeners } from 'node:events';
 import { ServiceError } from '../domain/service-error.ts';
 
@@ -8,6 +9,13 @@ export type AccountDeadline = {
   /** Settles as `work` does, or rejects at once when the time is over, whatever `work` is waiting for. */
   within<T>(operation: string, work: () => Promise<T>): Promise<T>;
   pause(milliseconds: number): Promise<void>;
+  /**
+   * Runs `work`. Once so many milliseconds are over, its calls and pauses reject with `deadline`, the pauses between
+   * the attempts of a call too: no further attempt is made. `work` itself goes on, and answers with what it has.
+   */
+  bounded<T>(milliseconds: number, work: () => Promise<T>): Promise<T>;
+  /** Milliseconds until the account's time is over. */
+  timeLeft(): number;
   /** Ends what is still going on, and lets the timer go. */
   dispose(): void;
 };
@@ -26,6 +34,7 @@ export function startDeadline(outer: AbortSignal, milliseconds: number): Account
   // One listener a request in flight, and one an account: more than Node takes for a leak.
   setMaxListeners(0, controller.signal, outer);
   const waiting = new Set<() => void>();
+  const startedAt = performance.now();
   let reason: 'interrupted' | 'deadline' | null = null;
 
   const end = (why: 'interrupted' | 'deadline') => {
@@ -46,12 +55,18 @@ export function startDeadline(outer: AbortSignal, milliseconds: number): Account
 
   const within = <T>(operation: string, work: () => Promise<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      if (reason !== null) return reject(ended(operation, reason));
-      const giveUp = () => reject(ended(operation, reason ?? 'interrupted'));
+      const bound = bounds.getStore();
+      const why = reason ?? (bound?.isOver === true ? 'bound' : null);
+      if (why !== null) return reject(ended(operation, why));
+      const giveUp = () => reject(ended(operation, reason ?? 'bound'));
       waiting.add(giveUp);
+      bound?.waiting.add(giveUp);
       work()
         .then(resolve, reject)
-        .finally(() => waiting.delete(giveUp));
+        .finally(() => {
+          waiting.delete(giveUp);
+          bound?.waiting.delete(giveUp);
+        });
     });
 
   return {
@@ -65,17 +80,41 @@ export function startDeadline(outer: AbortSignal, milliseconds: number): Account
         });
       return within('pause', slept).finally(() => clearTimeout(sleep));
     },
+    async bounded(boundMilliseconds, work) {
+      const bound: Bound = { isOver: boundMilliseconds <= 0, waiting: new Set() };
+      const boundTimer = setTimeout(
+        () => {
+          bound.isOver = true;
+          for (const giveUp of bound.waiting) giveUp();
+        },
+        Math.min(Math.max(boundMilliseconds, 0), longestTimer),
+      );
+      try {
+        return await bounds.run(bound, work);
+      } finally {
+        clearTimeout(boundTimer);
+      }
+    },
+    timeLeft: () => (reason === null ? milliseconds - (performance.now() - startedAt) : 0),
     dispose: interrupt,
   };
 }
 
-function ended(operation: string, kind: 'interrupted' | 'deadline'): ServiceError {
-  return kind === 'interrupted'
-    ? new ServiceError(kind, operation, 'Interrupted', `${operation} was interrupted.`)
-    : new ServiceError(
-        kind,
-        operation,
-        'DeadlinePassed',
-        `${operation} did not end within the account's deadline.`,
-      );
+/** The time of one piece of work within an account. */
+type Bound = { isOver: boolean; waiting: Set<() => void> };
+
+/** Carried along by whatever the work awaits: the SDK's retries pause deep inside a call. */
+const bounds = new AsyncLocalStorage<Bound>();
+
+function ended(operation: string, why: 'interrupted' | 'deadline' | 'bound'): ServiceError {
+  switch (why) {
+    case 'interrupted':
+      return new ServiceError('interrupted', operation, 'Interrupted', `${operation} was interrupted.`);
+    case 'deadline': {
+      const message = `${operation} did not end within the account's deadline.`;
+      return new ServiceError('deadline', operation, 'DeadlinePassed', message);
+    }
+    case 'bound':
+      return new ServiceError('deadline', operation, 'TimeIsOver', `${operation} did not end in time.`);
+  }
 }

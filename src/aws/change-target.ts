@@ -4,7 +4,13 @@ import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Caller } from './caller.ts';
 import { openAccount } from './open-account.ts';
 
-export type ChangeTargetOptions = { caller: Caller; externalId: string | null; maxAttempts?: number };
+export type ChangeTargetOptions = {
+  caller: Caller;
+  externalId: string | null;
+  /** Milliseconds that the checks of one action, its write, and the confirmation of that write may each take. */
+  actionDeadline: number;
+  maxAttempts?: number;
+};
 
 /** A run ends when it is done, refused or interrupted, never halfway because an account's time is over. */
 const settings = { callsInFlight: 8, accountDeadlineSeconds: Number.POSITIVE_INFINITY };
@@ -23,7 +29,7 @@ function changeTarget(
   { id, partition, roleArn }: Plan['accounts'][number],
   options: ChangeTargetOptions,
 ): ChangeTarget {
-  const { caller } = options;
+  const { caller, actionDeadline } = options;
   if (partition !== caller.partition)
     throw unreachable(
       id,
@@ -39,10 +45,15 @@ function changeTarget(
     id,
     open(signal) {
       const opened = openAccount(
-        { ...options, roleName, account: { id }, settings, countsCaller: false },
+        {
+          ...options,
+          ...{ roleName, account: { id }, settings, countsCaller: false },
+          writePatience: actionDeadline,
+        },
         signal,
       );
-      return { changer: { ...opened.reader, openWrite: opened.openWrite }, dispose: opened.dispose };
+      const { reader, openWrite, dispose } = opened;
+      return { changer: { ...reader, actionDeadline, openWrite }, dispose };
     },
   };
 }

@@ -5,8 +5,6 @@ import { second } from '../domain/time.ts';
 import { type ClientParts, clientConfig, metered } from './client-config.ts';
 import { serviceErrorOf } from './service-error-of.ts';
 
-/** Enough for a throttle of a minute, and an end where an endpoint is gone. */
-const defaultAttempts = 8;
 const firstPause = second / 2;
 const longestPause = 10 * second;
 
@@ -27,14 +25,22 @@ const refusals: ReadonlySet<string> = new Set([
   'ValidationError',
 ]);
 
+export type KeyWriteBounds = {
+  /** The first one too. */
+  attempts: number;
+  /** Milliseconds in which a new attempt may begin. */
+  patience: number;
+};
+
 /**
  * UpdateAccessKey, signed by one key from the first attempt to the last. Retries are made here and not by the SDK:
- * once an attempt went unanswered, a later refusal no longer proves that nothing was changed.
+ * once an attempt went unanswered, a later refusal no longer proves that nothing was changed. Such a write is repeated
+ * in the first half of the time alone, since the other half belongs to reading what became of it.
  */
 export async function openKeyWrite(
   parts: ClientParts,
   region: string,
-  attempts = defaultAttempts,
+  { attempts, patience }: KeyWriteBounds,
 ): Promise<KeyWrite> {
   const credentials = await parts.credentials();
   const { retryStrategy: _, ...config } = clientConfig(
@@ -47,15 +53,18 @@ export async function openKeyWrite(
     signedBy: credentials.accessKeyId,
     async updateAccessKey({ userName, keyId, status }) {
       const input = { UserName: userName, AccessKeyId: keyId, Status: status };
+      const startedAt = performance.now();
       let isUnclear = false;
       for (let attempt = 1; ; attempt += 1) {
         const error = await failureOf(client.send(new UpdateAccessKeyCommand(input)));
         if (error === null) return;
         const kind = refusals.has(error.code) ? 'denied' : error.kind;
         isUnclear ||= kind !== 'denied' && kind !== 'not-found' && kind !== 'throttled';
-        const isOver = kind === 'denied' || kind === 'not-found' || attempt >= attempts;
+        const pause = Math.random() * Math.min(longestPause, firstPause * 2 ** attempt);
+        const left = (isUnclear ? patience / 2 : patience) - (performance.now() - startedAt);
+        const isOver = kind === 'denied' || kind === 'not-found' || attempt >= attempts || pause >= left;
         if (isOver) throw retold(error, isUnclear ? 'failed' : kind);
-        await parts.pause(Math.random() * Math.min(longestPause, firstPause * 2 ** attempt));
+        await parts.pause(pause);
       }
     },
   };

@@ -2,7 +2,7 @@ import { globalRegions } from '../domain/account.ts';
 import type { AccountChanger, KeyWrite } from '../domain/ports/account-changer.ts';
 import type { OpenAccount } from '../domain/ports/account-target.ts';
 import type { Settings } from '../domain/settings.ts';
-import { second } from '../domain/time.ts';
+import { minute, second } from '../domain/time.ts';
 import { type AccountCall, createAccountCall } from './account-call.ts';
 import { type AccountRole, createAccountCredentials } from './account-credentials.ts';
 import { type AccountDeadline, startDeadline } from './account-deadline.ts';
@@ -17,6 +17,8 @@ import type { RequestHandler } from './transport.ts';
 
 export type OpenAccountOptions = AccountRole & {
   settings: Pick<Settings, 'callsInFlight' | 'accountDeadlineSeconds'>;
+  /** Milliseconds in which a write may be repeated. */
+  writePatience?: number;
   /** Attempts of one call, the first one too. */
   maxAttempts?: number;
   /** Whether what the caller has asked is counted here. */
@@ -33,7 +35,7 @@ export type OpenedAccount = OpenAccount &
 
 /** One account with its own clients, limits and deadline. Sends nothing yet. */
 export function openAccount(options: OpenAccountOptions, signal: AbortSignal): OpenedAccount {
-  const { caller, account, settings, maxAttempts = defaultMaxAttempts } = options;
+  const { caller, account, settings, maxAttempts = defaultMaxAttempts, writePatience = minute } = options;
   const { session } = caller;
   const deadline = startDeadline(signal, settings.accountDeadlineSeconds * second);
   const limit = createAdaptiveLimit(settings.callsInFlight);
@@ -77,7 +79,8 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
       deadline.within('UpdateAccessKey', async () => {
         const { openKeyWrite } = await import('./key-write.ts');
         try {
-          return withinDeadline(await openKeyWrite(await withCredentials(), region, maxAttempts), deadline);
+          const bounds = { attempts: maxAttempts, patience: writePatience };
+          return withinDeadline(await openKeyWrite(await withCredentials(), region, bounds), deadline);
         } catch (error) {
           throw serviceErrorOf(error, 'UpdateAccessKey');
         }

@@ -74,6 +74,8 @@ export function createSdkAccountReader(options: SdkAccountReaderOptions): Accoun
         (await withIam()).listAttachedUserPolicies(userName, marker),
       ),
     pause: (milliseconds) => deadline.pause(milliseconds),
+    elapsed: () => performance.now(),
+    within: (milliseconds, work) => deadline.bounded(milliseconds, work),
   };
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { second } from '../domain/time.ts';
 import { readDuration, readNumber, usageError } from './usage.ts';
 
 /** Who changes accounts, and where what was done is kept. */
@@ -12,12 +13,14 @@ export type RunOptions = {
   only: readonly string[] | null;
   isConfirmed: boolean;
   verifyPauseMilliseconds: number;
+  actionDeadlineMilliseconds: number;
 };
 
 export function readRunOptions(given: Record<string, unknown>): RunOptions {
   const text = (name: string) => (given[name] as string | undefined) ?? null;
   const state = text('state');
   if (state === '') throw usageError('--state names no folder.', 'For example: --state ./state');
+  const verifyPauseMilliseconds = readPause(text('verifyPause') ?? '2s');
   return {
     profile: text('profile'),
     region: text('region'),
@@ -26,8 +29,20 @@ export function readRunOptions(given: Record<string, unknown>): RunOptions {
     state: state === null ? null : resolve(state),
     only: readOnly(given['only'] as string[] | undefined),
     isConfirmed: given['yes'] === true,
-    verifyPauseMilliseconds: readPause(text('verifyPause') ?? '2s'),
+    verifyPauseMilliseconds,
+    actionDeadlineMilliseconds: readActionDeadline(text('actionDeadline') ?? '1m', verifyPauseMilliseconds),
   };
+}
+
+/** Two reads a pause apart have to fit into half of it, with room for a write that shows late. */
+function readActionDeadline(text: string, verifyPause: number): number {
+  const milliseconds = readDuration('--action-deadline', text);
+  const least = Math.ceil((5 * verifyPause) / second);
+  if (milliseconds >= least * second) return milliseconds;
+  throw usageError(
+    `--action-deadline ${text} is too short to confirm a write.`,
+    `Give it at least 5 times --verify-pause: --action-deadline ${least}s`,
+  );
 }
 
 export type ApplyOptions = RunOptions & {

@@ -54,6 +54,8 @@ function slowLookups(passing: number, records: unknown[] = []): AccountReader {
       return { items: eventName === 'UpdateAccessKey' ? records : [], next: null };
     },
     pause: async () => {},
+    elapsed: () => now,
+    within: (_, work) => work(),
   };
 }
 

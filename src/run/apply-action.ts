@@ -10,7 +10,7 @@ import { checkKeys, checkQuarantine, checkUses, keysToAsk, type Precheck, refuse
 import { readQuarantine } from './read-quarantine.ts';
 import { reason } from './reason.ts';
 import { revertAction } from './revert-action.ts';
-import type { RunAccount } from './run-account.ts';
+import type { RunAccount, TimedAccount } from './run-account.ts';
 import { isShownByTrail, settleActive } from './settle-active.ts';
 import { writeStatus } from './write-status.ts';
 
@@ -19,11 +19,9 @@ import { writeStatus } from './write-status.ts';
  * write is believed when two reads agree. Writes no outcome: that is its caller's. Null: interrupted, and nothing was begun. Throws what the journal
  * throws.
  */
-export async function applyAction(
-  record: ActionRecord,
-  context: ActionContext,
-): Promise<ActionResult | null> {
+export async function applyAction(record: ActionRecord, given: ActionContext): Promise<ActionResult | null> {
   const { action } = record;
+  const context = timed(given);
   if (record.openRevert !== null)
     return (await mayNotRevert(record, context.account)) ?? revertAction(action, [], context);
   const check = await precheck(record, context);
@@ -41,15 +39,24 @@ export async function applyAction(
   const earlier =
     record.doubts.length === 0 ? null : await settleActive(record, context.account, context.verifyPause);
   if (earlier?.code === 'changed-by-others') return refusedFor(earlier);
+  const begunAt = context.account.elapsed();
   const write = await writeStatus(context, action, 'apply');
-  if (write.state === 'answered') return confirmed(record, [], context);
+  const after = timed(context, begunAt);
+  if (write.state === 'answered') return confirmed(record, [], after);
   const { error } = write;
   if (write.state === 'refused') {
     const isGone = error.kind === 'not-found';
     const told = isGone ? reason('gone', error.message) : reason('write-failed', error.message);
     return { state: isGone ? 'refused' : 'failed', reasons: [told], verifiedAt: null };
   }
-  return unanswered({ ...record, doubts: [...record.doubts, write.intent] }, error, context);
+  return unanswered({ ...record, doubts: [...record.doubts, write.intent] }, error, after);
+}
+
+type TimedContext = ActionContext & { account: TimedAccount };
+
+/** From now on, or from that moment on, the action has its time again. */
+function timed(context: ActionContext, since?: number): TimedContext {
+  return { ...context, account: context.account.timed(since) };
 }
 
 /** What an action would do, read again and not done. */
@@ -148,7 +155,7 @@ async function staysInactive(
 async function foundInactive(
   record: ActionRecord,
   kept: string | null,
-  context: ActionContext,
+  context: TimedContext,
 ): Promise<ActionResult> {
   const last = record.doubts.at(-1);
   if (last === undefined) return skipped(record, kept);
@@ -166,14 +173,15 @@ async function foundInactive(
       : { ...result, reasons: [...result.reasons, reason('not-done', said)] };
   }
   const said = reason('confirmed-by-person', 'A person confirmed that this run switched it off.');
-  return confirmed(record, [said], context);
+  // However long the person thought about it.
+  return confirmed(record, [said], timed(context));
 }
 
 /** The write was done: it is believed when two reads agree, and taken back where the key that stays is not active. */
 async function confirmed(
   { action }: ActionRecord,
   reasons: readonly RunReason[],
-  context: ActionContext,
+  context: TimedContext,
 ): Promise<ActionResult> {
   const watched: Watched = { userName: action.user.name, key: action.key, keep: action.keep };
   const confirmation = await confirmStatus(context.account, watched, 'Inactive', context.verifyPause);
@@ -193,7 +201,7 @@ async function confirmed(
 async function unanswered(
   record: ActionRecord,
   error: ServiceError,
-  context: ActionContext,
+  context: TimedContext,
 ): Promise<ActionResult> {
   const { action } = record;
   const watched: Watched = { userName: action.user.name, key: action.key, keep: null };
@@ -215,7 +223,7 @@ async function unanswered(
 async function foundDone(
   record: ActionRecord,
   inDoubt: ActionResult,
-  context: ActionContext,
+  context: TimedContext,
 ): Promise<ActionResult> {
   const result = await confirmed(record, [], context);
   if (result.state !== 'done') return result;

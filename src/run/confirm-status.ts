@@ -1,6 +1,6 @@
 import { ServiceError } from '../domain/service-error.ts';
-import { type EpochMs, minute, second } from '../domain/time.ts';
-import type { RunAccount } from './run-account.ts';
+import { type EpochMs, second } from '../domain/time.ts';
+import type { RunAccount, TimedAccount } from './run-account.ts';
 
 export type Confirmation =
   /** Two reads at least the pause apart agreed, the second one at this moment. */
@@ -17,26 +17,24 @@ export type Watched = {
   keep: string | null;
 };
 
-/**
- * IAM is eventually consistent (IAM user guide, "Changes that I make are not always immediately visible"): some three
- * or four seconds are reported, ten are simulated, and a minute is where waiting ends.
- */
-const patience = minute;
 const firstBackoff = second / 2;
 const longestBackoff = 4 * second;
 
-/** Reads until two reads at least `pause` milliseconds apart show `status`. */
+/**
+ * Reads until two reads at least `pause` milliseconds apart show `status`, or no time is left. IAM is eventually
+ * consistent (IAM user guide, "Changes that I make are not always immediately visible"): three or four seconds are
+ * reported.
+ */
 export async function confirmStatus(
-  account: RunAccount,
+  account: TimedAccount,
   watched: Watched,
   status: 'Active' | 'Inactive',
   pause: number,
 ): Promise<Confirmation> {
   let hasAgreed = false;
   let backoff = firstBackoff;
-  let waited = 0;
-  let why = `no two reads showed it ${status} within a minute`;
-  while (waited <= patience) {
+  let why = `no two reads showed it ${status} in time (--action-deadline)`;
+  while (account.timeLeft() > 0) {
     const look = await readStatus(account, watched);
     if (look.state === 'kept-not-active' || look.state === 'gone') return look;
     const agrees = look.state === 'read' && look.status === status;
@@ -45,8 +43,8 @@ export async function confirmStatus(
     if (look.state === 'unreadable') why = look.why;
     const wait = agrees ? Math.max(pause, 1) : backoff;
     if (!agrees) backoff = Math.min(longestBackoff, backoff * 2);
-    if (!(await paused(account, wait))) return { state: 'not-confirmed', why: 'the run was interrupted' };
-    waited += wait;
+    const end = await pausedUntil(account, wait);
+    if (end === 'interrupted') return { state: 'not-confirmed', why: 'the run was interrupted' };
   }
   return { state: 'not-confirmed', why };
 }
@@ -56,7 +54,7 @@ export async function confirmStatus(
  * one without a clear answer they could both show what was so before it, so that it has to stay so for longer.
  */
 export async function confirmWrite(
-  { account, verifyPause }: { account: RunAccount; verifyPause: number },
+  { account, verifyPause }: { account: TimedAccount; verifyPause: number },
   watched: Watched,
   write: { state: 'answered' | 'unclear' },
 ): Promise<Confirmation> {
@@ -84,7 +82,7 @@ export async function staysActive(
   status: 'Active' | 'Inactive' = 'Active',
 ): Promise<boolean | null> {
   for (let read = 0; read <= pausesOfSilence; read += 1) {
-    if (read > 0 && !(await paused(account, Math.max(pause, 1)))) return null;
+    if (read > 0 && (await pausedUntil(account, Math.max(pause, 1))) !== 'over') return null;
     const look = await readStatus(account, { ...watched, keep: null });
     if (look.state !== 'read') return null;
     if (look.status !== status) return false;
@@ -110,13 +108,16 @@ async function readStatus(account: RunAccount, { userName, key, keep }: Watched)
   return { state: 'unreadable', why: `${key} is ${status}` };
 }
 
-/** False: the pause was cut short. */
-async function paused(account: RunAccount, milliseconds: number): Promise<boolean> {
+/** What ended the pause: it was over, the time of the action was, or somebody interrupted it. */
+async function pausedUntil(
+  account: RunAccount,
+  milliseconds: number,
+): Promise<'over' | 'deadline' | 'interrupted'> {
   try {
     await account.pause(milliseconds);
-    return true;
+    return 'over';
   } catch (error) {
-    if (error instanceof ServiceError) return false;
+    if (error instanceof ServiceError) return error.kind === 'deadline' ? 'deadline' : 'interrupted';
     throw error;
   }
 }

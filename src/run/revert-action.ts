@@ -17,9 +17,11 @@ export async function revertAction(
   reasons: readonly RunReason[],
   context: Pick<ActionContext, 'account' | 'journal' | 'verifyPause'>,
 ): Promise<ActionResult> {
-  const quarantine = await readQuarantine(action, context.account);
+  // The time of the action may be over, and a quarantine that was not read would be no obstacle.
+  const quarantine = await readQuarantine(action, context.account.timed());
   if (quarantine.state === 'quarantined')
     return { state: 'in-doubt', reasons: [...reasons, quarantine.reason], verifiedAt: null };
+  const begunAt = context.account.elapsed();
   const write = await writeStatus(context, action, 'revert');
   const failed = (message: string): ActionResult => ({
     state: 'in-doubt',
@@ -31,7 +33,11 @@ export async function revertAction(
   });
   if (write.state === 'refused') return failed(write.error.message);
   const watched = { userName: action.user.name, key: action.key, keep: null };
-  const confirmation = await confirmWrite(context, watched, write);
+  const confirmation = await confirmWrite(
+    { ...context, account: context.account.timed(begunAt) },
+    watched,
+    write,
+  );
   if (confirmation.state !== 'agreed') {
     const why = confirmation.state === 'not-confirmed' ? confirmation.why : 'it is gone';
     return failed(write.state === 'unclear' ? write.error.message : why);

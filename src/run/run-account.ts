@@ -19,4 +19,17 @@ export type RunAccount = {
   /** Names of the policies that are attached to a user. */
   readAttachedPolicies(userName: string): Promise<readonly string[]>;
   openWrite(): Promise<KeyWrite>;
+  /** Milliseconds of a clock that never goes back. */
+  elapsed(): number;
+  /**
+   * The same account until the time of one action is over (`--action-deadline`). Its writes have a time of their own.
+   * @param since the moment of `elapsed` from which the time counts; absent: now
+   */
+  timed(since?: number): TimedAccount;
+};
+
+/** Every call and pause ends with ServiceError `deadline` when no time is left. */
+export type TimedAccount = RunAccount & {
+  /** Milliseconds; none are left at 0 or less. */
+  timeLeft(): number;
 };

@@ -35,7 +35,7 @@ export function isToUndo(record: ActionRecord): boolean {
  */
 export async function undoAction(record: ActionRecord, context: UndoContext): Promise<UndoResult | null> {
   try {
-    const check = await mayUndo(record, context);
+    const check = await mayUndo(record, { ...context, account: context.account.timed() });
     if (context.isInterrupted()) return null;
     return 'state' in check ? check : await putBack(record, check, context);
   } catch (error) {
@@ -130,13 +130,14 @@ async function putBack(
   context: UndoContext,
 ): Promise<UndoResult> {
   const { action } = record;
+  const begunAt = context.account.elapsed();
   const write = await writeStatus(context, action, 'undo');
   if (write.state === 'refused') {
     if (write.error.kind === 'not-found') return ended('gone', reason('gone', write.error.message));
     return ended('failed', ...reasons, reason('write-failed', write.error.message));
   }
   const confirmation = await confirmWrite(
-    context,
+    { ...context, account: context.account.timed(begunAt) },
     { userName: action.user.name, key: action.key, keep: null },
     write,
   );

@@ -23,10 +23,11 @@ export function isToVerify(record: ActionRecord): boolean {
 /** Looks whether a change stands, and whether the key was used late: that goes before all else. Reads only. */
 export async function verifyAction(
   record: ActionRecord,
-  account: RunAccount,
+  untimed: RunAccount,
   pause: number,
 ): Promise<UndoResult> {
   const { action } = record;
+  const account = untimed.timed();
   const [use, live] = await Promise.all([readUse(record, account), account.readKeys(action.user.name)]);
   if (use.isRead && isNewer(use.value, action, action.key)) {
     const message = `${action.key} was used ${describeUse(use.value)}, after the plan saw it.`;

@@ -12,6 +12,7 @@ import { iamUserSingleActiveAccessKey } from '../../src/controls/iam-user-single
 import type { Plan } from '../../src/domain/plan.ts';
 import type { AccountChanger, ChangeTarget } from '../../src/domain/ports/account-changer.ts';
 import type { Run, RunEvent, RunIdentity } from '../../src/domain/run.ts';
+import { minute } from '../../src/domain/time.ts';
 import type { Simulator } from '../../src/simulator/index.ts';
 import { sha256Hex } from '../simulated/open-simulated.ts';
 import { planSettings } from '../simulated/plan-simulated.ts';
@@ -45,8 +46,8 @@ export async function openSimulatedRun(simulator: Simulator, url: string): Promi
     store,
     dialogue: { canAsk: false, ask: async () => null },
     targets: (accounts) =>
-      changeTargets({ caller, externalId: null, maxAttempts })(accounts).map((target) =>
-        withoutWaiting(target, simulator, between),
+      changeTargets({ caller, externalId: null, actionDeadline: minute, maxAttempts })(accounts).map(
+        (target) => withoutWaiting(target, simulator, between),
       ),
   });
   return {

@@ -25,6 +25,8 @@ export type FakeAws = {
   clock: { now(): EpochMs; advance(milliseconds: number): void };
   before: (step: Step) => void;
   after: (step: Step) => void;
+  /** Milliseconds that a call takes, with its retries. */
+  takes: (step: Step) => number;
   /** What ListAccessKeys shows of a key's status: a read can tell what was so a moment ago. */
   shown: (keyId: string, status: string) => string;
   target: ChangeTarget;
@@ -51,6 +53,7 @@ export function createFakeAws(users: FakeUser[], id = '111122223333'): FakeAws {
     },
     before: () => {},
     after: () => {},
+    takes: () => 100,
     shown: (_, status) => status,
     target: { id, open: () => ({ changer: changerOf(aws), dispose: () => {} }) },
     key(keyId) {
@@ -64,6 +67,7 @@ export function createFakeAws(users: FakeUser[], id = '111122223333'): FakeAws {
 }
 
 function changerOf(aws: FakeAws): AccountChanger {
+  let endOfWork = Number.POSITIVE_INFINITY;
   const call = async <Answer>(
     operation: string,
     about: { keyId?: string; userName?: string },
@@ -72,7 +76,10 @@ function changerOf(aws: FakeAws): AccountChanger {
     const { keyId = null, userName = null } = about;
     aws.calls.push(operation);
     const step = { operation, keyId, userName, count: aws.calls.length };
-    aws.clock.advance(100);
+    const takes = aws.takes(step);
+    const left = Math.max(0, endOfWork - aws.clock.now());
+    aws.clock.advance(Math.min(takes, left));
+    if (takes > left) throw new ServiceError('deadline', operation, 'TimeIsOver', `no time for ${operation}`);
     aws.before(step);
     const answer = work();
     aws.after(step);
@@ -89,6 +96,17 @@ function changerOf(aws: FakeAws): AccountChanger {
     now: () => Math.floor(aws.clock.now() / second) * second,
     apiCalls: () => ({}),
     pause: async (milliseconds) => aws.clock.advance(milliseconds),
+    elapsed: aws.clock.now,
+    async within(milliseconds, work) {
+      const outer = endOfWork;
+      endOfWork = aws.clock.now() + milliseconds;
+      try {
+        return await work();
+      } finally {
+        endOfWork = outer;
+      }
+    },
+    actionDeadline: minute,
     listAccessKeys: (userName) =>
       call('ListAccessKeys', { userName }, () => ({
         items: userOf('ListAccessKeys', userName).keys.map(({ id, status, createdAt }) => ({

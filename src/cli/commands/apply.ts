@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import {
+  actionDeadlineOption,
   credentialOptions,
   onlyOption,
   runFormatOption,
@@ -41,6 +42,7 @@ export const applyCommand: Command = {
         'look at the last use of what was switched off for so long, and revert what is used, such as 20m',
     },
     verifyPauseOption,
+    actionDeadlineOption,
     {
       flags: '--accept-unknown-signer',
       description: 'the key behind the role that signs this run, which can not be known, is none of the plan',

@@ -39,6 +39,12 @@ export const onlyOption: Option = {
   description: 'these actions of the plan alone, by their ids',
 };
 
+export const actionDeadlineOption: Option = {
+  flags: '--action-deadline <duration>',
+  description: 'the longest time that the checks of one action, its write, or the confirmation may take',
+  defaultText: '1m',
+};
+
 export const verifyPauseOption: Option = {
   flags: '--verify-pause <duration>',
   description: 'the time between the two reads that have to agree; less is for endpoints on this machine',

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import {
+  actionDeadlineOption,
   credentialOptions,
   onlyOption,
   runArgument,
@@ -20,7 +21,15 @@ export const undoCommand: Command = {
   ].join('\n\n'),
   effect: 'changes',
   args: [runArgument],
-  options: [yesOption, onlyOption, verifyPauseOption, stateOption, ...credentialOptions, runFormatOption],
+  options: [
+    yesOption,
+    onlyOption,
+    verifyPauseOption,
+    actionDeadlineOption,
+    stateOption,
+    ...credentialOptions,
+    runFormatOption,
+  ],
   examples: [
     { command: 'solekey undo last', does: 'ask, then put back what the newest run changed' },
     {

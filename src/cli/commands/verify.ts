@@ -1,5 +1,11 @@
 import type { Command } from '../command.ts';
-import { credentialOptions, runArgument, runFormatOption, stateOption } from './run-options.ts';
+import {
+  actionDeadlineOption,
+  credentialOptions,
+  runArgument,
+  runFormatOption,
+  stateOption,
+} from './run-options.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -13,7 +19,7 @@ export const verifyCommand: Command = {
   ].join('\n\n'),
   effect: 'reads',
   args: [runArgument],
-  options: [stateOption, ...credentialOptions, runFormatOption],
+  options: [actionDeadlineOption, stateOption, ...credentialOptions, runFormatOption],
   examples: [{ command: 'solekey verify last', does: 'look at the newest run' }],
   load: async () => (await import('./verify-run.ts')).runVerify,
 };

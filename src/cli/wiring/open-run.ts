@@ -30,7 +30,7 @@ export async function openRun(
     sha256Hex,
     store: runStore(state, command, host),
     dialogue: terminalDialogue(host.signal, () => host.showProgress(null)),
-    targets: changeTargets({ caller, externalId }),
+    targets: changeTargets({ caller, externalId, actionDeadline: options.actionDeadlineMilliseconds }),
   };
   return { ports, identity: { arn: caller.arn, account: caller.accountId, endpoint }, signer: caller.signer };
 }

@@ -70,6 +70,8 @@ export function fakeReader(account: FakeAccount) {
       page(`keys ${name}`, account.keys?.[name] ?? [serviceError('not-found', 'NoSuchEntity')], marker),
     lookupEvents: async ({ eventName, from, to }, token) =>
       page(`${eventName} ${from} ${to}`, account.events?.[eventName] ?? [[]], token),
+    elapsed: () => clock,
+    within: (_, work) => work(),
     async pause(milliseconds) {
       pauses.push(milliseconds);
       clock += milliseconds;

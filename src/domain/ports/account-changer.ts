@@ -4,9 +4,11 @@ import type { EvidenceReader } from './evidence-reader.ts';
 /** One account in which keys are switched off and on again: what a run reads of it, and the one thing that it writes. */
 export type AccountChanger = Pick<
   AccountReader,
-  'connect' | 'now' | 'apiCalls' | 'listAccessKeys' | 'lookupEvents' | 'pause'
+  'connect' | 'now' | 'apiCalls' | 'listAccessKeys' | 'lookupEvents' | 'pause' | 'elapsed' | 'within'
 > &
   Pick<EvidenceReader, 'getAccessKeyLastUsed' | 'listAttachedUserPolicies'> & {
+    /** Milliseconds that the checks of one action, its write, and the confirmation of that write may each take. */
+    actionDeadline: number;
     /** Sends nothing: settles on the credentials of one write, so that its intent can name the key that signs it. */
     openWrite(): Promise<KeyWrite>;
   };

@@ -41,4 +41,11 @@ export type AccountReader = {
   lookupEvents(query: TrailQuery, token: string | null): Promise<Page<TrailRecord>>;
   /** Waits, no longer than the account's deadline. Throws ServiceError when interrupted. */
   pause(milliseconds: number): Promise<void>;
+  /** Milliseconds of a clock that never goes back and never stands still. */
+  elapsed(): number;
+  /**
+   * Runs `work`. Once so many milliseconds are over, the calls and pauses that it makes throw ServiceError `deadline`,
+   * whatever they are waiting for, and no call is repeated.
+   */
+  within<T>(milliseconds: number, work: () => Promise<T>): Promise<T>;
 };
