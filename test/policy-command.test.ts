@@ -53,7 +53,7 @@ test('--format cloudformation prints a template', async () => {
 test.each([
   [['doctor', '--format', 'cloudformation'], /No role is for doctor alone/],
   [['scan', '--format', 'cloudformation', '--role-name', 'x'], /names of its roles as parameters/],
-  [['scan', '--role-name', '*'], /can be no role's name/],
+  [['scan', '--role-name', '*'], /Invalid role name/],
   [['scan', '--format', 'yaml'], /Allowed choices are json, cloudformation/],
   [['delete'], /Allowed choices are scan, apply, doctor/],
 ])('%j is wrong usage', async (args, message) => {

@@ -150,11 +150,12 @@ describe('reports that are read', () => {
   const twin = whole.replaceAll('111122223333', '444455556666');
 
   it('each is an account, in the order given', async () => {
-    const sources = [source('b.csv', twin), source('a.csv', whole, 5)];
+    const generatedAt = Date.parse('2025-07-01T00:00:00Z');
+    const sources = [source('b.csv', twin), source('a.csv', whole, generatedAt)];
     const inventories = await readReports(sources, settings, { asOf: null, now });
     expect(inventories.map(({ account: { id, asOf } }) => [id, asOf])).toEqual([
       ['444455556666', Date.parse('2025-01-01T00:00:00Z')],
-      ['111122223333', 5],
+      ['111122223333', generatedAt],
     ]);
   });
 

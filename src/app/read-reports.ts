@@ -4,6 +4,7 @@ import type { ReportSource } from '../domain/ports/report-source.ts';
 import type { Settings } from '../domain/settings.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { EpochMs } from '../domain/time.ts';
+import { checkReportTimes } from './check-report-times.ts';
 
 /**
  * Reads every report to its end before anything is said of any: a malformed one is refused with its place.
@@ -40,13 +41,15 @@ async function readReport(
   now: EpochMs,
 ): Promise<Inventory> {
   const { name, generatedAt, chunks } = await source.open();
-  const parser = createReportParser(asOf ?? now);
+  const parser = createReportParser(now);
   try {
     for await (const chunk of chunks) {
       await readyFor(chunk);
       parser.push(chunk);
     }
-    return collectFile(parser.end(), settings, { asOf, generatedAt, now });
+    const report = parser.end();
+    checkReportTimes(name, { asOf, generatedAt, newestMoment: report.newestMoment, now });
+    return collectFile(report, settings, { asOf, generatedAt, now });
   } catch (error) {
     if (!(error instanceof ReportSyntaxError)) throw error;
     const { line, column, expected, found } = error;

@@ -1,45 +1,58 @@
 import { SolekeyError } from '../domain/solekey-error.ts';
+import { readAccountIds } from './account-id.ts';
 import { usageError } from './usage.ts';
 
-const accountId = /^\d{12}$/;
-
-/** Ids, comma-separated; or the name of a file with one a line, where # begins a comment. */
-export async function readAccountList(text: string): Promise<string[]> {
-  if (/^[\d,\s]+$/.test(text)) return required('--accounts', readAccountIds('--accounts', text));
-  const lines = (await readLines(text)).map((line) => line.replace(/#.*/, ''));
-  return required(text, readAccountIds(text, lines.join(',')));
-}
-
-/** @param where what an error names */
-export function readAccountIds(where: string, text: string): string[] {
-  const ids = text.split(/[\s,]+/).filter((id) => id !== '');
-  for (const id of ids) {
-    if (!accountId.test(id)) {
-      throw usageError(
-        `${where}: ${JSON.stringify(id)} is no account id.`,
-        'An account id has twelve digits, such as 111122223333.',
-      );
-    }
-  }
-  return [...new Set(ids)];
+/**
+ * Ids, comma-separated; or the name of a file with one a line, where # begins a comment, or with a column of them.
+ * @param flag the option that names them: what an error points to
+ */
+export async function readAccountList(flag: string, text: string): Promise<string[]> {
+  if (/^[\d,\s-]+$/.test(text)) return required(flag, readAccountIds(flag, text));
+  const { readAccountTable } = await import('./account-table.ts');
+  return required(text, readAccountTable(text, await readText(flag, text)));
 }
 
 function required(where: string, ids: string[]): string[] {
   if (ids.length > 0) return ids;
-  throw usageError(`${where} names no account.`, 'Give at least one account id of twelve digits.');
+  throw usageError(`${where} has no account ID.`, 'Give at least one account ID of 12 digits.');
 }
 
-async function readLines(file: string): Promise<string[]> {
+/** A longer file is no list of accounts. */
+const mostBytes = 16 * 1024 * 1024;
+
+async function readText(flag: string, file: string): Promise<string> {
   // Late: few scans read a list, and each would pay for loading this.
-  const { readFile } = await import('node:fs/promises');
+  const { readFile, stat } = await import('node:fs/promises');
+  let bytes: Uint8Array;
   try {
-    return (await readFile(file, 'utf8')).split('\n');
+    if ((await stat(file)).size > mostBytes) throw Object.assign(new Error(), { code: 'longer than 16 MiB' });
+    bytes = await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new SolekeyError(
       'input-unreadable',
-      `--accounts ${JSON.stringify(file)} is neither a list of account ids nor a file that can be read (${code}).`,
-      'Give ids of twelve digits, comma-separated, or a file with one a line.',
+      `${flag} ${JSON.stringify(file)} is neither a list of account IDs nor a file that can be read (${code}).`,
+      'Give IDs of 12 digits, comma-separated, or a file with one a line.',
+      error,
+    );
+  }
+  return decode(file, bytes);
+}
+
+/** Windows PowerShell's `>` writes UTF-16 with a byte order mark. */
+function decode(file: string, bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isLittle = first === 0xff && second === 0xfe;
+  const isBig = first === 0xfe && second === 0xff;
+  try {
+    return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8', { fatal: true }).decode(
+      bytes,
+    );
+  } catch (error) {
+    throw new SolekeyError(
+      'input-malformed',
+      `${file} is not a text in UTF-8 or UTF-16.`,
+      'Give a text file with one account ID a line, or a CSV file.',
       error,
     );
   }

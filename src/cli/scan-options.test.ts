@@ -107,6 +107,11 @@ describe('what contradicts itself is refused', () => {
     ['a name that is none', { user: ['alice', ''] }, '--user "" can be no user\'s name.'],
     ['a control that is none', { control: 'constructor' }, 'There is no control "constructor".'],
     ['no control', { control: ',' }, 'There is no control "".'],
+    [
+      'a user, and a control that looks at none',
+      { user: ['alice'], control: 'iam-access-key-age,iam-root-no-access-key' },
+      'iam-root-no-access-key checks the root user, and --user names IAM users.',
+    ],
   ])('%s', async (_, given, message) => {
     await expect(readScanOptions(given)).rejects.toMatchObject({ message, exitCode: 2 });
   });

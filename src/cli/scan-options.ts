@@ -3,7 +3,8 @@ import type { Control } from '../domain/control.ts';
 import { defaultSettings, type Settings } from '../domain/settings.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { type EpochMs, parseTime } from '../domain/time.ts';
-import { readAccountIds, readAccountList } from './account-list.ts';
+import { readAccountList } from './account-list.ts';
+import { readRoleName } from './role-name.ts';
 import { readDuration, readNumber, usageError } from './usage.ts';
 
 /** What a scan was asked for, checked. */
@@ -27,12 +28,14 @@ export type ScanOptions = {
 export async function readScanOptions(given: Record<string, unknown>): Promise<ScanOptions> {
   const text = (name: string) => (given[name] as string | undefined) ?? null;
   const files = (given['credentialReport'] as string[] | undefined) ?? [];
-  const accounts = text('accounts');
+  const [accounts, excluded] = [text('accounts'), text('exclude')];
   const isOrganization = given['org'] === true;
   refuseContradictions(given, files);
   const chosen = readControls(text('control'));
+  const settings = readSettings(given, files.length > 0, chosen);
+  if (text('control') !== 'all') refuseUnjudged(chosen, settings.users);
   return {
-    settings: readSettings(given, files.length > 0, chosen),
+    settings,
     controls: chosen,
     files,
     asOf: readAsOf(text('asOf'), files),
@@ -40,10 +43,12 @@ export async function readScanOptions(given: Record<string, unknown>): Promise<S
     region: text('region'),
     roleArn: text('roleArn'),
     externalId: text('externalId'),
-    accounts: accounts === null ? null : await readAccountList(accounts),
+    accounts: accounts === null ? null : await readAccountList('--accounts', accounts),
     isOrganization,
-    excluded: new Set(readAccountIds('--exclude', text('exclude') ?? '')),
-    roleName: text('roleName') ?? 'OrganizationAccountAccessRole',
+    excluded: new Set(
+      excluded === null || excluded.trim() === '' ? [] : await readAccountList('--exclude', excluded),
+    ),
+    roleName: readRoleName(text('roleName') ?? 'OrganizationAccountAccessRole'),
   };
 }
 
@@ -94,6 +99,16 @@ function readControls(text: string | null): readonly Control[] {
       `Controls: ${known}`,
     );
   });
+}
+
+/** A control that looks at no user would judge nothing of the users named, and nothing judged would look like a pass. */
+function refuseUnjudged(chosen: readonly Control[], users: readonly string[] | null): void {
+  const other = users === null ? undefined : chosen.find(({ appliesTo }) => !appliesTo.includes('iam-user'));
+  if (other === undefined) return;
+  throw usageError(
+    `${other.id} checks the root user, and --user names IAM users.`,
+    'Leave --user out, or choose another --control.',
+  );
 }
 
 function readSettings(

@@ -72,8 +72,21 @@ export async function accountsInScope(
     ? await listActiveAccounts(caller, host)
     : (options.accounts?.map((id) => ({ id, name: null })) ?? own);
   const accounts = listed.filter(({ id }) => !options.excluded.has(id));
+  warnOfUnknown(options.excluded, listed, host);
   if (accounts.length === 0) throw usageError('--exclude leaves no account to scan.', 'Leave out fewer.');
   return accounts;
+}
+
+/** An id that excludes nothing is a typing error, or an account that is gone: what was meant to be left out is scanned. */
+function warnOfUnknown(
+  excluded: ReadonlySet<string>,
+  listed: readonly { id: string }[],
+  host: Pick<Host, 'tell'>,
+): void {
+  const known = new Set(listed.map(({ id }) => id));
+  const unknown = [...excluded].filter((id) => !known.has(id));
+  if (unknown.length === 0) return;
+  host.tell(`solekey: warning: --exclude ${unknown.join(',')} matches no account in scope. Check the ID.`);
 }
 
 /** The organization's accounts; those that are not active are counted for the person, never left out in silence. */

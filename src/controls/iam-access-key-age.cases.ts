@@ -1,4 +1,4 @@
-import { day } from '../domain/time.ts';
+import { day, minute } from '../domain/time.ts';
 import {
   aKey,
   anUnreadAccount,
@@ -105,6 +105,32 @@ export const cases: readonly ControlCase[] = [
       data: data(0),
     },
     sentence: `Whether user deploy has an active access key older than 90 days is not known: when ${one} was created is not told.`,
+  },
+  {
+    name: 'a creation in the future is unknown: its age would be 0',
+    subject: aUser({ keys: [aKey({ id: one, createdAt: caseNow + 5 * minute + 1 })] }),
+    verdict: {
+      status: 'unknown',
+      message: 'not-known',
+      values: { ...known(0), facts: `the creation date of ${one} is in the future` },
+      data: data(0),
+    },
+    sentence: `Whether user deploy has an active access key older than 90 days is not known: the creation date of ${one} is in the future.`,
+  },
+  {
+    name: 'a creation that is ahead by what clocks may differ passes',
+    subject: aUser({ keys: [aKey({ id: one, createdAt: caseNow + 5 * minute })] }),
+    verdict: { status: 'pass', message: 'none-old', values: { ...known(0), keys: one }, data: data(0) },
+    sentence: `No active access key of user deploy (${one}) is older than 90 days.`,
+  },
+  {
+    name: 'a key that was made during the scan passes, where its user was read after it',
+    subject: aUser({
+      asOf: caseNow + 60 * minute,
+      keys: [aKey({ id: one, createdAt: caseNow + 59 * minute })],
+    }),
+    verdict: { status: 'pass', message: 'none-old', values: { ...known(0), keys: one }, data: data(0) },
+    sentence: `No active access key of user deploy (${one}) is older than 90 days.`,
   },
   {
     name: 'an old key with a status that nobody knows is no pass, and no fail',

@@ -3,7 +3,7 @@ import type { Control, Verdict } from '../domain/control.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { IamUser, Subject } from '../domain/subject.ts';
 import { day, type EpochMs } from '../domain/time.ts';
-import { missingAccountFacts, missingKeyFacts } from './missing-facts.ts';
+import { futureCreations, missingAccountFacts, missingKeyFacts } from './missing-facts.ts';
 import { nameKeys } from './name-keys.ts';
 
 const cis = 'CIS AWS Foundations Benchmark';
@@ -91,6 +91,7 @@ function judgeUser(user: IamUser, { now, settings }: Context): Verdict {
   const undated = active.filter(({ createdAt }) => createdAt === null);
   const facts = [
     ...missingKeyFacts(user),
+    ...futureCreations(user, now),
     ...undated.map((key) => `when ${nameKeys([key])} was created is not told`),
   ];
   if (facts.length > 0)

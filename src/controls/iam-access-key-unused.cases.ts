@@ -1,4 +1,4 @@
-import { day } from '../domain/time.ts';
+import { day, minute } from '../domain/time.ts';
 import {
   aKey,
   anUnreadAccount,
@@ -150,6 +150,33 @@ export const cases: readonly ControlCase[] = [
       data: data(0),
     },
     sentence: `Whether an active access key of user deploy is unused is not known: the last use of ${one} is not known.`,
+  },
+  {
+    name: 'a creation in the future is unknown: the key would count as young',
+    subject: aUser({ keys: [aKey({ id: one, createdAt: caseNow + 5 * minute + 1 })] }),
+    verdict: {
+      status: 'unknown',
+      message: 'not-known',
+      values: {
+        user: 'deploy',
+        days: 45,
+        unusedCount: 0,
+        facts: `the creation date of ${one} is in the future`,
+      },
+      data: data(0),
+    },
+    sentence: `Whether an active access key of user deploy is unused is not known: the creation date of ${one} is in the future.`,
+  },
+  {
+    name: 'a last use in the future is unknown: the key would count as in use',
+    subject: aUser({ keys: [aKey({ id: one, createdAt: old, lastUsed: used(caseNow + 5 * minute + 1) })] }),
+    verdict: {
+      status: 'unknown',
+      message: 'not-known',
+      values: { user: 'deploy', days: 45, unusedCount: 0, facts: `the last use of ${one} is in the future` },
+      data: data(0),
+    },
+    sentence: `Whether an active access key of user deploy is unused is not known: the last use of ${one} is in the future.`,
   },
   {
     name: 'a status that nobody knows is no pass',

@@ -3,7 +3,7 @@ import type { Control, Verdict } from '../domain/control.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { IamUser, Subject } from '../domain/subject.ts';
 import { day, type EpochMs } from '../domain/time.ts';
-import { missingAccountFacts, missingKeyFacts } from './missing-facts.ts';
+import { futureCreations, futureUses, missingAccountFacts, missingKeyFacts } from './missing-facts.ts';
 import { nameKeys } from './name-keys.ts';
 
 const cis = 'CIS AWS Foundations Benchmark';
@@ -96,6 +96,8 @@ function judgeUser(user: IamUser, { now, settings }: Context): Verdict {
   const untold = active.filter((key) => useOf(key, now, days) === 'not-known');
   const facts = [
     ...missingKeyFacts(user),
+    ...futureCreations(user, now),
+    ...futureUses(user, now),
     ...untold.map((key) => `the last use of ${nameKeys([key])} is not known`),
   ];
   if (facts.length > 0)

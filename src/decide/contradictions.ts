@@ -1,13 +1,10 @@
 import type { AccessKey } from '../domain/access-key.ts';
 import type { Reason } from '../domain/decision.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import { type EpochMs, formatTime, minute } from '../domain/time.ts';
+import { clockTolerance, type EpochMs, formatTime } from '../domain/time.ts';
 import { nameKey } from './name-key.ts';
 import { secondOf } from './second-of.ts';
 import { usesOf } from './uses.ts';
-
-/** What clocks may differ by. */
-const tolerance = 5 * minute;
 
 /**
  * Facts of an active key that can't all be true: a use before its creation, or either one in the future. Each use
@@ -17,7 +14,7 @@ const tolerance = 5 * minute;
 export function contradictions(key: AccessKey, { keys }: Evidence, now: EpochMs): Reason[] {
   const { id, createdAt } = key;
   const reasons: Reason[] = [];
-  const latest = now + tolerance;
+  const latest = now + clockTolerance;
   if (createdAt !== null && !(createdAt <= latest)) {
     const message = `${nameKey(key)} was created ${said(createdAt)}, which is in the future at ${said(now)}. ${askAgain}`;
     reasons.push({ code: 'creation-in-future', message, key: id });

@@ -6,6 +6,9 @@ export const minute = 60 * second;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
+/** How far two clocks may differ before a moment counts as in the future. */
+export const clockTolerance = 5 * minute;
+
 /** ISO 8601 in UTC with `Z`, whole seconds; rounded down, so that what is said is never later than what was seen. */
 export function formatTime(moment: EpochMs): string {
   const seconds = Math.floor(moment / second);

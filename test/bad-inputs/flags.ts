@@ -4,7 +4,7 @@ import { type BadInputs, told } from './bad-input.ts';
 const formats = 'Formats: table, json, ndjson, csv, html, markdown, sarif, junit, ocsf, asff';
 const notRead = { files: { 'r.csv': 'this file is no report, and is not looked at' } };
 const control = 'iam-user-single-active-access-key';
-const accountId = 'An account id has twelve digits, such as 111122223333.';
+const accountId = 'An account ID has 12 digits, such as 111122223333.';
 
 /** What a person can choose from. */
 const known = `Controls: ${controls.map(({ id }) => id).join(', ')}`;
@@ -126,38 +126,48 @@ export const badFlags: BadInputs = {
   },
   'an account id that is too short': {
     args: ['scan', '--accounts', '111122223333,1111'],
-    sees: told('--accounts: "1111" is no account id.', accountId),
+    sees: told('--accounts: "1111" is not an account ID.', accountId),
   },
   'accounts that are none': {
     args: ['scan', '--accounts', ', ,'],
-    sees: told('--accounts names no account.', 'Give at least one account id of twelve digits.'),
+    sees: told('--accounts has no account ID.', 'Give at least one account ID of 12 digits.'),
   },
   'accounts that are neither ids nor a file': {
     args: ['scan', '--accounts', 'prod'],
     sees: told(
-      '--accounts "prod" is neither a list of account ids nor a file that can be read (ENOENT).',
-      'Give ids of twelve digits, comma-separated, or a file with one a line.',
+      '--accounts "prod" is neither a list of account IDs nor a file that can be read (ENOENT).',
+      'Give IDs of 12 digits, comma-separated, or a file with one a line.',
     ),
   },
   'a file of accounts that holds a name': {
     args: ['scan', '--accounts', 'accounts.txt'],
     files: { 'accounts.txt': '111122223333 # production\nstaging\n' },
-    sees: told('accounts.txt: "staging" is no account id.', accountId),
+    sees: told('accounts.txt:2: "staging" is not an account ID.', accountId),
   },
   'a file of accounts that holds none': {
     args: ['scan', '--accounts', 'accounts.txt'],
     files: { 'accounts.txt': '# 111122223333\n\n' },
-    sees: told('accounts.txt names no account.', 'Give at least one account id of twelve digits.'),
+    sees: told('accounts.txt has no account ID.', 'Give at least one account ID of 12 digits.'),
   },
   'an account id to leave out that is none': {
     args: ['scan', '--org', '--exclude', 'prod'],
-    sees: told('--exclude: "prod" is no account id.', accountId),
+    sees: told(
+      '--exclude "prod" is neither a list of account IDs nor a file that can be read (ENOENT).',
+      'Give IDs of 12 digits, comma-separated, or a file with one a line.',
+    ),
   },
   'an organization and a list of accounts': {
     args: ['scan', '--org', '--accounts', '111122223333'],
     sees: told(
       '--accounts and --org both say which accounts to scan.',
       'Give one of them; --org takes --exclude.',
+    ),
+  },
+  'the ARN of a role where its name is asked for': {
+    args: ['scan', '--org', '--role-name', 'arn:aws:iam::111122223333:role/team/audit'],
+    sees: told(
+      '--role-name takes the name of a role, and "arn:aws:iam::111122223333:role/team/audit" is an ARN.',
+      'Use --role-name team/audit to assume it in each account, or --role-arn arn:aws:iam::111122223333:role/team/audit to assume that one role first.',
     ),
   },
   'a file and a profile': {

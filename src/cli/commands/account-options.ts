@@ -12,10 +12,11 @@ export const accountOptions: readonly Option[] = [
   { flags: '--external-id <id>', description: 'the external id that the roles ask for' },
   {
     flags: '--accounts <list>',
-    description: 'account ids, comma-separated, or a file with one a line: a role is assumed in each',
+    description:
+      'account IDs, comma-separated, or a file of them (one a line, or CSV): a role is assumed in each',
   },
   { flags: '--org', description: 'every active account of the organization: a role is assumed in each' },
-  { flags: '--exclude <list>', description: 'account ids to leave out, comma-separated' },
+  { flags: '--exclude <list>', description: 'account IDs to leave out, comma-separated, or a file of them' },
   {
     flags: '--role-name <name>',
     description: 'the role to assume in each account',
