@@ -12,7 +12,7 @@ import { runDocument } from './run-document.ts';
 import { openRunJournal } from './run-journal.ts';
 import type { RunPorts } from './run-ports.ts';
 import { selectActions } from './select-actions.ts';
-import { findRunOf, runIdOf, type StoredRun } from './stored-run.ts';
+import { findRunOf, type LeasedRun, readSoundRun, runIdOf, type StoredRun } from './stored-run.ts';
 import { windDown } from './wind-down.ts';
 
 /**
@@ -40,13 +40,13 @@ export async function* apply(
     return;
   }
   refuseUnasked(request, ports.dialogue);
-  const lock = await ports.store.lock();
+  const lease = await ports.store.lease(runIdOf(plan.id));
   try {
-    const stored = await findRunOf(plan.id, ports.store, ports.sha256Hex);
+    const stored = lease.journal === null ? null : await readSoundRun(lease.journal, ports.sha256Hex);
     refuseEnded(stored, plan);
-    yield* applyLocked(plan, stored, request, ports, signal);
+    yield* applyLocked(plan, { lease, stored }, request, ports, signal);
   } finally {
-    await lock.release();
+    await lease.release();
   }
 }
 
@@ -67,11 +67,12 @@ async function* nothingToDo(
 
 async function* applyLocked(
   plan: Plan,
-  stored: StoredRun | null,
+  leased: LeasedRun,
   request: ApplyRequest,
   ports: RunPorts,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent> {
+  const { stored } = leased;
   const known = stored?.record?.actions ?? plan.actions.map(untouchedAction);
   const records = selectActions(known, ({ action }) => action.id, request.only);
   const pending = records.filter((record) => !isSettled(record));
@@ -90,7 +91,7 @@ async function* applyLocked(
     yield { type: 'run-started', kind: 'apply', identity, run, plan: plan.id, actions: records.length };
     yield* askToApply(pending, request, ports.dialogue);
     if (stored?.wasCut === true) yield { type: 'notice', code: 'journal-cut', message: journalWasCut };
-    const journal = await openRunJournal(stored, { plan, request, command: 'apply' }, ports);
+    const journal = await openRunJournal(leased, { plan, request, command: 'apply' }, ports);
     try {
       const { actions, state } = yield* applyActions({ records, accounts, journal, request, ports, signal });
       const finishedAt = ports.clock.now();

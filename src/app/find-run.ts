@@ -1,8 +1,9 @@
-import type { RunStore, StoredJournal } from '../domain/ports/run-store.ts';
+import type { RunLease, RunStore, StoredJournal } from '../domain/ports/run-store.ts';
 import type { RunRecord } from '../domain/run-record.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Sha256Hex } from '../run/journal/chain-entry.ts';
-import { readStoredRun, type StoredRun } from './stored-run.ts';
+import { newestJournal } from './newest-journal.ts';
+import { readSoundRun, type StoredRun } from './stored-run.ts';
 
 /** Read, its chain checked. */
 export type FoundRun = StoredRun & { record: RunRecord };
@@ -12,35 +13,46 @@ export type FoundRun = StoredRun & { record: RunRecord };
  * @throws SolekeyError `unknown-run`, `journal-broken`
  */
 export async function findRun(name: string, store: RunStore, sha256Hex: Sha256Hex): Promise<FoundRun> {
-  const journal = name === 'last' ? await newest(store) : await store.find(name);
-  const stored = await readStoredRun(journal, sha256Hex);
+  return readFound(await journalOf(name, store, sha256Hex), sha256Hex);
+}
+
+/**
+ * The same, to be written to: it is read once nobody else can change it.
+ * @throws SolekeyError `unknown-run`, `journal-broken`, `state-locked`, `state-unusable`
+ */
+export async function leaseRun(
+  name: string,
+  store: RunStore,
+  sha256Hex: Sha256Hex,
+): Promise<{ lease: RunLease; stored: FoundRun }> {
+  const { path } = await journalOf(name, store, sha256Hex);
+  const lease = await store.lease(path);
+  try {
+    // Another command may have begun a newer run, and ended, before the lease was taken.
+    const isSame = name !== 'last' || (await journalOf(name, store, sha256Hex)).path === path;
+    if (lease.journal === null || !isSame) throw movedOn(name);
+    return { lease, stored: await readFound(lease.journal, sha256Hex) };
+  } catch (error) {
+    await lease.release();
+    throw error;
+  }
+}
+
+async function journalOf(name: string, store: RunStore, sha256Hex: Sha256Hex): Promise<StoredJournal> {
+  return name === 'last' ? newestJournal(await store.list(), sha256Hex) : store.find(name);
+}
+
+async function readFound(journal: StoredJournal, sha256Hex: Sha256Hex): Promise<FoundRun> {
+  const stored = await readSoundRun(journal, sha256Hex);
   if (stored.record !== null) return { ...stored, record: stored.record };
   throw new SolekeyError(
     'unknown-run',
-    `${journal.path} holds no run: its process ended before it began.`,
-    'Nothing was changed by it. Apply the plan again.',
+    `${journal.path} holds no run: its process ended before the run began, or the file was emptied.`,
+    'If no run was recorded here, run solekey apply with the plan again.',
   );
 }
 
-async function newest(store: RunStore): Promise<StoredJournal> {
-  const journals = await store.list();
-  const created = await Promise.all(
-    journals.map(async (journal) => ({ journal, at: await createdAt(journal) })),
-  );
-  const known = created.filter(({ at }) => at !== null);
-  const [last] = known.toSorted((one, other) => ((one.at ?? '') < (other.at ?? '') ? 1 : -1));
-  if (last !== undefined) return last.journal;
-  const fix = 'Runs are made by solekey apply. Was it another folder? See --state.';
-  throw new SolekeyError('unknown-run', 'There is no run yet.', fix);
-}
-
-/** From the first line alone, believed for the order only: the chain is checked once a run is chosen. */
-async function createdAt(journal: StoredJournal): Promise<string | null> {
-  const [first] = (await journal.read()).lines;
-  try {
-    const { type, at } = JSON.parse(first ?? '');
-    return type === 'run-created' && typeof at === 'string' ? at : null;
-  } catch {
-    return null;
-  }
+function movedOn(name: string): SolekeyError {
+  const fix = 'Nothing was changed. List the runs with solekey runs, then run the command again.';
+  return new SolekeyError('unknown-run', `Another command changed which run ${name} is.`, fix);
 }

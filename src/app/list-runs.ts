@@ -2,8 +2,7 @@ import type { RunStore, StoredJournal } from '../domain/ports/run-store.ts';
 import type { RunIdentity } from '../domain/run.ts';
 import { hasOpenWrite } from '../domain/run-record.ts';
 import type { Sha256Hex } from '../run/journal/chain-entry.ts';
-import { readJournal } from '../run/journal/read-journal.ts';
-import { replayJournal } from '../run/journal/replay-journal.ts';
+import { type BrokenJournal, readStoredRun } from './stored-run.ts';
 
 /** A run in a line. */
 export type RunSummary = {
@@ -21,7 +20,7 @@ export type RunSummary = {
 };
 
 /** A journal of which no run can be told. */
-export type BrokenRun = { path: string; line: number; reason: string };
+export type BrokenRun = BrokenJournal & { path: string };
 
 /** Every run, the newest first. */
 export async function listRuns(
@@ -44,12 +43,11 @@ async function summaryOf(
   journal: StoredJournal,
   sha256Hex: Sha256Hex,
 ): Promise<RunSummary | BrokenRun | null> {
-  const { lines, wasCut } = await journal.read();
-  const reading = readJournal(lines, sha256Hex);
-  if (reading.state === 'broken') return { path: journal.path, line: reading.line, reason: reading.reason };
-  const record = replayJournal(reading.entries);
+  const stored = await readStoredRun(journal, sha256Hex);
+  if ('reason' in stored) return { path: journal.path, line: stored.line, reason: stored.reason };
+  const { record } = stored;
   if (record === null)
-    return wasCut ? { path: journal.path, line: 1, reason: 'its first line was cut short' } : null;
+    return stored.wasCut ? { path: journal.path, line: 1, reason: 'its first line was cut short' } : null;
   const { run, plan, createdAt, sessions, actions, isFinished, isUndone } = record;
   return {
     ...{ run, path: journal.path, plan: plan.id, createdAt, identity: sessions[0]?.identity ?? null },

@@ -6,7 +6,7 @@ import { formatTime } from '../domain/time.ts';
 import { emptyChain } from '../run/journal/chain-entry.ts';
 import { createJournalWriter, type JournalWriter } from '../run/journal/journal-writer.ts';
 import type { RunPorts } from './run-ports.ts';
-import { runIdOf, type StoredRun } from './stored-run.ts';
+import { type LeasedRun, runIdOf } from './stored-run.ts';
 
 /** The journal of a run that is being worked on by one process. */
 export type RunJournal = JournalWriter & {
@@ -25,13 +25,13 @@ export type RunJournal = JournalWriter & {
  * @throws SolekeyError `state-unusable`
  */
 export async function openRunJournal(
-  stored: StoredRun | null,
+  { lease, stored }: LeasedRun,
   work: { plan: Plan; request: { tool: Tool; identity: RunIdentity }; command: 'apply' | 'undo' },
-  { store, sha256Hex, clock }: Pick<RunPorts, 'store' | 'sha256Hex' | 'clock'>,
+  { sha256Hex, clock }: Pick<RunPorts, 'sha256Hex' | 'clock'>,
 ): Promise<RunJournal> {
   const { plan, request, command } = work;
   const run = runIdOf(plan.id);
-  const file = stored === null ? await store.create(run) : await store.open(stored.journal);
+  const file = await lease.open(stored);
   const writer = createJournalWriter(file, stored?.end ?? emptyChain, sha256Hex);
   const at = () => formatTime(clock.now());
   try {

@@ -14,6 +14,9 @@ export async function* stoppedByJournal<Event, Result>(
     return yield* steps;
   } catch (error) {
     if (!(error instanceof SolekeyError) || journal.intents() === 0) throw error;
-    return `${error.message} What is told here is not all in the journal. Make room, then give the same command again.`;
+    return `${error.message} ${error.code === 'journal-lost' ? (error.fix ?? '') : resume}`;
   }
 }
+
+const resume =
+  'The journal does not have the last results that are shown here. Free disk space or fix the permissions, then run the same command again.';

@@ -1,11 +1,12 @@
+import type { RunLease } from '../domain/ports/run-store.ts';
 import type { RunAction, RunEvent, RunIdentity } from '../domain/run.ts';
-import type { ActionRecord, RunRecord } from '../domain/run-record.ts';
+import type { ActionRecord } from '../domain/run-record.ts';
 import type { Tool } from '../domain/scan-event.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { isToUndo, undoAction } from '../run/undo-action.ts';
 import { refuseUnasked } from './ask-to-apply.ts';
 import { askWhetherOurs } from './ask-whether-ours.ts';
-import { findRun } from './find-run.ts';
+import { type FoundRun, leaseRun } from './find-run.ts';
 import { outcomeEntry } from './outcome-entry.ts';
 import { accountsOf, openRunAccounts, type RunAccounts } from './run-accounts.ts';
 import { runActionOf, runDocument } from './run-document.ts';
@@ -13,7 +14,6 @@ import { openRunJournal, type RunJournal } from './run-journal.ts';
 import type { RunPorts } from './run-ports.ts';
 import { selectActions } from './select-actions.ts';
 import { stoppedByJournal } from './stopped-by-journal.ts';
-import type { StoredRun } from './stored-run.ts';
 import { windDown } from './wind-down.ts';
 import { writtenThenTold } from './written-then-told.ts';
 
@@ -39,22 +39,21 @@ export async function* undo(
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent> {
   refuseUnasked(request, ports.dialogue);
-  const lock = await ports.store.lock();
+  const leased = await leaseRun(request.run, ports.store, ports.sha256Hex);
   try {
-    const stored = await findRun(request.run, ports.store, ports.sha256Hex);
-    yield* undoLocked(stored, request, ports, signal);
+    yield* undoLocked(leased, request, ports, signal);
   } finally {
-    await lock.release();
+    await leased.lease.release();
   }
 }
 
 async function* undoLocked(
-  stored: StoredRun & { record: RunRecord },
+  leased: { lease: RunLease; stored: FoundRun },
   request: UndoRequest,
   ports: RunPorts,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent> {
-  const { record } = stored;
+  const { record } = leased.stored;
   const { plan } = record;
   const selected = selectActions(record.actions, ({ action }) => action.id, request.only);
   const records = selected.filter(isToUndo);
@@ -69,7 +68,7 @@ async function* undoLocked(
     const startedAt = ports.clock.now();
     yield { type: 'run-started', ...facts, actions: records.length };
     await ask(records, request, ports);
-    const journal = await openRunJournal(stored, { plan, request, command: 'undo' }, ports);
+    const journal = await openRunJournal(leased, { plan, request, command: 'undo' }, ports);
     try {
       const { actions, state } = yield* undoEach({ records, accounts, journal, request, ports, signal });
       const finishedAt = ports.clock.now();

@@ -1,8 +1,10 @@
 import {
   chmodSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -15,22 +17,43 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JournalFile, RunLease, RunStore } from '../domain/ports/run-store.ts';
 import { createRunStore } from './run-store.ts';
 import { stateFolder } from './state-folder.ts';
 
 let folder: string;
+const leases: RunLease[] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'solekey-state-'));
 });
 
-afterEach(() => {
+afterEach(async () => {
   vi.restoreAllMocks();
+  for (const lease of leases.splice(0)) await lease.release();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const store = () => createRunStore(join(folder, 'state'), 'apply');
-const pathOf = (run: string) => join(folder, 'state', 'runs', `${run}.jsonl`);
+const store = (name = 'state') => createRunStore(join(folder, name), 'apply');
+const pathOf = (run: string, name = 'state') => join(folder, name, 'runs', `${run}.jsonl`);
+
+async function leased(run: string, of: RunStore = store()): Promise<RunLease> {
+  const lease = await of.lease(run);
+  leases.push(lease);
+  return lease;
+}
+
+async function created(run = 'run-1'): Promise<JournalFile> {
+  return (await leased(run)).open(null);
+}
+
+/** A journal of these lines that nobody works on. */
+async function kept(run: string, ...lines: string[]): Promise<void> {
+  const lease = await store().lease(run);
+  const file = await lease.open(null);
+  for (const line of lines) await file.append(line);
+  await lease.release();
+}
 
 describe('the state folder', () => {
   it.each<[string, string | null, Record<string, string>, string]>([
@@ -52,15 +75,19 @@ describe('a journal on disk', () => {
   it('is its owner’s alone, whatever the umask, and holds line after line', async () => {
     const umask = process.umask(0);
     try {
-      const file = await store().create('run-1');
+      const file = await created();
       await file.append('{"one":1}');
       await file.append('{"two":"ü"}');
-      await file.close();
     } finally {
       process.umask(umask);
     }
     expect(readFileSync(pathOf('run-1'), 'utf8')).toBe('{"one":1}\n{"two":"ü"}\n');
-    expect(statSync(pathOf('run-1')).mode & 0o777).toBe(0o600);
+    const files = readdirSync(join(folder, 'state', 'runs')).map((name) =>
+      join(folder, 'state', 'runs', name),
+    );
+    expect(files.length).toBeGreaterThan(1);
+    for (const path of files.filter((each) => statSync(each).isFile()))
+      expect(statSync(path).mode & 0o777, path).toBe(0o600);
     expect(statSync(join(folder, 'state', 'runs')).mode & 0o777).toBe(0o700);
   });
 
@@ -68,64 +95,133 @@ describe('a journal on disk', () => {
     const probe = await promises.open(folder, 'r');
     const sync = vi.spyOn(Object.getPrototypeOf(probe), 'sync');
     await probe.close();
-    const file = await store().create('run-1');
+    const file = await created();
     await file.append('one');
     expect(sync).toHaveBeenCalledTimes(2);
     await file.append('two');
     expect(sync).toHaveBeenCalledTimes(3);
-    await file.close();
   });
 
-  it('is made once', async () => {
-    const file = await store().create('run-1');
-    await file.close();
-    await expect(store().create('run-1')).rejects.toMatchObject({ code: 'state-unusable' });
+  it('is not there before it is created', async () => {
+    const lease = await leased('run-1');
+    expect(lease.journal).toBeNull();
+    expect(existsSync(pathOf('run-1'))).toBe(false);
   });
 
-  it.each(['run-../x', 'x', 'run-', 'run-a/b'])('has no name that leads elsewhere: %s', async (run) => {
-    await expect(store().create(run)).rejects.toMatchObject({ code: 'state-unusable' });
-  });
+  it.each(['run-../x', 'x', 'run-', '../run-1', 'run-a/b'])(
+    'has no name that leads elsewhere: %s',
+    async (run) => {
+      await expect(store().lease(run)).rejects.toMatchObject({ code: 'unknown-run' });
+      await expect(store().find(run)).rejects.toMatchObject({ code: 'unknown-run' });
+    },
+  );
 
   it('is read without a last line that was cut short, which is cut off before the next', async () => {
-    const file = await store().create('run-1');
-    await file.append('one');
-    await file.close();
+    await kept('run-1', 'one');
     writeFileSync(pathOf('run-1'), 'one\ntw', { flag: 'w' });
-    const journal = await store().find('run-1');
-    expect(await journal.read()).toEqual({ lines: ['one'], wasCut: true });
-    const again = await store().open(journal);
-    await again.append('two');
-    await again.close();
+    const lease = await leased('run-1');
+    const read = (await lease.journal?.read()) ?? null;
+    expect(read).toEqual({ lines: ['one'], wasCut: true });
+    await (await lease.open(read)).append('two');
     expect(readFileSync(pathOf('run-1'), 'utf8')).toBe('one\ntwo\n');
   });
 
+  it.each([
+    ['a line more', 'one\ntwo\n'],
+    ['the end of a line', 'one\ntwo'],
+    ['another line', 'two\n'],
+    ['nothing left', ''],
+  ])('is not written to where it is no longer what was read: %s', async (_, text) => {
+    await kept('run-1', 'one');
+    const lease = await leased('run-1');
+    const read = (await lease.journal?.read()) ?? null;
+    writeFileSync(pathOf('run-1'), text);
+    await expect(lease.open(read)).rejects.toMatchObject({ code: 'state-unusable' });
+    expect(readFileSync(pathOf('run-1'), 'utf8')).toBe(text);
+  });
+
   it('is found by its id and by its path, and listed', async () => {
-    const file = await store().create('run-1');
-    await file.append('one');
-    await file.close();
-    expect((await store().find('run-1')).path).toBe(pathOf('run-1'));
-    expect((await store().find(pathOf('run-1'))).path).toBe(pathOf('run-1'));
+    await kept('run-1', 'one');
+    expect(await store().find('run-1')).toMatchObject({ path: pathOf('run-1'), run: 'run-1' });
+    expect(await store().find(pathOf('run-1'))).toMatchObject({ path: pathOf('run-1'), run: 'run-1' });
     expect((await store().list()).map(({ path }) => path)).toEqual([pathOf('run-1')]);
+  });
+
+  it('of another name promises no run', async () => {
+    writeFileSync(join(folder, 'journal.jsonl'), '');
+    expect(await store().find(join(folder, 'journal.jsonl'))).toMatchObject({ run: null });
   });
 
   it.each(['run-2', '../run-1', '/nowhere.jsonl'])('is not found: %s', async (run) => {
     await expect(store().find(run)).rejects.toMatchObject({ code: 'unknown-run' });
   });
 
-  it('is no symbolic link and no folder', async () => {
-    const file = await store().create('run-1');
-    await file.close();
-    symlinkSync(pathOf('run-1'), pathOf('run-2'));
-    mkdirSync(pathOf('run-3'));
-    const linked = await store().find('run-2');
-    await expect(store().open(linked)).rejects.toMatchObject({ code: 'state-unusable' });
+  it('is no folder', async () => {
+    mkdirSync(pathOf('run-3'), { recursive: true });
     await expect(store().find('run-3')).rejects.toMatchObject({ code: 'state-unusable' });
+    await expect(store().lease('run-3')).rejects.toMatchObject({ code: 'state-unusable' });
+  });
+});
+
+/** What may name the journal of run-1, beside its id. */
+const otherNames: [what: string, make: () => { run: string; of?: string }][] = [
+  ['its id, in a second store', () => ({ run: 'run-1' })],
+  ['its path', () => ({ run: pathOf('run-1') })],
+  ['its path, with another state folder', () => ({ run: pathOf('run-1'), of: 'other' })],
+  [
+    'a symbolic link to it',
+    () => {
+      symlinkSync(pathOf('run-1'), join(folder, 'link.jsonl'));
+      return { run: join(folder, 'link.jsonl'), of: 'other' };
+    },
+  ],
+  [
+    'a symbolic link to its state folder',
+    () => {
+      symlinkSync(join(folder, 'state'), join(folder, 'linked'));
+      return { run: 'run-1', of: 'linked' };
+    },
+  ],
+  [
+    'a hard link in another state folder',
+    () => {
+      mkdirSync(join(folder, 'other', 'runs'), { recursive: true });
+      linkSync(pathOf('run-1'), pathOf('run-1', 'other'));
+      return { run: 'run-1', of: 'other' };
+    },
+  ],
+  ['another run beside it', () => ({ run: 'run-2' })],
+];
+
+describe('while a journal is leased', () => {
+  it.each(otherNames)('it can not be leased by %s, and can be after that', async (_, make) => {
+    await kept('run-1', 'one');
+    const { run, of } = make();
+    const lease = await store().lease('run-1');
+    await expect(store(of).lease(run)).rejects.toMatchObject({ code: 'state-locked' });
+    await lease.release();
+    await leased(run, store(of));
+  });
+
+  it('one that is being created is leased as well', async () => {
+    await created('run-1');
+    mkdirSync(join(folder, 'other', 'runs'), { recursive: true });
+    linkSync(pathOf('run-1'), pathOf('run-1', 'other'));
+    await expect(store('other').lease('run-1')).rejects.toMatchObject({ code: 'state-locked' });
+  });
+
+  it('nothing of a lease is left where it was refused or let go', async () => {
+    await kept('run-1', 'one');
+    const lease = await store().lease('run-1');
+    await expect(store().lease(pathOf('run-1'))).rejects.toMatchObject({ code: 'state-locked' });
+    await lease.release();
+    expect(readdirSync(join(folder, 'state', 'runs'))).toEqual(['run-1.jsonl']);
   });
 });
 
 describe('a disk that refuses', () => {
   it('because it is full: told, and the journal is as before the line', async () => {
-    const file = await store().create('run-1');
+    const file = await created();
     await file.append('one');
     const probe = await promises.open(folder, 'r');
     const handles = Object.getPrototypeOf(probe) as FileHandle;
@@ -140,14 +236,12 @@ describe('a disk that refuses', () => {
       message: expect.stringContaining('the disk is full'),
     });
     await file.append('two');
-    await file.close();
     expect(readFileSync(pathOf('run-1'), 'utf8')).toBe('one\ntwo\n');
   });
 
   it('because the folder is a file', async () => {
     writeFileSync(join(folder, 'state'), '');
-    await expect(store().lock()).rejects.toMatchObject({ code: 'state-unusable' });
-    await expect(store().create('run-1')).rejects.toMatchObject({ code: 'state-unusable' });
+    await expect(store().lease('run-1')).rejects.toMatchObject({ code: 'state-unusable' });
     expect(existsSync(join(folder, 'state', 'runs'))).toBe(false);
     chmodSync(join(folder, 'state'), 0o600);
   });

@@ -1,60 +1,118 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { type FileHandle, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { JournalFile, RunStore, StoredJournal } from '../domain/ports/run-store.ts';
+import type { JournalLines, RunLease, RunStore } from '../domain/ports/run-store.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
+import { journalFile } from './journal-file.ts';
+import { type FolderLock, lockFolder } from './lock/folder-lock.ts';
+import { type JournalLock, lockJournal } from './lock/journal-lock.ts';
 import { makeStateFolder, unusable } from './state-folder.ts';
-import { lockState } from './state-lock.ts';
-
-const ending = '.jsonl';
-/** A pipe that lies there must not be waited for: it is no journal. */
-const reading = constants.O_RDONLY | constants.O_NONBLOCK;
-/** A run's id becomes a file's name: nothing that leads out of the folder. */
-const runId = /^run-[0-9A-Za-z-]{1,200}$/;
+import {
+  forReading,
+  isRunId,
+  journalEnding,
+  openJournal,
+  runByName,
+  storedJournal,
+} from './stored-journal.ts';
 
 /** The runs of a state folder: a journal each, in its folder `runs`. */
 export function createRunStore(folder: string, command: string): RunStore {
   const runs = join(folder, 'runs');
-  const pathOf = (run: string) => join(runs, `${run}${ending}`);
+  const isPath = (run: string) => run.includes('/') || run.endsWith(journalEnding);
+  const pathOf = (run: string) => (isPath(run) ? run : join(runs, `${run}${journalEnding}`));
   return {
-    async lock() {
-      await makeStateFolder(folder);
-      return lockState(folder, command);
-    },
     async list() {
       const names = await namesIn(runs);
-      return names.filter((name) => name.endsWith(ending)).map((name) => storedJournal(join(runs, name)));
+      return names
+        .filter((name) => name.endsWith(journalEnding))
+        .map((name) => storedJournal(join(runs, name)));
     },
     async find(run) {
-      const path = run.includes('/') || run.endsWith(ending) ? run : pathOf(run);
-      if (path === pathOf(run) && !runId.test(run)) throw unknownRun(run, runs);
-      const journal = storedJournal(path);
-      const handle = await openJournal(path, reading, () => unknownRun(run, runs));
-      await handle.close();
-      return journal;
-    },
-    async create(run) {
+      if (!isPath(run) && !isRunId(run)) throw unknownRun(run, runs);
       const path = pathOf(run);
-      if (!runId.test(run)) throw unusable(path, new Error('its name would be no file name'));
-      await makeStateFolder(runs);
-      const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_EXCL;
-      const handle = await openJournal(path, flags | constants.O_NOFOLLOW);
-      return journalFile(path, handle, 0);
+      const handle = await openJournal(path, forReading, () => unknownRun(run, runs));
+      await handle.close();
+      return storedJournal(path, isPath(run) ? null : run);
     },
-    async open({ path, read }) {
-      const { lines } = await read();
-      const size = lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
-      const handle = await openJournal(path, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
+    async lease(run) {
+      if (!isPath(run) && !isRunId(run)) throw unknownRun(run, runs);
+      if (!isPath(run)) await makeStateFolder(runs);
+      // A symbolic link leads to the folder that has to be locked.
+      const there = await realPathOf(pathOf(run));
+      if (there === null && isPath(run)) throw unknownRun(run, runs);
+      const path = there ?? join((await realPathOf(runs)) ?? runs, `${run}${journalEnding}`);
+      const lock = await lockFolder(dirname(path), command);
       try {
-        // Once more whole lines: what was cut short would run into the next one.
-        await handle.truncate(size);
+        return await leaseJournal(path, isPath(run) ? runByName(run) : run, lock);
       } catch (error) {
-        await handle.close();
-        throw unusable(path, error);
+        await lock.release();
+        throw error;
       }
-      return journalFile(path, handle, size);
     },
   };
+}
+
+/** With its folder locked. The file is opened at once, so that no other can take its place while a person is asked. */
+async function leaseJournal(path: string, run: string | null, lock: FolderLock): Promise<RunLease> {
+  const held: { handle: FileHandle | null; fileLock: JournalLock | null } = { handle: null, fileLock: null };
+  const take = async (flags: number) => {
+    const handle = await openJournal(
+      path,
+      flags | constants.O_RDWR | constants.O_APPEND | constants.O_NOFOLLOW,
+    );
+    held.handle = handle;
+    held.fileLock = await lockJournal(path, await handle.stat({ bigint: true }));
+    return handle;
+  };
+  const release = async () => {
+    await held.handle?.close();
+    await held.fileLock?.close();
+    await lock.release();
+  };
+  try {
+    const isThere = (await realPathOf(path)) !== null;
+    if (isThere) await take(constants.O_NONBLOCK);
+    return {
+      journal: isThere ? storedJournal(path, run) : null,
+      async open(read) {
+        const handle = held.handle ?? (await take(constants.O_CREAT | constants.O_EXCL));
+        const content = await wholeLines(path, handle, read);
+        return journalFile(path, handle, content, lock.isHeld);
+      },
+      release,
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** The file without a last line that was cut short: that would run into the next one. It has to be what was read. */
+async function wholeLines(path: string, handle: FileHandle, read: JournalLines | null): Promise<Buffer> {
+  const whole = Buffer.from((read?.lines ?? []).map((line) => `${line}\n`).join(''));
+  try {
+    const { size } = await handle.stat();
+    const content = Buffer.alloc(size);
+    await handle.read(content, 0, size, 0);
+    const rest = content.subarray(whole.length);
+    const isSame = content.subarray(0, whole.length).equals(whole) && !rest.includes('\n');
+    if (!isSame || (read?.wasCut ?? false) !== rest.length > 0) throw new Error('another process changed it');
+    if (rest.length > 0) await handle.truncate(whole.length);
+    return whole;
+  } catch (error) {
+    throw unusable(path, error);
+  }
+}
+
+/** Null: nothing is there. */
+async function realPathOf(path: string): Promise<string | null> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw unusable(path, error);
+  }
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -66,76 +124,11 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-async function openJournal(
-  path: string,
-  flags: number,
-  notThere: () => SolekeyError = () => unusable(path, { code: 'ENOENT' }),
-): Promise<FileHandle> {
-  try {
-    const handle = await open(path, flags, 0o600);
-    if ((await handle.stat()).isFile()) return handle;
-    await handle.close();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && (flags & constants.O_CREAT) === 0)
-      throw notThere();
-    throw unusable(path, error);
-  }
-  throw unusable(path, new Error('it is no file'));
-}
-
-function storedJournal(path: string): StoredJournal {
-  return {
-    path,
-    async read() {
-      const handle = await openJournal(path, reading);
-      try {
-        // What is no UTF-8 becomes a mark that no hash agrees with.
-        const lines = (await handle.readFile('utf8')).split('\n');
-        const wasCut = lines.pop() !== '';
-        return { lines, wasCut };
-      } catch (error) {
-        throw unusable(path, error);
-      } finally {
-        await handle.close();
-      }
-    },
-  };
-}
-
-function journalFile(path: string, handle: FileHandle, start: number): JournalFile {
-  let size = start;
-  return {
-    path,
-    async append(line) {
-      const bytes = Buffer.from(`${line}\n`);
-      try {
-        await handle.appendFile(bytes);
-        await handle.sync();
-        // A new file is found after a power cut only where its folder was written out as well.
-        if (size === 0) await syncFolder(dirname(path));
-      } catch (error) {
-        await handle.truncate(size).catch(() => undefined);
-        throw unusable(path, error);
-      }
-      size += bytes.length;
-    },
-    close: () => handle.close(),
-  };
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, constants.O_RDONLY);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 function unknownRun(run: string, folder: string): SolekeyError {
+  const where = run.includes('/') ? '' : ` in ${folder}`;
   return new SolekeyError(
     'unknown-run',
-    `There is no run ${JSON.stringify(run)} in ${folder}.`,
-    'solekey runs lists them. Was it another folder? See --state.',
+    `There is no run ${JSON.stringify(run)}${where}.`,
+    'List the runs with solekey runs. For another state folder, add --state DIR.',
   );
 }

@@ -25,25 +25,31 @@ export async function makeStateFolder(path: string): Promise<void> {
 
 /** What the disk said of a file or folder of the state. */
 export function unusable(path: string, error: unknown): SolekeyError {
+  if (error instanceof SolekeyError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
   return new SolekeyError(
     'state-unusable',
     `${path} can't be used: ${words[code ?? ''] ?? message}.`,
-    'Make room or mend the permissions there, or name another folder with --state.',
+    'Free disk space or fix the permissions there, then run the command again. For another state folder, add --state DIR.',
     error,
   );
 }
 
 const words: Readonly<Record<string, string>> = {
-  EACCES: 'this user has no right to (EACCES)',
+  EACCES: 'permission denied (EACCES)',
   EDQUOT: 'the disk quota is used up (EDQUOT)',
-  EEXIST: 'it is there already (EEXIST)',
+  EEXIST: 'it exists already (EEXIST)',
+  EFBIG: 'the limit on file sizes is reached (EFBIG)',
   EIO: 'the disk failed (EIO)',
   EISDIR: 'it is a folder (EISDIR)',
   ELOOP: 'it is a symbolic link (ELOOP)',
-  ENOENT: 'it is not there (ENOENT)',
+  EMFILE: 'too many files are open (EMFILE)',
+  ENAMETOOLONG: 'its name is too long (ENAMETOOLONG)',
+  ENOENT: 'it does not exist (ENOENT)',
   ENOSPC: 'the disk is full (ENOSPC)',
-  ENOTDIR: 'a part of the path is no folder (ENOTDIR)',
+  ENOTDIR: 'a part of the path is not a folder (ENOTDIR)',
   EPERM: 'this user may not do that (EPERM)',
   EROFS: 'the disk is read-only (EROFS)',
+  ESTALE: 'the network disk lost it (ESTALE)',
+  ETIMEDOUT: 'the network disk does not answer (ETIMEDOUT)',
 };

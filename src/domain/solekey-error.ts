@@ -7,6 +7,8 @@ export const exitCodes = {
   'input-unreadable': 2,
   /** A journal whose chain does not hold is no ground to write on. */
   'journal-broken': 2,
+  /** Removed, moved or changed by somebody else while a run wrote to it. */
+  'journal-lost': 2,
   'not-confirmed': 2,
   'organization-unreadable': 2,
   /** Malformed, edited, expired, finished or undone. */

@@ -13,6 +13,7 @@ export function createMemoryStore(): MemoryStore {
   const journals = new Map<string, string[]>();
   const stored = (path: string): StoredJournal => ({
     path,
+    run: path,
     read: async () => ({ lines: [...(journals.get(path) ?? [])], wasCut: false }),
   });
   const file = (path: string): JournalFile => ({
@@ -21,6 +22,7 @@ export function createMemoryStore(): MemoryStore {
       store.beforeLine(line);
       journals.get(path)?.push(line);
       store.afterLine(line);
+      return null;
     },
     close: async () => undefined,
   });
@@ -29,25 +31,25 @@ export function createMemoryStore(): MemoryStore {
     beforeLine: () => {},
     afterLine: () => {},
     isLocked: false,
-    async lock() {
-      if (store.isLocked) throw new SolekeyError('state-locked', 'somebody is at work', null);
-      store.isLocked = true;
-      return {
-        async release() {
-          store.isLocked = false;
-        },
-      };
-    },
     list: async () => [...journals.keys()].map(stored),
     async find(run) {
       if (!journals.has(run)) throw new SolekeyError('unknown-run', `no run ${run}`, null);
       return stored(run);
     },
-    async create(run) {
-      journals.set(run, []);
-      return file(run);
+    async lease(run) {
+      if (store.isLocked) throw new SolekeyError('state-locked', 'somebody is at work', null);
+      store.isLocked = true;
+      return {
+        journal: journals.has(run) ? stored(run) : null,
+        async open(read) {
+          if (read === null) journals.set(run, []);
+          return file(run);
+        },
+        async release() {
+          store.isLocked = false;
+        },
+      };
     },
-    open: async ({ path }) => file(path),
   };
   return store;
 }

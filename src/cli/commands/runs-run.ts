@@ -3,6 +3,7 @@ import { exportRun } from '../../app/export-run.ts';
 import { findRun } from '../../app/find-run.ts';
 import { listRuns } from '../../app/list-runs.ts';
 import { showRun } from '../../app/show-run.ts';
+import { brokenJournalText } from '../../app/stored-run.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { printable } from '../../reports/printable.ts';
 import { runHtml } from '../../reports/run-html.ts';
@@ -36,8 +37,7 @@ type Store = ReturnType<typeof runStore>;
 
 async function listed(store: Store, isJson: boolean, host: Host): Promise<Outcome> {
   const { runs, broken } = await listRuns(store, sha256Hex);
-  for (const { path, line, reason } of broken)
-    host.tell(`solekey: ${path}, line ${line}: it is no journal, or was changed: ${reason}.`);
+  for (const each of broken) host.tell(`solekey: ${brokenJournalText(each.path, each)}`);
   const exitCode = broken.length === 0 ? 0 : 1;
   if (isJson) return { ...jsonOutcome({ runs, broken }), exitCode: () => exitCode };
   // That there is none could not be said of what can't be read.

@@ -17,14 +17,15 @@ export function createJournalWriter(file: JournalFile, end: ChainEnd, sha256Hex:
     async write(entry) {
       // What the failed line left behind is not known: a line after it could not be chained to it.
       if (failed !== null) throw failed.error;
-      const chained = chainEntry(wellFormed(entry), last, sha256Hex);
+      const chained = chainEntry(notBefore(last.at, wellFormed(entry)), last, sha256Hex);
       try {
-        await file.append(JSON.stringify(chained));
+        const lost = await file.append(JSON.stringify(chained));
+        last = { sequence: chained.sequence, hash: chained.hash, at: chained.at };
+        if (lost !== null) throw lost;
       } catch (error) {
         failed = { error };
         throw error;
       }
-      last = { sequence: chained.sequence, hash: chained.hash };
     },
     head: () => last.hash,
   };
@@ -35,4 +36,9 @@ function wellFormed(entry: JournalEntry): JournalEntry {
   return JSON.parse(JSON.stringify(entry), (_, value) =>
     typeof value === 'string' ? value.toWellFormed() : value,
   );
+}
+
+/** A clock can be set back, and each account's is known by its own last answer: times in a journal never run backwards. */
+function notBefore(at: string, entry: JournalEntry): JournalEntry {
+  return entry.at < at ? { ...entry, at } : entry;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChainedEntry } from '../../domain/journal-entry.ts';
 import { type ChainEnd, emptyChain, hashOf, type Sha256Hex } from './chain-entry.ts';
+import { beforeRun, entryContradiction, runAfter } from './entry-contradiction.ts';
 import { entrySchema } from './entry-schema.ts';
 
 export type JournalReading =
@@ -8,16 +9,22 @@ export type JournalReading =
   /** `line` counts from 1. Nothing from there on can be believed. */
   | { state: 'broken'; line: number; reason: string };
 
-/** Reads a journal's lines and checks its chain: each line is the next one, of the line before, and as it was written. */
+/**
+ * Reads a journal's lines and checks them: each follows from the line before, is as it was written, and says nothing
+ * that the run's plan does not have.
+ */
 export function readJournal(lines: readonly string[], sha256Hex: Sha256Hex): JournalReading {
   const entries: ChainedEntry[] = [];
   let end = emptyChain;
+  let run = beforeRun;
   for (const [index, text] of lines.entries()) {
     const entry = parsed(text);
-    const reason = typeof entry === 'string' ? entry : whyNotNext(entry, end, text, sha256Hex);
-    if (reason !== null || typeof entry === 'string')
-      return { state: 'broken', line: index + 1, reason: reason ?? '' };
-    end = { sequence: entry.sequence, hash: entry.hash };
+    const broken = (reason: string): JournalReading => ({ state: 'broken', line: index + 1, reason });
+    if (typeof entry === 'string') return broken(entry);
+    const reason = whyNotNext(entry, end, text, sha256Hex) ?? entryContradiction(entry, run);
+    if (reason !== null) return broken(reason);
+    end = { sequence: entry.sequence, hash: entry.hash, at: entry.at };
+    run = runAfter(run, entry);
     entries.push(entry);
   }
   return { state: 'whole', entries, end };
@@ -29,11 +36,11 @@ function parsed(text: string): ChainedEntry | string {
   try {
     value = JSON.parse(text);
   } catch {
-    return 'it is no JSON';
+    return 'it is not JSON';
   }
   const read = entrySchema.safeParse(value);
   // The value itself, not what the schema knows of it: an added field is hashed as well.
-  return read.success ? (value as ChainedEntry) : `it is no entry of a journal: ${firstIssue(read.error)}`;
+  return read.success ? (value as ChainedEntry) : `it is not a journal entry: ${firstIssue(read.error)}`;
 }
 
 function firstIssue(error: z.ZodError): string {
@@ -43,13 +50,13 @@ function firstIssue(error: z.ZodError): string {
 function whyNotNext(entry: ChainedEntry, end: ChainEnd, text: string, sha256Hex: Sha256Hex): string | null {
   const isFirst = end.sequence === 0;
   if (isFirst !== (entry.type === 'run-created'))
-    return isFirst ? 'a journal begins with the creation of its run' : 'a run is created once';
+    return isFirst ? 'the first line has to create the run' : 'the run was created before';
   if (entry.sequence !== end.sequence + 1)
-    return `it is line ${entry.sequence} of the journal, where ${end.sequence + 1} comes next`;
+    return `it has number ${entry.sequence}, and ${end.sequence + 1} comes next`;
   if (entry.previous !== end.hash) return 'it does not follow from the line before';
   // Two texts can hold one value (a name given twice, a space): the line is what was written, or it is not.
-  if (JSON.stringify(entry) !== text) return 'it is not written as a journal writes it';
-  return isHashed(entry, sha256Hex) ? null : 'its hash is not that of its content';
+  if (JSON.stringify(entry) !== text) return 'its text is not as solekey writes it';
+  return isHashed(entry, sha256Hex) ? null : 'its hash does not match its content';
 }
 
 function isHashed(entry: ChainedEntry, sha256Hex: Sha256Hex): boolean {
