@@ -91,7 +91,8 @@ test("root's own keys are reached by root alone", async () => {
 
 test('policies come and go', async () => {
   const { iam } = clients;
-  const UserName = 'organization-admin';
+  const UserName = 'leaky';
+  await iam.send(new CreateUserCommand({ UserName }));
   const PolicyArn = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3';
   await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
   const listed = await iam.send(new ListAttachedUserPoliciesCommand({ UserName }));

@@ -7,6 +7,7 @@ import {
   updateAccessKey,
 } from './access-keys.ts';
 import { generateCredentialReport, getCredentialReport, listAccountAliases } from './credential-reports.ts';
+import { deleteUserPolicy, getUserPolicy, listUserPolicies, putUserPolicy } from './inline-policies.ts';
 import { attachUserPolicy, detachUserPolicy, listAttachedUserPolicies } from './policies.ts';
 import { getRole } from './roles.ts';
 import { simulatePrincipalPolicy } from './simulate-principal-policy.ts';
@@ -19,17 +20,21 @@ export const iamOperations: readonly Operation[] = [
   createUser,
   deleteAccessKey,
   deleteUser,
+  deleteUserPolicy,
   detachUserPolicy,
   generateCredentialReport,
   getAccessKeyLastUsed,
   getCredentialReport,
   getRole,
   getUser,
+  getUserPolicy,
   listAccessKeys,
   listAccountAliases,
   listAttachedUserPolicies,
+  listUserPolicies,
   listUserTags,
   listUsers,
+  putUserPolicy,
   simulatePrincipalPolicy,
   tagUser,
   updateAccessKey,

@@ -1,12 +1,14 @@
+import type { PolicyDecision } from '../limits/identity-policy.ts';
 import { decide } from '../limits/permissions.ts';
+import { decideByUserPolicies } from '../limits/user-policies.ts';
 import { invalid, ServiceError } from '../service-error.ts';
 import { type Call, list, type Operation, required } from '../services/operation.ts';
 import { page } from '../services/page.ts';
 import { findUser, roleArn, userArn } from '../state/account.ts';
+import type { User } from '../state/user.ts';
 
 /**
- * What the very lists say by which a call would be refused. They name actions and principals alone, so the answer is the
- * same for every resource (IAM API reference, SimulatePrincipalPolicy).
+ * What the very lists and policies say by which a call would be refused (IAM API reference, SimulatePrincipalPolicy).
  */
 export const simulatePrincipalPolicy: Operation = {
   name: 'SimulatePrincipalPolicy',
@@ -27,15 +29,20 @@ export const simulatePrincipalPolicy: Operation = {
 };
 
 function evaluate(
-  { account }: Call,
-  principal: string,
+  { account, readAt: now }: Call,
+  { name: principal, user }: Principal,
   action: string,
   resources: readonly string[],
 ): object {
   const { permissions } = account;
   const { byPolicies, byOrganization, byBoundary } = decide(permissions, principal, action);
-  const isForbidden = byPolicies === 'allowed' && !(byOrganization && byBoundary);
-  const decision = isForbidden ? 'implicitDeny' : byPolicies;
+  const decisionOn = (resource: string): PolicyDecision => {
+    const asked = { action, resource, mfa: null, now };
+    const own = (user && decideByUserPolicies(account, user, asked)) ?? 'allowed';
+    const isForbidden = byPolicies === 'allowed' && !(byOrganization && byBoundary);
+    if (own === 'explicitDeny' || byPolicies === 'explicitDeny') return 'explicitDeny';
+    return isForbidden || own !== 'allowed' ? 'implicitDeny' : byPolicies;
+  };
   const boundary = permissions.boundary && { AllowedByPermissionsBoundary: byBoundary };
   const shared = {
     MatchedStatements: [],
@@ -45,22 +52,28 @@ function evaluate(
   return {
     EvalActionName: action,
     EvalResourceName: resources[0] ?? '*',
-    EvalDecision: decision,
+    EvalDecision: decisionOn(resources[0] ?? '*'),
     OrganizationsDecisionDetail: permissions.organization && { AllowedByOrganizations: byOrganization },
     ...shared,
     ResourceSpecificResults: resources.map((name) => ({
       EvalResourceName: name,
-      EvalResourceDecision: decision,
+      EvalResourceDecision: decisionOn(name),
       ...shared,
     })),
   };
 }
 
+/** `user` null: it is a role. */
+interface Principal {
+  readonly name: string;
+  readonly user: User | null;
+}
+
 /**
- * The name of the user or role that an ARN is of. A session, and root, is no entity with policies of its own: AWS answers
+ * The user or role that an ARN is of. A session, and root, is no entity with policies of its own: AWS answers
  * so to both (observed for sessions, github.com/newrelic/newrelic-lambda-cli/issues/96).
  */
-function principalNamed({ account, readAt }: Call, arn: string): string {
+function principalNamed({ account, readAt }: Call, arn: string): Principal {
   const kind = /^arn:[\w-]+:iam::\d{12}:(user|role|group)\/.+$/.exec(arn)?.[1];
   if (kind === undefined) {
     throw new ServiceError(
@@ -72,9 +85,9 @@ function principalNamed({ account, readAt }: Call, arn: string): string {
   const name = arn.slice(arn.lastIndexOf('/') + 1);
   if (kind === 'user') {
     const user = findUser(account, name, readAt);
-    if (user && userArn(account, user, readAt) === arn) return name;
+    if (user && userArn(account, user, readAt) === arn) return { name, user };
   }
   const role = kind === 'role' ? account.roles.get(name) : undefined;
-  if (role && roleArn(account, role) === arn) return name;
+  if (role && roleArn(account, role) === arn) return { name, user: null };
   throw new ServiceError('NoSuchEntity', 404, `The ${kind} with name ${name} cannot be found.`);
 }

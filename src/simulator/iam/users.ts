@@ -74,6 +74,9 @@ export const deleteUser: Operation = {
     if ((user.policies.at(now) ?? []).length > 0) {
       throw deleteConflict('Cannot delete entity, must detach all policies first.');
     }
+    if ((user.inlinePolicies.at(now)?.size ?? 0) > 0) {
+      throw deleteConflict('Cannot delete entity, must delete policies first.');
+    }
     user.identity.set(now, null);
     return null;
   },

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { createAccessKey, deleteAccessKey, updateAccessKey } from '../iam/access-keys.ts';
+import { putUserPolicy } from '../iam/inline-policies.ts';
 import { attachUserPolicy, detachUserPolicy } from '../iam/policies.ts';
 import { tagUser } from '../iam/tags.ts';
 import { createUser, deleteUser, updateUser } from '../iam/users.ts';
@@ -37,6 +38,10 @@ export function createScript(organization: Organization, clock: Clock): Script {
     },
     tagUser: (step) => {
       run(tagUser, step, given({ UserName: step.user, Tags: tagList(step.tags) }));
+    },
+    putUserPolicy: (step) => {
+      const { user, name, document } = step;
+      run(putUserPolicy, step, { UserName: user, PolicyName: name, PolicyDocument: document });
     },
     attachPolicy: (step) => {
       run(attachUserPolicy, step, { UserName: step.user, PolicyArn: step.policyArn });

@@ -21,6 +21,8 @@ export interface Script {
   updateUser(step: Step & { user: string; name?: string; path?: string }): void;
   deleteUser(step: Step & { user: string }): void;
   tagUser(step: Step & { user: string; tags: Readonly<Record<string, string>> }): void;
+  /** From then on the user may do what their inline policies allow, and no more. */
+  putUserPolicy(step: Step & { user: string; name: string; document: string }): void;
   attachPolicy(step: Step & { user: string; policyArn: string }): void;
   detachPolicy(step: Step & { user: string; policyArn: string }): void;
   /** No event: a password is not what this is about. */

@@ -4,6 +4,7 @@ import { distort } from '../faults/distort.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';
 import type { FaultTable } from '../faults/fault-table.ts';
 import { isAllowed } from '../limits/permissions.ts';
+import { decideByUserPolicies } from '../limits/user-policies.ts';
 import type { Random } from '../random.ts';
 import { ServiceError } from '../service-error.ts';
 import { useKey } from '../state/access-key.ts';
@@ -127,14 +128,24 @@ function noteUse({ caller, now, region, random }: Call, service: Service): void 
 
 function refuseForbidden(service: Service, operation: Operation, call: Call, origin: Origin): void {
   const action = `${service.name}:${operation.name}`;
-  // 'No permissions are required' (STS API reference, GetCallerIdentity), not even against a deny.
-  if (action === 'sts:GetCallerIdentity') return;
-  if (isAllowed(call.account.permissions, callerName(call.caller, call.now), action)) return;
+  // 'No permissions are required', not even against a deny (STS API reference, GetCallerIdentity and GetSessionToken).
+  if (action === 'sts:GetCallerIdentity' || action === 'sts:GetSessionToken') return;
+  const { account, caller, now } = call;
+  const resource = resourceOf(call, operation.name);
+  const own =
+    caller.kind === 'user' && !caller.user.isRoot
+      ? decideByUserPolicies(account, caller.user, { action, resource, mfa: caller.mfa ?? null, now })
+      : null;
+  const isOwnAllowed = own === null || own === 'allowed';
+  if (isOwnAllowed && isAllowed(account.permissions, callerName(caller, now), action)) return;
+  const why =
+    own === 'explicitDeny'
+      ? 'with an explicit deny in an identity-based policy'
+      : `because no identity-based policy allows the ${action} action`;
   const error = commonError(
     service,
     'denied',
-    `User: ${callerArn(call.caller, call.now)} is not authorized to perform: ${action} on resource: ` +
-      `${resourceOf(call)} because no identity-based policy allows the ${action} action`,
+    `User: ${callerArn(caller, now)} is not authorized to perform: ${action} on resource: ${resource} ${why}`,
   );
   if (operation.effect === 'writes') {
     recordCall(

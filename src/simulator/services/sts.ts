@@ -67,8 +67,19 @@ const getSessionToken: Operation = {
     if (caller.kind !== 'user' || caller.temporary) {
       throw new ServiceError('AccessDenied', 403, 'Cannot call GetSessionToken with session credentials');
     }
+    // Any device of the right form and any code of six digits is taken.
+    const code = text(call, 'TokenCode');
+    if (code !== undefined && !/^\d{6}$/.test(code))
+      throw new ServiceError(
+        'AccessDenied',
+        403,
+        'MultiFactorAuthentication failed with invalid MFA one time pass code.',
+      );
+    const mfa = text(call, 'SerialNumber') !== undefined && code !== undefined;
     const keyId = accessKeyId('ASIA', caller.account.id, call.random);
-    return { Credentials: openSession(call, { ...caller, accessKeyId: keyId, temporary: true }, 43_200) };
+    return {
+      Credentials: openSession(call, { ...caller, accessKeyId: keyId, temporary: true, mfa }, 43_200),
+    };
   },
 };
 

@@ -12,6 +12,8 @@ export interface UserCaller {
   readonly accessKeyId: string;
   /** Signed with a session of GetSessionToken. */
   readonly temporary: boolean;
+  /** Whether MFA was given for the session; absent: there is no session. */
+  readonly mfa?: boolean;
 }
 
 export interface RoleCaller {

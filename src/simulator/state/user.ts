@@ -1,3 +1,4 @@
+import type { Statement } from '../limits/identity-policy.ts';
 import { Timeline } from '../timeline.ts';
 import { type AccessKey, existsAt } from './access-key.ts';
 
@@ -12,6 +13,8 @@ export interface User {
   readonly identity: Timeline<UserIdentity | null>;
   /** ARNs of attached managed policies. */
   readonly policies: Timeline<readonly string[]>;
+  /** By name. */
+  readonly inlinePolicies: Timeline<ReadonlyMap<string, InlinePolicy>>;
   readonly tags: Timeline<readonly Tag[]>;
   readonly password: Timeline<Password | null>;
   readonly keys: AccessKey[];
@@ -21,6 +24,11 @@ export interface UserIdentity {
   readonly name: string;
   /** Begins and ends with a slash. */
   readonly path: string;
+}
+
+export interface InlinePolicy {
+  readonly document: string;
+  readonly statements: readonly Statement[];
 }
 
 export interface Tag {
@@ -48,6 +56,7 @@ export function createUserRecord(fields: {
     createdAt: fields.at,
     identity: new Timeline<UserIdentity | null>(fields.at, { name: fields.name, path: fields.path }),
     policies: new Timeline<readonly string[]>(fields.at, []),
+    inlinePolicies: new Timeline<ReadonlyMap<string, InlinePolicy>>(fields.at, new Map()),
     tags: new Timeline<readonly Tag[]>(fields.at, fields.tags),
     password: new Timeline<Password | null>(fields.at, null),
     keys: [],
