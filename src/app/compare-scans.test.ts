@@ -20,6 +20,7 @@ function saved(findings: SavedFinding[], over: Partial<SavedScan> = {}): SavedSc
   return {
     ...{ file: 'scan.json', finishedAt: monday, complete: true, controls: [control], users: null },
     accounts: [{ id: account, name: null, isComplete: true }],
+    asOf: { from: monday, to: monday },
     findings,
     ...over,
   };

@@ -12,6 +12,7 @@ import type { Progress } from '../domain/scan-event.ts';
 import type { ServiceError } from '../domain/service-error.ts';
 import type { Signer } from '../domain/signer.ts';
 import type { IamUser } from '../domain/subject.ts';
+import { offendersByUrgency } from '../domain/urgency.ts';
 import { type Gathering, gatherEvidence, type TrailScope } from './gather-evidence.ts';
 import type { ReadAccount } from './read-account.ts';
 import { type ManagedKeys, readManagedKeys } from './read-key-managers.ts';
@@ -72,7 +73,7 @@ export async function decideAccount(
     ),
   );
   const account = { ...endedEarly(done.account, cutShort), apiCalls: reader.apiCalls() };
-  return { ...done, account, offenders };
+  return { ...done, account, offenders: offendersByUrgency(offenders) };
 }
 
 /** Whoever was not asked about is blocked; that not all were asked is the account's own matter. */

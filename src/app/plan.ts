@@ -8,6 +8,7 @@ import type { AccountTarget } from '../domain/ports/account-target.ts';
 import type { Progress, ScanDone, ScanStarted, Tool } from '../domain/scan-event.ts';
 import type { Signer } from '../domain/signer.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
+import { offendersByUrgency } from '../domain/urgency.ts';
 import { createPlan } from '../plan/create-plan.ts';
 import { decideAccount } from './decide-account.ts';
 import type { ExceptionBook } from './except-findings.ts';
@@ -75,7 +76,7 @@ export async function* plan(
   const facts = {
     ...{ now: finishedAt, complete, settings },
     accounts: targets.map(({ id, partition, roleArn }) => ({ id, partition, roleArn })).toSorted(byId),
-    offenders: accounts.flatMap(({ offenders }) => offenders),
+    offenders: offendersByUrgency(accounts.flatMap(({ offenders }) => offenders)),
   };
   const made = createPlan(facts, ports.sha256Hex);
   yield { type: 'plan-done', outcome: { started, accounts, done, plan: made } };

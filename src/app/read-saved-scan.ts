@@ -15,6 +15,7 @@ export function readSavedScan(text: string, file: string): SavedScan {
   return {
     file,
     finishedAt: Date.parse(finishedAt),
+    asOf: spanOf(accounts.flatMap(({ asOf }) => (asOf === null ? [] : Date.parse(asOf)))),
     complete,
     controls: settings.controls,
     users: settings.users,
@@ -27,6 +28,12 @@ export function readSavedScan(text: string, file: string): SavedScan {
         : null,
     })),
   };
+}
+
+function spanOf(moments: readonly number[]): SavedScan['asOf'] {
+  if (moments.length === 0) return null;
+  const [from, to] = [Math.min(...moments), Math.max(...moments)];
+  return { from, to };
 }
 
 function parse(text: string, file: string): unknown {

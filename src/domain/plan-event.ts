@@ -30,7 +30,7 @@ export type DecidedOffender = {
 
 /** An account is read, judged, and every offender in it decided. */
 export type AccountPlanned = AccountDone & {
-  /** By name. */
+  /** The most urgent first. */
   offenders: readonly DecidedOffender[];
 };
 

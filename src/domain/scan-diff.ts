@@ -7,6 +7,8 @@ export type SavedScan = {
   /** As the person named it. */
   file: string;
   finishedAt: EpochMs;
+  /** The oldest and the newest moment of which an account's answer is true; null: no account was read. */
+  asOf: { from: EpochMs; to: EpochMs } | null;
   complete: boolean;
   controls: readonly string[];
   /** Null: all of them. */

@@ -22,6 +22,7 @@ export function countStates({ differences }: Pick<ScanDiff, 'differences'>): Rec
   return counts;
 }
 
-function savedJson({ file, finishedAt, complete }: SavedScan): DiffJson['from'] {
-  return { file, finishedAt: formatTime(finishedAt), complete };
+function savedJson({ file, finishedAt, asOf, complete }: SavedScan): DiffJson['from'] {
+  const span = asOf === null ? null : { from: formatTime(asOf.from), to: formatTime(asOf.to) };
+  return { file, finishedAt: formatTime(finishedAt), asOf: span, complete };
 }

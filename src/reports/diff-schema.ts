@@ -3,7 +3,14 @@ import { z } from 'zod';
 /** The JSON of `diff`, as a schema. An unknown value is null, never absent; objects are open. */
 const time = z.iso.datetime().meta({ description: 'A moment in UTC, ISO 8601 with Z.' });
 const count = z.int().nonnegative();
-const saved = z.object({ file: z.string(), finishedAt: time, complete: z.boolean() });
+const saved = z.object({
+  file: z.string(),
+  finishedAt: time,
+  asOf: z.object({ from: time, to: time }).nullable().meta({
+    description: 'The oldest and newest moment that an account was read as of; null: none was read.',
+  }),
+  complete: z.boolean(),
+});
 
 const diff = z.object({
   schema: z.literal('solekey.diff/1'),

@@ -1,10 +1,10 @@
-import type { Difference, DiffState, ScanDiff } from '../domain/scan-diff.ts';
+import type { Difference, DiffState, SavedScan, ScanDiff } from '../domain/scan-diff.ts';
 import { countStates } from './diff-json.ts';
 import { printable } from './printable.ts';
 import type { ReportOptions } from './report.ts';
 import { accountName } from './table/account-heading.ts';
 import { type Page, pageFor, paragraph, together } from './table/layout.ts';
-import { dateOf, minuteOf } from './table/moment.ts';
+import { dateOf, spanOf } from './table/moment.ts';
 import { loadTextLibraries } from './table/text-width.ts';
 
 /** For a person: the change in one sentence, then each difference under what became of it. */
@@ -43,14 +43,10 @@ function headline(page: Page, diff: ScanDiff): string[] {
   const isOpen = counts.new + counts.unknown > 0;
   const mark =
     counts.new > 0 ? style.bad(marks.bad) : isOpen ? style.unsure(marks.unsure) : style.good(marks.good);
-  const span = `${minuteOf(diff.from.finishedAt)} to ${minuteOf(diff.to.finishedAt)} UTC`;
   return [
     ...paragraph(page, `${mark} `, style.strong(`${told}.`)),
-    ...paragraph(
-      page,
-      '  ',
-      style.quiet(`${printable(diff.from.file)} to ${printable(diff.to.file)}, ${together(span)}`),
-    ),
+    ...paragraph(page, '  ', style.quiet(`from ${savedText(diff.from)}`)),
+    ...paragraph(page, '  ', style.quiet(`to ${savedText(diff.to)}`)),
     ...(diff.to.complete
       ? []
       : paragraph(
@@ -59,6 +55,13 @@ function headline(page: Page, diff: ScanDiff): string[] {
           style.unsure('The later scan is not complete: what it did not read is not known.'),
         )),
   ];
+}
+
+/** The file and the moment or span of which it is true, which may lie hours before the scan. */
+function savedText({ file, asOf }: SavedScan): string {
+  const moment =
+    asOf === null ? 'as of unknown, no account was read' : `as of ${spanOf([asOf.from, asOf.to])}`;
+  return `${printable(file)}, ${together(moment)}`;
 }
 
 function sectionOf(page: Page, { state, heading, meaning, mark }: Section, diff: ScanDiff): string[] {

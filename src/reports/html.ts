@@ -5,9 +5,10 @@ import { renderTemplate } from './html/templates.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 import { plainStyle } from './report.ts';
+import { asOfText, missingChanges } from './table/freshness.ts';
 import { headline } from './table/headline.ts';
-import { minuteOf, spanOf } from './table/moment.ts';
-import { asOfSpan, type Tally, tallyOf } from './table/tally.ts';
+import { minuteOf } from './table/moment.ts';
+import { type Tally, tallyOf } from './table/tally.ts';
 import { loadTextLibraries } from './table/text-width.ts';
 
 /**
@@ -58,9 +59,10 @@ function stateOf({ done, accounts }: Tally): 'fail' | 'unknown' | 'pass' {
 }
 
 function factsOf({ started, accounts }: Tally): string {
-  const span = asOfSpan(accounts);
-  const asOf = span === null ? 'As of not known, since nothing was read' : `As of ${spanOf(span)}`;
-  return `${asOf}; ages counted from ${minuteOf(started.judgedAt)} UTC`;
+  const changes = missingChanges(accounts)
+    .map((clause) => `. Changes ${clause}`)
+    .join('');
+  return `As of ${asOfText(accounts)}; ages counted from ${minuteOf(started.judgedAt)} UTC${changes}`;
 }
 
 function figuresOf({ done }: Tally): Figure[] {

@@ -5,9 +5,10 @@ import { formatTime } from '../domain/time.ts';
 import { headlineText } from './headline-text.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { plainStyle, type Report } from './report.ts';
+import { asOfText, missingChanges } from './table/freshness.ts';
 import { headline } from './table/headline.ts';
-import { dateOf, minuteOf, spanOf } from './table/moment.ts';
-import { type AccountTally, asOfSpan, failingAccounts, type Tally, tallyOf } from './table/tally.ts';
+import { dateOf, minuteOf } from './table/moment.ts';
+import { type AccountTally, failingAccounts, type Tally, tallyOf } from './table/tally.ts';
 import { loadTextLibraries } from './table/text-width.ts';
 
 /** GitHub refuses the body of an issue or pull request over 65,536 characters; what is left out is said. */
@@ -120,7 +121,8 @@ function exceptedOf({ account, excepted }: AccountTally): string[] {
 }
 
 function provenance({ started, accounts }: Tally): string {
-  const span = asOfSpan(accounts);
-  const asOf = span === null ? 'not known, since nothing was read' : spanOf(span);
-  return `As of ${asOf}; ages counted from ${formatTime(started.judgedAt)}. Made by solekey ${markdownText(started.tool.version)}; \`solekey explain ${started.settings.controls[0] ?? ''}\` says how to fix it.`;
+  const changes = missingChanges(accounts)
+    .map((clause) => ` Changes ${clause}.`)
+    .join('');
+  return `As of ${asOfText(accounts)}; ages counted from ${formatTime(started.judgedAt)}.${changes} Made by solekey ${markdownText(started.tool.version)}; \`solekey explain ${started.settings.controls[0] ?? ''}\` says how to fix it.`;
 }

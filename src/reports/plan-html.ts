@@ -2,6 +2,7 @@ import type { Account } from '../domain/account.ts';
 import type { DecisionOutcome } from '../domain/decision.ts';
 import type { DecidedOffender, PlanOutcome } from '../domain/plan-event.ts';
 import { formatTime } from '../domain/time.ts';
+import { offendersByUrgency } from '../domain/urgency.ts';
 import { keyTimeline } from './html/key-timeline.ts';
 import { keyView } from './html/key-words.ts';
 import { type Figure, pageBottom, pageTop } from './html/page.ts';
@@ -21,8 +22,10 @@ type Placed = DecidedOffender & { account: Account };
 /** A page to approve line by line: each offender's keys on a time line, what is to be done, why, what would change it. */
 export const planHtml: PlanReport = async function* ({ accounts, plan, started }) {
   await loadTextLibraries();
-  const offenders = accounts.flatMap(({ account, offenders }) =>
-    offenders.map((offender): Placed => ({ ...offender, account })),
+  const offenders = offendersByUrgency(
+    accounts.flatMap(({ account, offenders }) =>
+      offenders.map((offender): Placed => ({ ...offender, account })),
+    ),
   );
   yield pageTop({
     sentence: `${planSentence(offenders)}.`,

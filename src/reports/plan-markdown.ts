@@ -1,5 +1,6 @@
 import type { DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
 import { formatTimeOrNull } from '../domain/time.ts';
+import { offendersByUrgency } from '../domain/urgency.ts';
 import { type KeyUsage, keyUsages } from './key-usage.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { messageParts } from './message-parts.ts';
@@ -9,7 +10,7 @@ import { outcomes, outcomeTitles, planSentence } from './plan-words.ts';
 
 /** The body of a pull request: what is to be done, in a table to approve line by line, then why, user by user. */
 export const planMarkdown: PlanReport = async function* ({ accounts, plan }) {
-  const offenders = accounts.flatMap((account) => account.offenders);
+  const offenders = offendersByUrgency(accounts.flatMap((account) => account.offenders));
   yield `## ${planSentence(offenders)}\n\n`;
   yield `Plan ${markdownCode(plan.id)}, good until ${plan.expiresAt}, digest ${markdownCode(plan.digest)}.\n`;
   if (!plan.complete) yield '\n**Not every account could be read in full: there may be more.**\n';

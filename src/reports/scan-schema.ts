@@ -112,7 +112,7 @@ const scan = scanFrame.extend({ accounts: z.array(account), findings: z.array(fi
 /** What is needed of a scan that was kept. One of a version before `baseline` is one, too. */
 export const savedScanSchema = scan.pick({ schema: true, finishedAt: true, complete: true }).extend({
   settings: settings.pick({ controls: true, users: true }),
-  accounts: z.array(account.pick({ id: true, name: true, state: true })),
+  accounts: z.array(account.pick({ id: true, name: true, state: true, asOf: true })),
   findings: z.array(
     finding
       .pick({ id: true, control: true, status: true, severity: true, account: true, asOf: true })

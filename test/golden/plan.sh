@@ -1,6 +1,6 @@
 #!/bin/sh
-# plan-20260615T093000Z-097c33d2, made 2026-06-15T09:30:00Z, good until 2026-06-16T09:30:00Z
-# digest 16396ea1fc70e426e61bf1a79ad6710b8d2f8524b98e120dbc54228dd2e648a6
+# plan-20260615T093000Z-578cae80, made 2026-06-15T09:30:00Z, good until 2026-06-16T09:30:00Z
+# digest fee6f554275fbd2c0ca2064b2ae594c649802d850946f0af6bfdbfc404d44d12
 #
 # Switches off 4 access keys. Nothing is deleted. It needs the AWS CLI and credentials of the same account as the plan;
 # EXTERNAL_ID is used for roles where it is set. Read it, then: sh FILE --dry-run, and: sh FILE
@@ -9,11 +9,11 @@
 # Not every account could be read in full: there may be more.
 #
 # Not in this script:
-#   migrate: payments-api in 215640917308. AKIATENJTIU6ITWERIN7 was last used 2026-06-14T21:36:00Z (ec2, eu-west-1), 0 days ago: in use. AKIATENJTIU6NGYC23ME was last used 2026-06-14T15:53:00Z (s3), 0 days ago: in use. AKIATENJTIU6NGYC23ME is the youngest in use: move what uses the others to it. AKIATENJTIU6NGYC23ME was created 2026-02-04T23:38:08Z, more than 90 days ago: rotate it next.
+#   blocked: push-gateway in 871045923607. The policy AWSCompromisedKeyQuarantineV3 is attached to user push-gateway: AWS has seen one of these keys leaked. Treat it as an incident first.
 #   wait: preview-deployer in 326091748852. AKIAUX3EVGX2FMFKJQ5Q was created 2026-06-15T08:21:10Z, within the 7 days that a rotation may take. Nothing to do before 2026-06-22T08:21:10Z. AKIAUX3EVGX2FMFKJQ5Q, created 2026-06-15T08:21:10Z, was never used, and may still be put to use: 100 days have not gone by. Nothing to do before 2026-09-23T08:21:10Z. AKIAUX3EVGX2BE2VXMOX was created 2026-06-15T08:23:10Z, within the 7 days that a rotation may take. Nothing to do before 2026-06-22T08:23:10Z. AKIAUX3EVGX2BE2VXMOX, created 2026-06-15T08:23:10Z, was never used, and may still be put to use: 100 days have not gone by. Nothing to do before 2026-09-23T08:23:10Z.
 #   wait: warehouse-loader in 437715209643. AKIAWL2O4BWVUP4DD6SN was last used 2026-06-13T05:54:46Z, before AKIAWL2O4BWV46NPAZBU was created 2026-06-13T08:54:46Z: a rotation may be ending, and 100 days have not gone by. Nothing to do before 2026-09-21T05:54:46Z. AKIAWL2O4BWV46NPAZBU was created 2026-06-13T08:54:46Z, within the 7 days that a rotation may take. Nothing to do before 2026-06-20T08:54:46Z.
+#   migrate: payments-api in 215640917308. AKIATENJTIU6ITWERIN7 was last used 2026-06-14T21:36:00Z (ec2, eu-west-1), 0 days ago: in use. AKIATENJTIU6NGYC23ME was last used 2026-06-14T15:53:00Z (s3), 0 days ago: in use. AKIATENJTIU6NGYC23ME is the youngest in use: move what uses the others to it. AKIATENJTIU6NGYC23ME was created 2026-02-04T23:38:08Z, more than 90 days ago: rotate it next.
 #   blocked: ses-smtp-user.20240611-093012 in 760219845396. SES SMTP credentials of user ses-smtp-user.20240611-093012 may be derived from one of these keys, and would stop with it. Make sure that they are not, then plan with --accept ses-smtp.
-#   blocked: push-gateway in 871045923607. The policy AWSCompromisedKeyQuarantineV3 is attached to user push-gateway: AWS has seen one of these keys leaked. Treat it as an incident first.
 
 set -u
 LC_ALL=C

@@ -1,6 +1,7 @@
 import type { ReasonCode } from '../../domain/decision.ts';
 import type { DecidedOffender, PlanOutcome, WeighedKey } from '../../domain/plan-event.ts';
 import { formatTime } from '../../domain/time.ts';
+import { offendersByUrgency } from '../../domain/urgency.ts';
 import { keyLabel } from '../plan-words.ts';
 import { printable } from '../printable.ts';
 import { accountHeading } from '../table/account-heading.ts';
@@ -15,15 +16,16 @@ const labelWidth = 10;
 /** Of a key id as AWS makes them; a longer one goes on below itself. */
 const keyWidth = 20;
 
-/** Each account with offenders, and a card for each of them. */
+/** The account of the most urgent user first, and in it a card for each of its users. */
 export function planCards(page: Page, { accounts }: PlanOutcome): string[][] {
-  return accounts
-    .filter(({ offenders }) => offenders.length > 0)
-    .map(({ account, offenders }) => [
-      '',
-      ...accountHeading(page, account, ''),
-      ...offenders.flatMap((offender) => ['', ...card(page, offender)]),
-    ]);
+  const users = accounts.flatMap(({ account, offenders }) =>
+    offenders.map((offender) => ({ ...offender, account })),
+  );
+  return [...Map.groupBy(offendersByUrgency(users), ({ account }) => account)].map(([account, offenders]) => [
+    '',
+    ...accountHeading(page, account, ''),
+    ...offenders.flatMap((offender) => ['', ...card(page, offender)]),
+  ]);
 }
 
 function card(page: Page, { decision, keys, decidedAt }: DecidedOffender): string[] {

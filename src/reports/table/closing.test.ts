@@ -44,7 +44,5 @@ test.each([
 
 test('where nothing was read it is true as of no moment, said in words', async () => {
   const failed = { ...clean, account: { ...clean.account, asOf: null, state: 'failed' as const } };
-  expect(lineOf(await printTable(scanOf([failed])))).toContain(
-    'As of not known, since nothing was read; ages',
-  );
+  expect(lineOf(await printTable(scanOf([failed])))).toContain('As of unknown, no account was read; ages');
 });

@@ -4,10 +4,11 @@ import type { Problem, ProblemCode } from '../../domain/problem.ts';
 import { second } from '../../domain/time.ts';
 import { printable } from '../printable.ts';
 import { accountName } from './account-heading.ts';
+import { asOfText, missingChanges } from './freshness.ts';
 import { count, firstFew, type Page, paragraph, row, together } from './layout.ts';
-import { dateOf, minuteOf, spanOf } from './moment.ts';
+import { dateOf, minuteOf } from './moment.ts';
 import { problemLines } from './not-known.ts';
-import { type AccountTally, asOfSpan, type Tally } from './tally.ts';
+import type { AccountTally, Tally } from './tally.ts';
 import { textWidth } from './text-width.ts';
 
 const few = 5;
@@ -78,13 +79,16 @@ export function counts(page: Page, { done }: Tally): string[] {
 /** As of when, how it was read, and at what cost. */
 export function provenance(page: Page, tally: Tally): string[] {
   const { started, done, accounts } = tally;
-  const span = asOfSpan(accounts);
-  const asOf = span === null ? 'not known, since nothing was read' : spanOf(span);
   const seconds = Math.max(0, Math.round((done.finishedAt - started.startedAt) / second));
   const users = started.settings.users;
   return [
     '',
-    ...labelled(page, 'As of', `${asOf}; ages counted from ${together(`${minuteOf(started.judgedAt)} UTC`)}`),
+    ...labelled(
+      page,
+      'As of',
+      `${asOfText(accounts)}; ages counted from ${together(`${minuteOf(started.judgedAt)} UTC`)}`,
+    ),
+    ...missingChanges(accounts).flatMap((clause) => labelled(page, 'Changes', clause)),
     ...(users === null ? [] : labelled(page, 'Users', `only ${firstFew(users.map(printable), few)}`)),
     ...labelled(page, 'Read', paths(accounts)),
     ...lastUses(page, accounts),

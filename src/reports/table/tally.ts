@@ -3,6 +3,7 @@ import type { Severity } from '../../domain/control.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { AccountDone, ScanDone, ScanEvent, ScanStarted } from '../../domain/scan-event.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { compareUrgency, type Urgency, urgencyOf } from '../../domain/urgency.ts';
 import { wholeScan } from '../whole-scan.ts';
 
 /** What the table keeps of a scan: all that needs a person, and sums of the rest. */
@@ -66,7 +67,7 @@ function withoutParents<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** Most severe first, else in the order in which they came. */
+/** Most severe first, then most urgent, else in the order in which they came. */
 function bySubject(findings: readonly Finding[]): SubjectTally[] {
   const subjects = new Map<string, SubjectTally>();
   for (const finding of findings) {
@@ -76,7 +77,7 @@ function bySubject(findings: readonly Finding[]): SubjectTally[] {
     if (seen === undefined) subjects.set(identity, { subject: finding.subject, findings: [finding] });
     else seen.findings.push(finding);
   }
-  return [...subjects.values()].sort((one, other) => worst(one) - worst(other));
+  return [...subjects.values()].sort(bySeverityAndUrgency);
 }
 
 const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
@@ -85,12 +86,26 @@ function worst({ findings }: SubjectTally): number {
   return Math.min(...findings.map((finding) => severities.indexOf(finding.severity)));
 }
 
-/** The accounts with offenders: the worst offence first, then the most offenders, then by id. */
+function bySeverityAndUrgency(one: SubjectTally, other: SubjectTally): number {
+  return worst(one) - worst(other) || compareUrgency(urgency(one), urgency(other));
+}
+
+/** A scan does not ask whether AWS quarantined a user: a plan does. */
+function urgency({ findings }: SubjectTally): Urgency {
+  return urgencyOf({ keys: findings[0].keys, isQuarantined: false });
+}
+
+/** The account with the most severe and most urgent subject first, then the one with the most of them, then by id. */
 export function failingAccounts(accounts: readonly AccountTally[]): AccountTally[] {
   return accounts
-    .filter(({ fails }) => fails.length > 0)
-    .map((account) => ({ account, worst: Math.min(...account.fails.map(worst)) }))
-    .sort((one, other) => one.worst - other.worst || other.account.fails.length - one.account.fails.length)
+    .flatMap((account) => {
+      const [first] = account.fails;
+      return first === undefined ? [] : [{ account, first }];
+    })
+    .sort(
+      (one, other) =>
+        bySeverityAndUrgency(one.first, other.first) || other.account.fails.length - one.account.fails.length,
+    )
     .map(({ account }) => account);
 }
 
