@@ -6,9 +6,11 @@ import { isSettled } from '../run/journal/replay-journal.ts';
 import type { ApplyWork } from './apply-work.ts';
 import { askWhetherOurs } from './ask-whether-ours.ts';
 import { outcomeEntry } from './outcome-entry.ts';
+import { resultOrInDoubt } from './result-or-in-doubt.ts';
 import { runActionOf } from './run-document.ts';
-import { stoppedByJournal } from './stopped-by-journal.ts';
+import { stopOnFailure } from './stop-on-failure.ts';
 import { watchChanges } from './watch-changes.ts';
+import { whyInterrupted } from './why-interrupted.ts';
 import { writtenThenTold } from './written-then-told.ts';
 
 export type Applied = { actions: readonly RunAction[]; state: 'complete' | 'stopped' };
@@ -19,7 +21,7 @@ export async function* applyActions(work: ApplyWork): AsyncGenerator<RunEvent, A
   const reasons = [yield* applyEach(work, told)];
   // A run that stopped early has deactivated keys all the same; only an interruption ends the watch, too.
   if (work.request.watchMilliseconds !== null && !work.signal.aborted)
-    reasons.push(yield* watchChanges({ work, contextOf, told }));
+    reasons.push(yield* stopOnFailure(work.journal, watchChanges({ work, contextOf, told })));
   const sentences = reasons.filter((sentence) => sentence !== null);
   const stopped = sentences.length === 0 ? null : sentences.join(' ');
   if (stopped !== null) yield { type: 'notice', code: 'stopped', message: `The run was stopped: ${stopped}` };
@@ -40,7 +42,7 @@ async function* applyEach(
       yield { type: 'action-done', action };
       continue;
     }
-    if (work.signal.aborted) return 'it was interrupted.';
+    if (work.signal.aborted) return whyInterrupted(work.signal);
     yield {
       type: 'action-started',
       id: action.id,
@@ -48,15 +50,15 @@ async function* applyEach(
       user: action.user,
       key: action.key,
     };
-    const end = yield* stoppedByJournal(work.journal, applyOne(work, record, told));
+    const end = yield* stopOnFailure(work.journal, applyOne(work, record, told));
     if (typeof end === 'string') return end;
-    if (work.signal.aborted) return 'it was interrupted.';
+    if (work.signal.aborted) return whyInterrupted(work.signal);
     if (end?.state === 'failed' || end?.state === 'in-doubt') failures += 1;
     if (end?.stops === true)
       return `${action.keep}, the key that stays of ${action.user.name}, was not active.`;
     if (failures >= work.request.maxFailures) return `${failures} failed (--max-failures).`;
   }
-  return work.signal.aborted ? 'it was interrupted.' : null;
+  return work.signal.aborted ? whyInterrupted(work.signal) : null;
 }
 
 async function* applyOne(
@@ -64,11 +66,14 @@ async function* applyOne(
   record: ActionRecord,
   told: Map<string, RunAction>,
 ): AsyncGenerator<RunEvent, ActionResult | null> {
-  const result = await applyAction(record, contextOf(work, record));
+  const { result, failure } = await resultOrInDoubt(work.journal, record.action.key, () =>
+    applyAction(record, contextOf(work, record)),
+  );
   if (result === null) return null;
   const action = runActionOf(record, result);
   told.set(action.id, action);
   yield* writtenThenTold(work.journal, outcomeEntry('apply', record, result, work.ports.clock), action);
+  if (failure !== null) throw failure.error;
   return result;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { minute } from '../domain/time.ts';
-import { changeByOthers } from './testing/fake-aws.ts';
+import { changeByOthers, killed } from './testing/fake-aws.ts';
 import { createRunWorld, keyId, type RunWorld, userOf } from './testing/run-world.ts';
 import { failing, once } from './testing/trouble.ts';
 
@@ -14,9 +14,9 @@ async function killedAfterWrite(command: 'apply' | 'undo'): Promise<RunWorld> {
   if (command === 'undo') await world.apply();
   world.aws.hasTrailLag = true;
   once(world.aws, 'after', 'UpdateAccessKey', 1, () => {
-    throw new Error('killed');
+    throw killed;
   });
-  await expect(world[command]()).rejects.toThrow('killed');
+  await expect(world[command]()).rejects.toBe(killed);
   world.aws.after = () => {};
   return world;
 }
@@ -78,9 +78,9 @@ describe('killed after the write, then refused', () => {
   ])('%s', async (_, state, minutes) => {
     const world = createRunWorld([userOf('alice')]);
     once(world.aws, 'before', 'UpdateAccessKey', 1, () => {
-      throw new Error('killed');
+      throw killed;
     });
-    await expect(world.apply()).rejects.toThrow('killed');
+    await expect(world.apply()).rejects.toBe(killed);
     world.aws.before = () => {};
     changeByOthers(world.aws, stays, 'Inactive');
     world.aws.clock.advance(minutes * minute);

@@ -4,7 +4,7 @@ import { exportRun } from './export-run.ts';
 import { findRun } from './find-run.ts';
 import { listRuns } from './list-runs.ts';
 import { showRun } from './show-run.ts';
-import { changeByOthers, recordChange } from './testing/fake-aws.ts';
+import { changeByOthers, killed, recordChange } from './testing/fake-aws.ts';
 import { createRunWorld, keyId, type RunWorld, sha256Hex, userOf } from './testing/run-world.ts';
 import { failing, once } from './testing/trouble.ts';
 
@@ -25,9 +25,9 @@ function showOldFor({ aws }: RunWorld, milliseconds: number): void {
 /** Dies before the nth write of a key's status leaves, after its intent is on disk. */
 async function dieBefore(world: RunWorld, command: 'apply' | 'undo', nth = 1): Promise<void> {
   once(world.aws, 'before', 'UpdateAccessKey', nth, () => {
-    throw new Error('killed');
+    throw killed;
   });
-  await expect(world[command]()).rejects.toThrow('killed');
+  await expect(world[command]()).rejects.toBe(killed);
   world.aws.before = () => {};
 }
 
@@ -47,10 +47,10 @@ describe('an undo that was killed before its write, given again while reads show
     world.aws.before = ({ operation }) => {
       if (operation !== 'UpdateAccessKey') return;
       writes += 1;
-      if (writes === 2) throw new Error('killed');
+      if (writes === 2) throw killed;
       changeByOthers(world.aws, stays, 'Inactive');
     };
-    await expect(world.apply()).rejects.toThrow('killed');
+    await expect(world.apply()).rejects.toBe(killed);
     world.aws.before = () => {};
     world.aws.hasTrailLag = true;
     showOldFor(world, 60 * minute);
@@ -171,9 +171,9 @@ describe('killed after the write', () => {
   async function killedAfterWrite(): Promise<RunWorld> {
     const world = aliceAlone();
     once(world.aws, 'after', 'UpdateAccessKey', 1, () => {
-      throw new Error('killed');
+      throw killed;
     });
-    await expect(world.apply()).rejects.toThrow('killed');
+    await expect(world.apply()).rejects.toBe(killed);
     world.aws.after = () => {};
     return world;
   }
@@ -235,10 +235,10 @@ describe('a revert that is begun is left to a person', () => {
     world.aws.before = ({ operation }) => {
       if (operation !== 'UpdateAccessKey') return;
       writes += 1;
-      if (writes === 2) throw new Error('killed');
+      if (writes === 2) throw killed;
       changeByOthers(world.aws, stays, 'Inactive');
     };
-    await expect(world.apply()).rejects.toThrow('killed');
+    await expect(world.apply()).rejects.toBe(killed);
     world.aws.before = () => {};
     return world;
   }

@@ -1,6 +1,6 @@
 import type { RunLease } from '../domain/ports/run-store.ts';
 import type { RunAction, RunEvent, RunIdentity } from '../domain/run.ts';
-import type { ActionRecord } from '../domain/run-record.ts';
+import type { ActionRecord, Intent } from '../domain/run-record.ts';
 import type { Tool } from '../domain/scan-event.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { isToUndo, undoAction } from '../run/undo-action.ts';
@@ -8,12 +8,14 @@ import { refuseUnasked } from './ask-to-apply.ts';
 import { askWhetherOurs } from './ask-whether-ours.ts';
 import { type FoundRun, leaseRun } from './find-run.ts';
 import { outcomeEntry } from './outcome-entry.ts';
+import { resultOrInDoubt } from './result-or-in-doubt.ts';
 import { accountsOf, openRunAccounts, type RunAccounts } from './run-accounts.ts';
 import { runActionOf, runDocument } from './run-document.ts';
 import { openRunJournal, type RunJournal } from './run-journal.ts';
 import type { RunPorts } from './run-ports.ts';
 import { selectActions } from './select-actions.ts';
-import { stoppedByJournal } from './stopped-by-journal.ts';
+import { stopOnFailure } from './stop-on-failure.ts';
+import { whyInterrupted } from './why-interrupted.ts';
 import { windDown } from './wind-down.ts';
 import { writtenThenTold } from './written-then-told.ts';
 
@@ -108,8 +110,8 @@ async function* undoEach(
   work: UndoWork,
 ): AsyncGenerator<RunEvent, { actions: RunAction[]; state: 'complete' | 'stopped' }> {
   const actions: RunAction[] = [];
-  const lost = yield* stoppedByJournal(work.journal, undoSteps(work, actions));
-  const stopped = lost ?? (work.signal.aborted ? 'it was interrupted.' : null);
+  const lost = yield* stopOnFailure(work.journal, undoSteps(work, actions));
+  const stopped = lost ?? (work.signal.aborted ? whyInterrupted(work.signal) : null);
   if (stopped === null) return { actions, state: 'complete' };
   yield { type: 'notice', code: 'stopped', message: `The run was stopped: ${stopped}` };
   return { actions, state: 'stopped' };
@@ -121,17 +123,19 @@ async function* undoSteps(work: UndoWork, actions: RunAction[]): AsyncGenerator<
     if (signal.aborted) return null;
     const { id, account, user, key } = record.action;
     yield { type: 'action-started', id, account, user, key };
-    const result = await undoAction(record, {
+    const context = {
       account: accounts.of(account),
       journal,
       verifyPause: request.verifyPauseMilliseconds,
-      askWhetherOurs: (intent) => askWhetherOurs(intent, ports.dialogue),
+      askWhetherOurs: (intent: Intent) => askWhetherOurs(intent, ports.dialogue),
       isInterrupted: () => signal.aborted,
-    });
+    };
+    const { result, failure } = await resultOrInDoubt(journal, key, () => undoAction(record, context));
     if (result === null) return null;
     const action = runActionOf(record, result);
     actions.push(action);
     yield* writtenThenTold(journal, outcomeEntry('undo', record, result, ports.clock), action);
+    if (failure !== null) throw failure.error;
   }
   return null;
 }

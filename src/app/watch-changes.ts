@@ -7,6 +7,7 @@ import { findReactivationCause } from '../run/find-reactivation-cause.ts';
 import { isShownByTrail } from '../run/settle-active.ts';
 import type { ApplyWork } from './apply-work.ts';
 import { reactivateWatched, type WatchedAction, type WatchInput } from './reactivate-watched.ts';
+import { whyInterrupted } from './why-interrupted.ts';
 
 /** AWS reports a last use some minutes late: to look more often finds nothing sooner. */
 const interval = 30 * second;
@@ -35,7 +36,8 @@ export async function* watchChanges(input: WatchInput): AsyncGenerator<RunEvent,
     if (ports.clock.now() >= until) break;
   }
   const sentences = watched.flatMap(({ problem }) => (problem === null ? [] : [problem]));
-  if (signal.aborted) sentences.unshift('it was interrupted while it watched for late uses.');
+  if (signal.aborted)
+    sentences.unshift(whyInterrupted(signal, 'it was interrupted while it watched for late uses.'));
   return sentences.length === 0 ? null : sentences.join(' ');
 }
 

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Partition } from '../domain/account.ts';
+import { oneLine } from '../domain/one-line.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import type { Signer } from '../domain/signer.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
@@ -13,7 +14,7 @@ import { resolveEndpoints } from './endpoints.ts';
 import { loadAhead } from './load-ahead.ts';
 import { readProfile } from './profile.ts';
 import { partitionOfArn, resolveRegion } from './region.ts';
-import { readable, serviceErrorOf, wasAnswered } from './service-error-of.ts';
+import { serviceErrorOf, wasAnswered } from './service-error-of.ts';
 import type { Session } from './session.ts';
 import { sessionName } from './session-name.ts';
 import { createTransport } from './transport.ts';
@@ -217,7 +218,7 @@ function refused(error: unknown, { endpoints, region, profile }: Session): Solek
   const what = wasAnswered(error) ? 'AWS did not accept the credentials' : 'AWS could not be reached';
   return new SolekeyError(
     'credentials-missing',
-    `${what} (profile ${profile.name}, asked at ${readable(place)}): ${cause.message}`,
+    `${what} (profile ${profile.name}, asked at ${oneLine(place)}): ${cause.message}`,
     fixes[cause.code] ??
       'Check that the endpoint, the region and the proxy are right and can be reached from here.',
     cause,
@@ -243,5 +244,5 @@ function reason(error: unknown): string {
   if (error instanceof ServiceError) return error.message;
   const { $metadata } = error as { $metadata?: unknown };
   if ($metadata !== undefined) return serviceErrorOf(error, 'a call of the credential chain').message;
-  return readable(error instanceof Error ? error.message : String(error));
+  return oneLine(error instanceof Error ? error.message : String(error));
 }

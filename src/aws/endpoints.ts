@@ -1,6 +1,6 @@
+import { oneLine } from '../domain/one-line.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Profile } from './profile.ts';
-import { readable } from './service-error-of.ts';
 
 export type Service = 'CLOUDTRAIL' | 'IAM' | 'ORGANIZATIONS' | 'SSO' | 'STS';
 
@@ -36,7 +36,7 @@ function isHttpUrl(url: string): boolean {
 function noUrl(source: string, url: string): SolekeyError {
   return new SolekeyError(
     'usage',
-    `The endpoint in ${source} is no URL: ${readable(url)}`,
+    `The endpoint in ${source} is no URL: ${oneLine(url)}`,
     'Write it as https://HOST or http://HOST:PORT, or unset it.',
   );
 }

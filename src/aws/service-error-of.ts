@@ -1,3 +1,4 @@
+import { oneLine } from '../domain/one-line.ts';
 import { ServiceError, type ServiceErrorKind } from '../domain/service-error.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
 
@@ -86,7 +87,7 @@ function textOf(error: SdkError, code: string): string {
   if (status !== undefined && awsCodeOf(error) === null) {
     return `the answer has status ${status} and is none that AWS documents`;
   }
-  return readable(error.message ?? '');
+  return oneLine(error.message ?? '');
 }
 
 function codeOf(error: SdkError): string {
@@ -106,15 +107,4 @@ function kindOf(error: unknown, code: string): ServiceErrorKind {
   if (error instanceof MalformedAnswer) return 'malformed';
   if (isThrottle(error)) return 'throttled';
   return kinds.get(code) ?? 'failed';
-}
-
-const longestText = 500;
-
-/** One line, no longer than a person reads, without the user and password that a proxy's address may hold. */
-export function readable(message: string): string {
-  const line = message
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\/\/[^/\s@]*@/g, '//')
-    .trim();
-  return line.length > longestText ? `${line.slice(0, longestText)}…` : line;
 }

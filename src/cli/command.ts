@@ -37,7 +37,7 @@ export type Host = {
   debug: ((line: string) => void) | null;
   /** A line that replaces the one before; on a terminal only. */
   showProgress: (line: string | null) => void;
-  /** Aborted by the first SIGINT, SIGTERM or SIGHUP. */
+  /** Aborted by the first SIGINT, SIGTERM or SIGHUP, with its name; by an uncaught error, with a SolekeyError. */
   signal: AbortSignal;
 };
 

@@ -1,8 +1,11 @@
 import process from 'node:process';
+import { second } from '../domain/time.ts';
 import { usesColor } from './color.ts';
 import type { Host } from './command.ts';
 import { standardError } from './standard-error.ts';
 import { terminalOutput } from './standard-output.ts';
+import { tellError } from './tell-error.ts';
+import { receiveUncaughtErrors } from './uncaught-errors.ts';
 
 /** 128 and the signal's number, as shells tell it. SIGHUP: the terminal is gone, as when a connection breaks. */
 export const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -24,6 +27,14 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
     interrupt.abort(signal);
   };
   for (const signal of signals) process.on(signal, onSignal);
+  let deadline: NodeJS.Timeout | null = null;
+  const stopReceiving = receiveUncaughtErrors((error) => {
+    deadline ??= endAfterGrace(error.exitCode);
+    if (interrupt.signal.aborted) return;
+    clearProgress();
+    tellError(error, standardError(), options['debug'] === true);
+    interrupt.abort(error);
+  });
 
   const clearProgress = () => {
     if (progress !== null) standardError().write('\r\u001b[2K');
@@ -56,9 +67,29 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
   };
   const dispose = () => {
     clearProgress();
+    stopReceiving();
+    if (deadline !== null) clearInterval(deadline);
     for (const signal of signals) process.off(signal, onSignal);
   };
   return { host, dispose };
+}
+
+/** Seconds that a command may take to end after an uncaught error: more than a write and its confirmation may. */
+const grace = 30;
+
+/**
+ * What the command waits for may have been lost with the error. Each line of a journal is on the disk before the next
+ * call, so that nothing is lost by ending here. Counted by seconds in which the process ran: a slow reader of standard
+ * output holds it up.
+ */
+function endAfterGrace(exitCode: number): NodeJS.Timeout {
+  let left = grace;
+  return setInterval(() => {
+    left -= 1;
+    if (left > 0) return;
+    standardError().write(`solekey: The command did not end within ${grace} seconds and is ended now.\n`);
+    process.exit(exitCode);
+  }, second);
 }
 
 function columnsOf(terminal: NodeJS.WriteStream | null, columns: string | undefined): number {

@@ -6,6 +6,7 @@ import {
 import { printable } from '../reports/printable.ts';
 import type { Argument, Command, Given, Option } from './command.ts';
 import { globalOptions } from './commands/global-options.ts';
+import { standardError } from './standard-error.ts';
 import { version } from './version.ts';
 
 /**
@@ -27,7 +28,11 @@ export function createProgram(
     .enablePositionalOptions()
     .exitOverride()
     .showSuggestionAfterError()
-    .configureOutput({ writeOut, outputError: (text, write) => write(errorText(text)) });
+    .configureOutput({
+      writeOut,
+      writeErr: (text) => standardError().write(text),
+      outputError: (text, write) => write(errorText(text)),
+    });
   for (const option of globalOptions) program.addOption(toOption(option));
   const isGlobal = (word: string) => globalOptions.some(({ flags }) => flags === word);
   const first = argv.find((word) => !isGlobal(word));

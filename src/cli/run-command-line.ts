@@ -3,10 +3,12 @@ import type { Command, Given, Outcome } from './command.ts';
 import { commands } from './commands/index.ts';
 import { createHost, exitCodes, type Signal } from './host.ts';
 import { createProgram } from './program.ts';
+import { shellWord } from './shell-word.ts';
 import { openedStandardError, standardError } from './standard-error.ts';
 import { openedStandardOutput } from './standard-output.ts';
 import { tellError } from './tell-error.ts';
 import { textOutcome } from './text.ts';
+import { catchUncaughtErrors } from './uncaught-errors.ts';
 import { isCommanderError } from './usage.ts';
 import { writeOutputs } from './write-outputs.ts';
 
@@ -15,6 +17,7 @@ import { writeOutputs } from './write-outputs.ts';
  * not left to run dry: a socket or a timer that an SDK has left behind must not hold a person up.
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  catchUncaughtErrors();
   const exitCode = await run(argv).catch((error: unknown) =>
     tellError(error, standardError(), argv.includes('--debug')),
   );
@@ -62,10 +65,15 @@ async function runCommand(command: Command, given: Given): Promise<number> {
     const run = await command.load();
     outcome = await unlessAborted(run(given, host), host.signal);
     const written = await writeOutputs(outcome.outputs, null, host.signal);
-    if (host.signal.aborted) return exitCodeOfSignal(host.signal);
+    if (host.signal.aborted) return endedEarly(host.signal, command, given, outcome);
     return written === 'pipe-closed' && outcome.outlivesReader !== true ? 141 : outcome.exitCode();
   } catch (error) {
-    if (host.signal.aborted) return endedBySignal(error, host.signal);
+    if (host.signal.aborted) {
+      // No error of anybody's, but for a question that was left unanswered.
+      if (error instanceof SolekeyError && error.code === 'not-confirmed')
+        tellError(error, standardError(), false);
+      return endedEarly(host.signal, command, given, outcome);
+    }
     if (outcome?.outlivesReader !== true || !isNotWritten(error)) throw error;
     // What was done counts, though it could not be told.
     tellError(error, standardError(), false);
@@ -87,15 +95,24 @@ function isNotWritten(error: unknown): boolean {
   return error instanceof SolekeyError && error.code === 'answer-not-written';
 }
 
-/** Ended before there was anything to tell: no error of anybody's, but for a question that was left unanswered. */
-function endedBySignal(error: unknown, signal: AbortSignal): number {
-  if (error instanceof SolekeyError && error.code === 'not-confirmed')
-    tellError(error, standardError(), false);
-  return exitCodeOfSignal(signal);
+/** By a signal, or by an uncaught error: then the last line says how to go on. */
+function endedEarly(
+  { reason }: AbortSignal,
+  { effect }: Command,
+  { options }: Given,
+  outcome: Outcome | null,
+): number {
+  if (!(reason instanceof SolekeyError)) return exitCodes[reason as Signal];
+  const isRun = effect === 'changes' && outcome?.outlivesReader === true;
+  standardError().write(
+    `solekey: ${isRun ? howToContinue(options['state']) : 'Run the same command again.'}\n`,
+  );
+  return reason.exitCode;
 }
 
-function exitCodeOfSignal({ reason }: AbortSignal): number {
-  return exitCodes[reason as Signal];
+function howToContinue(state: unknown): string {
+  const folder = typeof state === 'string' ? ` --state ${shellWord(state)}` : '';
+  return `Run the same command again to continue. To see what was done: solekey runs show last${folder}`;
 }
 
 function flushed(stream: NodeJS.WriteStream): Promise<void> {

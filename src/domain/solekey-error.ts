@@ -18,6 +18,8 @@ export const exitCodes = {
   'state-locked': 2,
   'state-unusable': 2,
   'too-many-changes': 2,
+  /** An error that no request, and no other work, was there to receive: the command ends as an interrupted one. */
+  'unexpected-failure': 3,
   'unknown-control': 2,
   'unknown-run': 2,
   usage: 2,

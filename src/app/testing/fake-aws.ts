@@ -27,12 +27,17 @@ export type FakeAws = {
   after: (step: Step) => void;
   /** Milliseconds that a call takes, with its retries. */
   takes: (step: Step) => number;
+  /** The process is gone (`killed`): nothing that it would do afterwards is done. */
+  isDead: boolean;
   /** What ListAccessKeys shows of a key's status: a read can tell what was so a moment ago. */
   shown: (keyId: string, status: string) => string;
   target: ChangeTarget;
   key(id: string): FakeKey;
   statuses(): Record<string, string>;
 };
+
+/** Thrown by `before` or `after`: the process ends at that moment, and no code of it runs any more. */
+export const killed = new Error('killed');
 
 export const startOfTime = Date.UTC(2026, 5, 15, 9, 30);
 
@@ -54,6 +59,7 @@ export function createFakeAws(users: FakeUser[], id = '111122223333'): FakeAws {
     before: () => {},
     after: () => {},
     takes: () => 100,
+    isDead: false,
     shown: (_, status) => status,
     target: { id, open: () => ({ changer: changerOf(aws), dispose: () => {} }) },
     key(keyId) {
@@ -80,10 +86,16 @@ function changerOf(aws: FakeAws): AccountChanger {
     const left = Math.max(0, endOfWork - aws.clock.now());
     aws.clock.advance(Math.min(takes, left));
     if (takes > left) throw new ServiceError('deadline', operation, 'TimeIsOver', `no time for ${operation}`);
-    aws.before(step);
-    const answer = work();
-    aws.after(step);
-    return answer;
+    try {
+      if (aws.isDead) throw killed;
+      aws.before(step);
+      const answer = work();
+      aws.after(step);
+      return answer;
+    } catch (error) {
+      aws.isDead ||= error === killed;
+      throw error;
+    }
   };
   const userOf = (operation: string, userName: string) => {
     const user = aws.users.find(({ name }) => name.toLowerCase() === userName.toLowerCase());

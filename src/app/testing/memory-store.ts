@@ -7,6 +7,8 @@ export type MemoryStore = RunStore & {
   beforeLine: (line: string) => void;
   afterLine: (line: string) => void;
   isLocked: boolean;
+  /** Whether the process that would write is gone. */
+  isDead: () => boolean;
 };
 
 export function createMemoryStore(): MemoryStore {
@@ -19,6 +21,7 @@ export function createMemoryStore(): MemoryStore {
   const file = (path: string): JournalFile => ({
     path,
     async append(line) {
+      if (store.isDead()) throw new Error('a process that is gone writes nothing');
       store.beforeLine(line);
       journals.get(path)?.push(line);
       store.afterLine(line);
@@ -31,6 +34,7 @@ export function createMemoryStore(): MemoryStore {
     beforeLine: () => {},
     afterLine: () => {},
     isLocked: false,
+    isDead: () => false,
     list: async () => [...journals.keys()].map(stored),
     async find(run) {
       if (!journals.has(run)) throw new SolekeyError('unknown-run', `no run ${run}`, null);

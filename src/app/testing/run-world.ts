@@ -10,7 +10,7 @@ import type { ApplyRequest } from '../apply-request.ts';
 import type { RunPorts } from '../run-ports.ts';
 import { undo } from '../undo.ts';
 import { verify } from '../verify.ts';
-import { createFakeAws, type FakeAws, type FakeUser, startOfTime } from './fake-aws.ts';
+import { createFakeAws, type FakeAws, type FakeUser, killed, startOfTime } from './fake-aws.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
 /** An account, a plan for it, and everything that a run reaches for. */
@@ -54,6 +54,7 @@ export function keyId(name: string, place: number): string {
 export function createRunWorld(users: FakeUser[] = [userOf('alice'), userOf('bob', 3)]): RunWorld {
   const aws = createFakeAws(users);
   const store = createMemoryStore();
+  store.isDead = () => aws.isDead;
   const plan = planFor(aws);
   const answers: RunWorld['answers'] = { next: null };
   const ports: RunPorts = {
@@ -72,9 +73,9 @@ export function createRunWorld(users: FakeUser[] = [userOf('alice'), userOf('bob
   };
   const world: RunWorld = {
     ...{ aws, store, plan, ports, answers },
-    apply: (changed) => told(apply(applyRequest(world, changed), ports, signal)),
-    verify: () => told(verify({ run: 'last', identity }, ports, signal)),
-    undo: ({ only = null as string[] | null } = {}) => told(undone(only)),
+    apply: (changed) => told(aws, apply(applyRequest(world, changed), ports, signal)),
+    verify: () => told(aws, verify({ run: 'last', identity }, ports, signal)),
+    undo: ({ only = null as string[] | null } = {}) => told(aws, undone(only)),
     events: (command) => (command === 'undo' ? undone(null) : apply(applyRequest(world), ports, signal)),
   };
   return world;
@@ -98,9 +99,14 @@ function applyRequest({ plan, aws }: RunWorld, changed: Partial<ApplyRequest> = 
   };
 }
 
-async function told(events: AsyncIterable<RunEvent>): Promise<Told> {
+/** @throws `killed`, where the process was: nobody hears what it would have said after that. */
+async function told(aws: FakeAws, events: AsyncIterable<RunEvent>): Promise<Told> {
   const all: RunEvent[] = [];
   for await (const event of events) all.push(event);
+  if (aws.isDead) {
+    aws.isDead = false;
+    throw killed;
+  }
   const last = all.at(-1);
   if (last?.type !== 'run-done') throw new Error('the run has no end');
   return { events: all, run: last.run };
