@@ -13,7 +13,7 @@ const throwAt = join(import.meta.dirname, 'eight-actions/throw-at.mjs');
 const loseAnswer = join(import.meta.dirname, 'eight-actions/lose-answer.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'solekey-uncaught-'));
 const planFile = join(folder, 'plan.json');
-/** Calls before the first action: GetCallerIdentity alone. An action has seven. */
+/** The number of a call: an action makes five or six, and one comes before the first. */
 const inThirdAction = 17;
 
 beforeAll(async () => {
