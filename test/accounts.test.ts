@@ -172,6 +172,16 @@ describe('a role is assumed in each account', () => {
     expect(exitCode).toBe(1);
   });
 
+  test('one to leave out that is not there is told, and leaves nothing out', async () => {
+    await serve({}, audit);
+    const nowhere = '999999999999';
+    const { answer, stderr } = await scan('--accounts', second, '--exclude', nowhere, '--role-name', 'audit');
+    expect(answer.accounts.map(({ id }) => id)).toEqual([second]);
+    expect(stderr).toContain(
+      `solekey: warning: --exclude ${nowhere} matches no account in scope. Check the ID.\n`,
+    );
+  });
+
   test('and one that asks for another external id refuses', async () => {
     await serve({}, audit);
     const { exitCode, answer } = await scan(

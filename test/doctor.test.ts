@@ -27,7 +27,13 @@ describe('against an AWS that refuses what it is not allowed', () => {
       expect(actionsIn(answer, 'present')).toEqual(inAccount);
       expect(answer.summary).toEqual({ accounts: 1, present: inAccount.length, missing: 0, unknown: 0 });
       expect([code, answer.complete, simulator.calls.writes]).toEqual([0, true, 0]);
-      expect(answer.notAsked).toEqual(['organizations:ListAccounts', 'sts:AssumeRole']);
+      expect(answer.notAsked).toEqual([
+        'organizations:ListAccounts',
+        'organizations:ListRoots',
+        'organizations:ListOrganizationalUnitsForParent',
+        'organizations:ListAccountsForParent',
+        'sts:AssumeRole',
+      ]);
     });
   });
 

@@ -15,7 +15,12 @@ test.each([
       CredentialReport: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
       ChangesSinceTheReport: 'cloudtrail:LookupEvents',
       ConfirmSuspects: ['iam:ListAccessKeys', 'iam:ListUsers'],
-      AccountsOfTheOrganization: 'organizations:ListAccounts',
+      AccountsOfTheOrganization: [
+        'organizations:ListAccounts',
+        'organizations:ListRoots',
+        'organizations:ListOrganizationalUnitsForParent',
+        'organizations:ListAccountsForParent',
+      ],
       RoleInEachAccount: 'sts:AssumeRole',
     },
   ],

@@ -1,4 +1,5 @@
 import { globalRegions } from '../domain/account.ts';
+import type { Page } from '../domain/ports/account-reader.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Caller } from './caller.ts';
@@ -17,28 +18,51 @@ export async function listOrganizationAccounts(
   caller: Caller,
   onLeftOut: (account: OrganizationAccount) => void = () => {},
 ): Promise<OrganizationAccount[]> {
-  // By id: pages that move while they are read can tell an account twice.
-  const accounts = new Map<string, OrganizationAccount>();
-  const seen = new Set<string>();
+  const { createOrganizationCalls } = await import('./organization-calls.ts');
+  const calls = createOrganizationCalls(caller.parts, globalRegions[caller.partition]);
   try {
-    const { createOrganizationCalls } = await import('./organization-calls.ts');
-    const calls = createOrganizationCalls(caller.parts, globalRegions[caller.partition]);
-    let token: string | null = null;
-    do {
-      const page = await caller.within('ListAccounts', () => calls.listAccounts(token));
-      for (const told of page.items) {
-        const account = named(told);
-        if (isActive(told)) accounts.set(account.id, account);
-        else onLeftOut(account);
-      }
-      token = page.next;
-      if (token !== null && seen.has(token)) throw endless();
-      if (token !== null) seen.add(token);
-    } while (token !== null);
+    const listed = await readPages(caller, 'ListAccounts', calls.listAccounts);
+    return activeAccounts(listed, onLeftOut);
   } catch (error) {
-    throw unreadable(serviceErrorOf(error, 'ListAccounts'));
+    throw organizationUnreadable(serviceErrorOf(error, 'ListAccounts'), {
+      option: '--org',
+      permissions: 'organizations:ListAccounts',
+    });
   }
-  return [...accounts.values()];
+}
+
+/** All pages of a list. Each token leads to one page: the same one again would lead round for ever. */
+export async function readPages<T>(
+  caller: Pick<Caller, 'within'>,
+  operation: string,
+  read: (token: string | null) => Promise<Page<T>>,
+): Promise<T[]> {
+  const items: T[] = [];
+  const seen = new Set<string>();
+  let token: string | null = null;
+  do {
+    const page: Page<T> = await caller.within(operation, () => read(token));
+    items.push(...page.items);
+    token = page.next;
+    if (token !== null && seen.has(token))
+      throw malformed(operation, 'the same page was named twice as the next one');
+    if (token !== null) seen.add(token);
+  } while (token !== null);
+  return items;
+}
+
+/** Each active account once: lists that change while they are read can have one twice. */
+export function activeAccounts(
+  listed: readonly ListedAccount[],
+  onLeftOut: (account: OrganizationAccount) => void,
+): OrganizationAccount[] {
+  const [active, leftOut] = [new Map<string, OrganizationAccount>(), new Map<string, OrganizationAccount>()];
+  for (const item of listed) {
+    const account = named(item);
+    (isActive(item) ? active : leftOut).set(account.id, account);
+  }
+  for (const account of leftOut.values()) if (!active.has(account.id)) onLeftOut(account);
+  return [...active.values()];
 }
 
 /** The states in which nobody can sign in (Organizations API reference, Account, State). */
@@ -55,29 +79,29 @@ function isActive({ state }: ListedAccount): boolean {
 }
 
 function named({ id, name }: ListedAccount): OrganizationAccount {
-  if (id === null || !/^\d{12}$/.test(id)) throw malformed('an account has no id of twelve digits');
+  if (id === null || !/^\d{12}$/.test(id))
+    throw malformed('ListAccounts', 'an account has no id of twelve digits');
   return { id, name };
 }
 
-function endless(): ServiceError {
-  return malformed('the same page was named twice as the next one');
+export function malformed(operation: string, what: string): ServiceError {
+  return new ServiceError('malformed', operation, 'MalformedAnswer', `${operation}: ${what}`);
 }
 
-function malformed(what: string): ServiceError {
-  return new ServiceError('malformed', 'ListAccounts', 'MalformedAnswer', `ListAccounts: ${what}`);
-}
-
-function unreadable(error: ServiceError): Error {
+/** @param asked the option that asks for it, and the permissions that it takes */
+export function organizationUnreadable(
+  error: ServiceError,
+  { option, permissions }: { option: string; permissions: string },
+): Error {
   if (error.kind === 'interrupted') return error;
+  const fix =
+    error.code === 'AWSOrganizationsNotInUseException'
+      ? `This account is in no organization: leave ${option} out.`
+      : `Run it from the management account or a delegated administrator with ${permissions}, or name the accounts with --accounts.`;
   return new SolekeyError(
     'organization-unreadable',
     `The organization's accounts can't be listed: ${error.message}`,
-    fixes[error.code] ??
-      'Run it from the management account or a delegated administrator with organizations:ListAccounts, or name the accounts with --accounts.',
+    fix,
     error,
   );
 }
-
-const fixes: Readonly<Record<string, string>> = {
-  AWSOrganizationsNotInUseException: 'This account is in no organization: leave --org out.',
-};

@@ -57,14 +57,24 @@ function textOf(file: string): string {
 }
 
 /** Where a flag says which accounts are read, or that none of AWS is, the file's own choice of accounts is no part of it. */
-const accountChoice = ['accounts', 'org'];
-const forAwsOnly = [...accountChoice, 'externalId', 'exclude', 'roleName', 'path', 'accountDeadline'];
+const accountChoice = ['accounts', 'org', 'ou'];
+const forAwsOnly = [
+  ...accountChoice,
+  'externalId',
+  'exclude',
+  'excludeOu',
+  'roleName',
+  'path',
+  'accountDeadline',
+];
 
 function withConfigured(given: Given['options'], { options }: Configuration): Given['options'] {
   const left = new Set<string>();
   if (given['credentialReport'] !== undefined) for (const name of forAwsOnly) left.add(name);
   if (accountChoice.some((name) => given[name] !== undefined))
     for (const name of accountChoice) left.add(name);
+  // The units that the file leaves out are those of the organization that it would have read.
+  if (given['accounts'] !== undefined) left.add('excludeOu');
   return { ...Object.fromEntries(Object.entries(options).filter(([name]) => !left.has(name))), ...given };
 }
 

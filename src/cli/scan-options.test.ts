@@ -20,6 +20,7 @@ describe('what a scan is asked for', () => {
       externalId: null,
       accounts: null,
       isOrganization: false,
+      units: null,
       excluded: new Set(),
       roleName: 'OrganizationAccountAccessRole',
     });
@@ -46,6 +47,24 @@ describe('what a scan is asked for', () => {
       'an organization but for some',
       { org: true, exclude: account },
       { isOrganization: true, accounts: null, excluded: new Set([account]) },
+    ],
+    [
+      'organizational units, by name and id, each once',
+      { ou: 'Production, ou-ab12-cdefghij,Production', excludeOu: 'Test' },
+      {
+        isOrganization: true,
+        units: { included: ['Production', 'ou-ab12-cdefghij'], excluded: ['Test'] },
+      },
+    ],
+    [
+      'organizational units of a configuration: a name may hold a comma',
+      { ou: ['a, b'] },
+      { units: { included: ['a, b'], excluded: [] } },
+    ],
+    [
+      'an organization but for some of its units',
+      { org: true, excludeOu: 'Sandbox' },
+      { isOrganization: true, units: { included: null, excluded: ['Sandbox'] } },
     ],
     [
       'another role',
@@ -83,7 +102,9 @@ describe('what contradicts itself is refused', () => {
     externalId: 'e',
     accounts: account,
     org: true,
+    ou: 'Production',
     exclude: account,
+    excludeOu: 'Sandbox',
     roleName: 'n',
     path: 'live',
     accountDeadline: '5m',
@@ -101,6 +122,17 @@ describe('what contradicts itself is refused', () => {
       { accounts: account, org: true },
       '--accounts and --org both say which accounts to scan.',
     ],
+    [
+      'accounts and units',
+      { accounts: account, ou: 'Production' },
+      '--accounts and --ou both say which accounts to scan.',
+    ],
+    [
+      'units to leave out of no organization',
+      { excludeOu: 'Sandbox' },
+      '--exclude-ou leaves units of an organization out, and no organization is scanned.',
+    ],
+    ['no unit', { ou: ' ,' }, '--ou names no organizational unit.'],
     ['standard input twice', { credentialReport: ['-', '-'] }, 'Standard input can be read once.'],
     ['a moment without a file', { asOf: at }, '--as-of says how old a report file is, and none is given.'],
     ['a moment that is none', { ...file, asOf: 'now' }, '--as-of "now" is no time with a zone.'],

@@ -21,6 +21,8 @@ export type ScanOptions = {
   /** Null: the caller's own account, or the organization's. */
   accounts: readonly string[] | null;
   isOrganization: boolean;
+  /** Organizational units, by name or id; null: the organization as a whole. */
+  units: { included: readonly string[] | null; excluded: readonly string[] } | null;
   excluded: ReadonlySet<string>;
   roleName: string;
 };
@@ -29,7 +31,7 @@ export async function readScanOptions(given: Record<string, unknown>): Promise<S
   const text = (name: string) => (given[name] as string | undefined) ?? null;
   const files = (given['credentialReport'] as string[] | undefined) ?? [];
   const [accounts, excluded] = [text('accounts'), text('exclude')];
-  const isOrganization = given['org'] === true;
+  const units = readUnits(given);
   refuseContradictions(given, files);
   const chosen = readControls(text('control'));
   const settings = readSettings(given, files.length > 0, chosen);
@@ -44,7 +46,8 @@ export async function readScanOptions(given: Record<string, unknown>): Promise<S
     roleArn: text('roleArn'),
     externalId: text('externalId'),
     accounts: accounts === null ? null : await readAccountList('--accounts', accounts),
-    isOrganization,
+    isOrganization: given['org'] === true || units !== null,
+    units,
     excluded: new Set(
       excluded === null || excluded.trim() === '' ? [] : await readAccountList('--exclude', excluded),
     ),
@@ -59,7 +62,9 @@ const forAwsOnly = [
   'externalId',
   'accounts',
   'org',
+  'ou',
   'exclude',
+  'excludeOu',
   'roleName',
   'path',
   'accountDeadline',
@@ -72,13 +77,43 @@ function refuseContradictions(given: Record<string, unknown>, files: readonly st
       'Give one of them; --org takes --exclude.',
     );
   }
+  if (given['accounts'] !== undefined && given['ou'] !== undefined) {
+    throw usageError(
+      '--accounts and --ou both say which accounts to scan.',
+      'Give one of them; --ou takes --exclude and --exclude-ou.',
+    );
+  }
   const awsOption = forAwsOnly.find((name) => given[name] !== undefined);
   if (files.length > 0 && awsOption !== undefined) {
     throw usageError(`${flagOf(awsOption)} asks AWS, and --credential-report does not.`, 'Give one of them.');
   }
+  if (given['excludeOu'] !== undefined && given['org'] !== true && given['ou'] === undefined) {
+    throw usageError(
+      '--exclude-ou leaves units of an organization out, and no organization is scanned.',
+      'Add --org or --ou.',
+    );
+  }
   if (files.filter((file) => file === '-').length > 1) {
     throw usageError('Standard input can be read once.', 'Give --credential-report - once.');
   }
+}
+
+/** With --ou, --org says nothing more: the units are the organization's. */
+function readUnits(given: Record<string, unknown>): ScanOptions['units'] {
+  const [included, excluded] = [
+    readNames('--ou', given['ou']),
+    readNames('--exclude-ou', given['excludeOu']),
+  ];
+  return included === null && excluded === null ? null : { included, excluded: excluded ?? [] };
+}
+
+/** A list of the configuration, or of the command line: there a name with a comma in it is to be given by its id. */
+function readNames(flag: string, given: unknown): string[] | null {
+  if (given === undefined) return null;
+  const texts = Array.isArray(given) ? given.map(String) : String(given).split(',');
+  const names = texts.map((name) => name.trim()).filter((name) => name !== '');
+  if (names.length > 0) return [...new Set(names)];
+  throw usageError(`${flag} names no organizational unit.`, `For example: ${flag} Production`);
 }
 
 function flagOf(name: string): string {

@@ -6,6 +6,7 @@ import type { ReportSource } from '../domain/ports/report-source.ts';
 import type { Signer } from '../domain/signer.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { minute } from '../domain/time.ts';
+import { printable } from '../reports/printable.ts';
 import type { Host } from './command.ts';
 import type { ScanOptions } from './scan-options.ts';
 import { sha256Hex } from './sha256-hex.ts';
@@ -59,7 +60,7 @@ export async function openCaller(
 }
 
 type CallerChoice = Pick<ScanOptions, 'profile' | 'region' | 'roleArn' | 'externalId'>;
-type ScopeChoice = Pick<ScanOptions, 'accounts' | 'isOrganization' | 'excluded'>;
+type ScopeChoice = Pick<ScanOptions, 'accounts' | 'isOrganization' | 'units' | 'excluded'>;
 
 /** Throws SolekeyError where the organization can't be listed, and where no account is left. */
 export async function accountsInScope(
@@ -69,7 +70,7 @@ export async function accountsInScope(
 ): Promise<{ id: string; name: string | null }[]> {
   const own = [{ id: caller.accountId, name: null }];
   const listed = options.isOrganization
-    ? await listActiveAccounts(caller, host)
+    ? await listActiveAccounts(options.units, caller, host)
     : (options.accounts?.map((id) => ({ id, name: null })) ?? own);
   const accounts = listed.filter(({ id }) => !options.excluded.has(id));
   warnOfUnknown(options.excluded, listed, host);
@@ -91,14 +92,26 @@ function warnOfUnknown(
 
 /** The organization's accounts; those that are not active are counted for the person, never left out in silence. */
 async function listActiveAccounts(
+  units: ScanOptions['units'],
   caller: Caller,
   host: Host,
 ): Promise<{ id: string; name: string | null }[]> {
-  const { listOrganizationAccounts } = await import('../aws/index.ts');
+  const { listOrganizationAccounts, listUnitAccounts } = await import('../aws/index.ts');
   const leftOut: string[] = [];
-  const accounts = await listOrganizationAccounts(caller, ({ id }) => leftOut.push(id));
+  const onLeftOut = ({ id }: { id: string }) => leftOut.push(id);
+  const onUnmatched = (unit: string) =>
+    host.tell(printable(`solekey: warning: --exclude-ou ${unit} matches no organizational unit in scope.`));
+  const accounts =
+    units === null
+      ? await listOrganizationAccounts(caller, onLeftOut)
+      : await listUnitAccounts(caller, units, { onLeftOut, onUnmatched });
   if (leftOut.length > 0) host.tell(`solekey: not active, and so left out: ${leftOut.join(', ')}`);
   if (accounts.length > 0) return accounts;
+  if (units !== null)
+    throw usageError(
+      'The organizational units have no active account.',
+      'Choose other units with --ou and --exclude-ou.',
+    );
   const fix = 'Leave --org out to scan the account of your credentials, or name accounts with --accounts.';
   throw new SolekeyError('organization-unreadable', 'The organization has no active account.', fix);
 }

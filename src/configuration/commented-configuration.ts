@@ -9,10 +9,13 @@ export const commentedConfiguration = `\
 # Controls to judge by, or [all]. See: solekey controls
 # controls: [iam-user-single-active-access-key]
 
-# Which accounts are read: those of the organization, or some of them. Without either: that of your credentials.
+# Which accounts are read: those of the organization, of some of its organizational units (names or IDs; nested ones
+# too), or a list. Without any of these: the account of your credentials.
 # organization: false
+# ou: [Production]
 # accounts: ['111122223333', '444455556666']
 # exclude: ['777788889999']
+# excludeOu: [Sandbox]
 
 # The role to assume in each account, and the external id that it asks for.
 # roleName: OrganizationAccountAccessRole

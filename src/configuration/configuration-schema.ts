@@ -69,7 +69,17 @@ export const configurationSchema = z.strictObject({
     .optional()
     .meta({ description: 'Every active account of the organization, as --org.' }),
   accounts: accounts.optional().meta({ description: 'Accounts to read, as --accounts.' }),
+  ou: z
+    .array(text)
+    .min(1)
+    .optional()
+    .meta({ description: 'Organizational units to read, by name or ID, as --ou.' }),
   exclude: accounts.optional().meta({ description: 'Accounts to leave out.' }),
+  excludeOu: z
+    .array(text)
+    .min(1)
+    .optional()
+    .meta({ description: 'Organizational units to leave out, by name or ID.' }),
   roleName: text.optional().meta({ description: 'The role to assume in each account.' }),
   externalId: text.optional().meta({ description: 'The external id that the roles ask for.' }),
   path: z.enum(['report', 'live']).optional().meta({ description: 'How to collect.' }),

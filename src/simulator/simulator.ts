@@ -24,6 +24,8 @@ export interface SimulatorOptions {
   partition?: Partition;
   /** The first is the organization's management account. Default: one empty account. */
   accounts?: readonly AccountSpec[];
+  /** Organizational units without accounts, each by its names from the root down. */
+  emptyUnits?: readonly (readonly string[])[];
   /** For every account that does not say otherwise. */
   defaults?: AccountBehaviour;
   faults?: readonly FaultRule[];
@@ -67,6 +69,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const specs = options.accounts?.length ? options.accounts : [{}];
   const organization = createOrganization({
     specs,
+    emptyUnits: options.emptyUnits ?? [],
     partition,
     defaults,
     random: random.fork('organization'),

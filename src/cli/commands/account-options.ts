@@ -16,7 +16,17 @@ export const accountOptions: readonly Option[] = [
       'account IDs, comma-separated, or a file of them (one a line, or CSV): a role is assumed in each',
   },
   { flags: '--org', description: 'every active account of the organization: a role is assumed in each' },
+  {
+    flags: '--ou <list>',
+    description:
+      'the active accounts of these organizational units and of those nested in them: names or IDs, comma-separated',
+  },
   { flags: '--exclude <list>', description: 'account IDs to leave out, comma-separated, or a file of them' },
+  {
+    flags: '--exclude-ou <list>',
+    description:
+      'organizational units to leave out, with those nested in them: names or IDs, comma-separated',
+  },
   {
     flags: '--role-name <name>',
     description: 'the role to assume in each account',

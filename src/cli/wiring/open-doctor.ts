@@ -1,4 +1,5 @@
 import { answerOf, permissionNamed } from '../../app/diagnose-account.ts';
+import type { NeededAction } from '../../app/permissions.ts';
 import type { Caller } from '../../aws/index.ts';
 import type { CallerDiagnosis, PermissionAnswer } from '../../domain/diagnosis.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
@@ -46,17 +47,39 @@ type Scope = {
 
 /** To list the organization's accounts is a permission too: without it the caller's own account can still be asked. */
 async function scopeOf(options: ScanOptions, caller: Caller, host: Host): Promise<Scope> {
-  const asked = (state: 'present' | 'missing', detail: string | null) =>
-    answerOf(permissionNamed('organizations:ListAccounts'), { state, askedBy: 'call', about: null, detail });
+  const present = (action: NeededAction) => asked(action, 'present', null);
+  const actions = await organizationActions(options);
   try {
     const accounts = await accountsInScope(options, caller, host);
-    const permissions = options.isOrganization ? [asked('present', null)] : [];
-    return { accounts, isWhole: true, permissions };
+    return { accounts, isWhole: true, permissions: actions.map(present) };
   } catch (error) {
     if (!(error instanceof SolekeyError) || !isDenied(error.cause)) throw error;
+    const { operation, message } = error.cause;
     const accounts = [{ id: caller.accountId, name: null }].filter(({ id }) => !options.excluded.has(id));
-    return { accounts, isWhole: false, permissions: [asked('missing', error.cause.message)] };
+    const refused = actions.findIndex((action) => action === `organizations:${operation}`);
+    const missing = actions[refused] ?? 'organizations:ListAccounts';
+    const permissions = [
+      ...actions.slice(0, Math.max(0, refused)).map(present),
+      asked(missing, 'missing', message),
+    ];
+    return { accounts, isWhole: false, permissions };
   }
+}
+
+function asked(action: NeededAction, state: 'present' | 'missing', detail: string | null): PermissionAnswer {
+  return answerOf(permissionNamed(action), { state, askedBy: 'call', about: null, detail });
+}
+
+/** What finding the accounts takes, in the order of the calls. */
+async function organizationActions({ isOrganization, units }: ScanOptions): Promise<NeededAction[]> {
+  if (!isOrganization) return [];
+  if (units === null) return ['organizations:ListAccounts'];
+  const { startsAtRoots } = await import('../../aws/index.ts');
+  return [
+    ...(startsAtRoots(units) ? (['organizations:ListRoots'] as const) : []),
+    'organizations:ListOrganizationalUnitsForParent',
+    'organizations:ListAccountsForParent',
+  ];
 }
 
 function isDenied(error: unknown): error is ServiceError {

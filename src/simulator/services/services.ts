@@ -1,5 +1,6 @@
 import { iamOperations } from '../iam/operations.ts';
 import { cloudtrailOperations } from './cloudtrail.ts';
+import { organizationalUnitOperations } from './organizational-units.ts';
 import { organizationsOperations } from './organizations.ts';
 import { named, type Service } from './service.ts';
 import { stsOperations } from './sts.ts';
@@ -27,7 +28,7 @@ export const services: readonly Service[] = [
   {
     name: 'organizations',
     wire: { protocol: 'json', target: 'AWSOrganizationsV20161128' },
-    operations: named(organizationsOperations),
+    operations: named([...organizationsOperations, ...organizationalUnitOperations]),
   },
   {
     name: 'cloudtrail',

@@ -13,6 +13,8 @@ export interface AccountSpec extends AccountBehaviour {
   status?: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE';
   /** Epoch milliseconds; default: three years before the clock's start. */
   createdAt?: number;
+  /** The names of the organizational units that it is in, from the root down. Default: none, the root itself. */
+  unit?: readonly string[];
   aliases?: readonly string[];
   report?: CredentialReportOptions;
   /** Writes the account's past. It runs once, when the account is first touched. */

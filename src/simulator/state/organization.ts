@@ -5,6 +5,7 @@ import type { Account } from './account.ts';
 import type { AccountBehaviour, AccountSpec } from './account-spec.ts';
 import { buildAccount } from './build-account.ts';
 import type { Caller } from './caller.ts';
+import { createUnitTree, type UnitTree } from './organizational-units.ts';
 
 /** All accounts. One is built when it is first touched, so thousands cost nothing until they are scanned. */
 export interface Organization {
@@ -12,6 +13,7 @@ export interface Organization {
   readonly partition: Partition;
   readonly managementId: string;
   readonly listings: readonly AccountListing[];
+  readonly units: UnitTree;
   /** Temporary credentials that were given out, by access key id. */
   readonly sessions: Map<string, Session>;
   account(id: string): Account | undefined;
@@ -40,6 +42,8 @@ const THREE_YEARS_MS = 3 * 365 * 86_400_000;
 
 export function createOrganization(options: {
   specs: readonly AccountSpec[];
+  /** Units that no account is in, by their names from the root down. */
+  emptyUnits: readonly (readonly string[])[];
   partition: Partition;
   defaults: AccountBehaviour;
   random: Random;
@@ -71,10 +75,18 @@ export function createOrganization(options: {
     partition: options.partition,
     managementId,
     listings,
+    units: createUnitTree(placesOf(specs, listings), options.emptyUnits, random.fork('units')),
     sessions: new Map(),
     account,
     accountOfKey: (keyId) => account(accountOfAccessKey(keyId) ?? ''),
   };
+}
+
+function placesOf(
+  specs: readonly AccountSpec[],
+  listings: readonly AccountListing[],
+): { id: string; path: readonly string[] }[] {
+  return listings.map(({ id }, index) => ({ id, path: specs[index]?.unit ?? [] }));
 }
 
 function list(spec: AccountSpec, index: number, number: string, start: number): AccountListing {

@@ -117,6 +117,7 @@ function accountSpec(
     id,
     name: index === 0 ? 'management' : `${random.pick(ACCOUNT_NAMES)}-${index}`,
     createdAt: Date.UTC(2012, 0, 1),
+    unit: index === 0 ? [] : random.fork('unit').pick(UNITS),
     ...own?.spec,
     report: {
       generationMs: random.integer(500, 3000),
@@ -136,6 +137,16 @@ function accountSpec(
     },
   };
 }
+
+/** A root account, nested units, and one name below two parents. */
+const UNITS = [
+  [],
+  ['Workloads', 'Production'],
+  ['Workloads', 'Test'],
+  ['Workloads'],
+  ['Sandbox'],
+  ['Sandbox', 'Test'],
+] as const;
 
 const ACCOUNT_NAMES = [
   'production',

@@ -14,6 +14,7 @@ interface DemoUser {
 interface DemoAccount {
   readonly id: string;
   readonly name: string;
+  readonly unit?: readonly string[];
   readonly users: readonly DemoUser[];
   readonly spec?: AccountSpec;
 }
@@ -42,12 +43,17 @@ export function createDemoOrganization({
   };
 }
 
-function demoSpec({ id, name, users, spec }: DemoAccount, now: number, random: Frame['random']): AccountSpec {
+function demoSpec(
+  { id, name, unit, users, spec }: DemoAccount,
+  now: number,
+  random: Frame['random'],
+): AccountSpec {
   const reportAt = now - REPORT_AGE_MS;
   return {
     id,
     name,
     createdAt: now - 1500 * DAY,
+    unit: unit ?? [],
     report: {
       stored: { generatedAt: reportAt, tookMs: 20_000 },
       format: { additionalCredentials: 'filled' },
@@ -152,6 +158,7 @@ const DEMO: readonly DemoAccount[] = [
   {
     id: '215640917308',
     name: 'production',
+    unit: ['Workloads', 'Production'],
     users: [
       { name: 'ci-deployer', case: 'two-active-one-idle', write: unfinishedRotation },
       { name: 'payments-api', case: 'two-active-both-used', write: bothInUse },
@@ -161,6 +168,7 @@ const DEMO: readonly DemoAccount[] = [
   {
     id: '326091748852',
     name: 'staging',
+    unit: ['Workloads', 'Test'],
     users: [
       { name: 'load-test', case: 'three-active', write: threeForgotten },
       { name: 'preview-deployer', case: 'user-made-after-with-two-keys', write: madeAfterReport },
@@ -170,6 +178,7 @@ const DEMO: readonly DemoAccount[] = [
   {
     id: '437715209643',
     name: 'data-platform',
+    unit: ['Workloads', 'Production'],
     users: [
       { name: 'warehouse-loader', case: 'two-active-rotation-begun', write: rotationBegun },
       { name: 'event-archiver', case: 'deactivated-after', write: fixedAfterReport },
@@ -179,6 +188,7 @@ const DEMO: readonly DemoAccount[] = [
   {
     id: '548120936674',
     name: 'machine-learning',
+    unit: ['Workloads', 'Test'],
     users: [
       { name: 'training-data-sync', case: 'two-active-second-never-used', write: neverUsedSecond },
       ...plain('model-publisher'),
@@ -187,6 +197,7 @@ const DEMO: readonly DemoAccount[] = [
   {
     id: '659384017285',
     name: 'shared-services',
+    unit: ['Infrastructure'],
     users: [
       { name: 'terraform', case: 'active-then-inactive', write: oneLeftBehind },
       ...plain('dns-updater'),
@@ -195,6 +206,7 @@ const DEMO: readonly DemoAccount[] = [
   {
     id: '760219845396',
     name: 'email',
+    unit: ['Infrastructure'],
     users: [
       { name: 'ses-smtp-user.20240611-093012', case: 'ses-smtp-name', write: bothInUse },
       ...plain('bounce-handler'),
@@ -203,18 +215,25 @@ const DEMO: readonly DemoAccount[] = [
   {
     id: '871045923607',
     name: 'mobile-backend',
+    unit: ['Workloads', 'Production'],
     users: [
       { name: 'push-gateway', case: 'quarantined', write: quarantined },
       ...plain('ci-deployer', 'log-shipper'),
     ],
   },
-  { id: '912607384518', name: 'security-tooling', users: plain('log-shipper', 'siem-reader') },
-  { id: '183920475629', name: 'network', users: plain('flow-log-reader') },
+  {
+    id: '912607384518',
+    name: 'security-tooling',
+    unit: ['Security'],
+    users: plain('log-shipper', 'siem-reader'),
+  },
+  { id: '183920475629', name: 'network', unit: ['Infrastructure'], users: plain('flow-log-reader') },
   {
     id: '294057816730',
     name: 'acquired-shop',
+    unit: ['Acquired'],
     users: plain('legacy-importer', 'shop-sync'),
     spec: reportsDenied,
   },
-  { id: '405816293741', name: 'sandbox', users: plain('workshop-runner') },
+  { id: '405816293741', name: 'sandbox', unit: ['Sandbox'], users: plain('workshop-runner') },
 ];
