@@ -1,7 +1,7 @@
 // Who may import whom (docs/architecture.md). Type imports count. Every rule is shown to bite by
 // tools/boundaries.test.ts, on one bad import each.
 
-const stages = ['collect', 'configuration', 'controls', 'decide', 'plan', 'run', 'reports'];
+const stages = ['collect', 'configuration', 'controls', 'decide', 'iac', 'plan', 'run', 'reports'];
 const adapters = ['aws', 'disk'];
 const folders = ['domain', ...stages, 'app', ...adapters, 'cli', 'simulator'];
 

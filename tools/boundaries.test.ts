@@ -28,7 +28,7 @@ const badFiles: { rule: string; file: string; source: string }[] = [
     file: 'src/domain/upwards.ts',
     source: "export { stage } from '../plan/stage.ts';",
   },
-  ...['collect', 'configuration', 'controls', 'decide', 'run', 'reports'].map((stage) => ({
+  ...['collect', 'configuration', 'controls', 'decide', 'iac', 'run', 'reports'].map((stage) => ({
     rule: `${stage}-imports`,
     file: `src/${stage}/sideways.ts`,
     source: "import type { Stage } from '../plan/stage.ts';\nexport type Also = Stage;",

@@ -56,7 +56,7 @@ function managerOf(event: TrailEvent): KeyManager[] {
   const { userAgent, sourceAddress } = event.caller;
   const tool = readUserAgent(userAgent ?? sourceAddress ?? '').codeTool;
   if (event.isFailed || !event.isIam || key === null || tool === null) return [];
-  const unknown = { address: null, file: null, plannedStatus: null, isDeposed: false };
+  const unknown = { address: null, file: null, plannedStatus: null, isDeletedNext: false };
   return [{ key, tool, ...unknown, source: 'cloudtrail', changedAt: event.at }];
 }
 
@@ -72,7 +72,7 @@ export function managersByTag(tags: readonly Tag[]): KeyManager[] {
   return managerTags.flatMap(({ key, tool }) => {
     const tag = tags.find((each) => each.key.toLowerCase() === key && each.value !== '');
     if (tag === undefined) return [];
-    const unknown = { key: null, file: null, plannedStatus: null, isDeposed: false, changedAt: null };
+    const unknown = { key: null, file: null, plannedStatus: null, isDeletedNext: false, changedAt: null };
     return [{ ...unknown, tool, address: tag.value, source: 'tag' as const }];
   });
 }

@@ -7,6 +7,8 @@ import { readNumber, usageError } from './usage.ts';
 /** What a plan was asked for, checked. */
 export type PlanOptions = Omit<ScanOptions, 'settings'> & {
   settings: PlanSettings;
+  /** Terraform states and plans that name access keys; `-` is standard input. */
+  iac: readonly string[];
   /** Where the plan is written; null: nowhere. */
   out: string | null;
 };
@@ -23,6 +25,7 @@ export async function readPlanOptions(given: Record<string, unknown>): Promise<P
   };
   return {
     ...scan,
+    iac: readIac((given['iac'] as string[] | undefined) ?? [], scan.files),
     out: readOut(given['out'] as string | undefined),
     settings: {
       ...settings,
@@ -64,6 +67,13 @@ function readOwnerTags(list: string | undefined): readonly string[] {
     `--owner-tags ${JSON.stringify(list)} has an empty key in it.`,
     'For example: --owner-tags owner,team',
   );
+}
+
+function readIac(files: readonly string[], reports: readonly string[]): string[] {
+  if (files.includes('')) throw usageError('--iac names no file.', 'For example: --iac terraform.tfstate');
+  const fromStdin = [...files, ...reports].filter((file) => file === '-').length;
+  if (fromStdin > 1) throw usageError('Standard input can be read once.', 'Give --iac - once.');
+  return [...new Set(files)];
 }
 
 function readOut(file: string | undefined): string | null {

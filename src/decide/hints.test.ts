@@ -11,7 +11,7 @@ const [used, idle] = ['AKIAEXAMPLEKEY000001', 'AKIAEXAMPLEKEY000002'];
 const address = 'module.x.aws_iam_access_key.y';
 const manager = (over: Partial<KeyManager> = {}): KeyManager => ({
   ...{ key: idle, tool: 'Terraform', address, file: 'prod.tfstate', source: 'file' },
-  ...{ plannedStatus: null, isDeposed: false, changedAt: null },
+  ...{ plannedStatus: null, isDeletedNext: false, changedAt: null },
   ...over,
 });
 const byTrail = (over: Partial<KeyManager> = {}) =>
@@ -50,7 +50,7 @@ describe('a key that infrastructure as code manages', () => {
     ],
     [
       'and the next apply deletes',
-      [manager({ isDeposed: true })],
+      [manager({ isDeletedNext: true })],
       [`${idle} is managed by \`${address}\`: the next apply deletes it.`],
     ],
     [
@@ -128,7 +128,7 @@ test('hints decide nothing', () => {
     tool: fc.constantFrom<CodeTool>('Terraform', 'Pulumi', 'CloudFormation', 'Crossplane', 'Ansible'),
     source: fc.constantFrom<KeyManager['source']>('file', 'tag', 'cloudtrail'),
     plannedStatus: fc.constantFrom(null, 'Active', 'Inactive'),
-    isDeposed: fc.boolean(),
+    isDeletedNext: fc.boolean(),
   });
   const userAgents = fc.array(
     fc.constantFrom('x exec-env/AWS_Lambda_x', 'Boto3/1 m/e', 'APN/1.0 HashiCorp/1.0 Terraform/1'),

@@ -47,8 +47,8 @@ function whoManages({ tool, address, file, source, changedAt }: KeyManager, isOn
 }
 
 function whatToDo(manager: KeyManager, { keep, deactivate }: Pick<Ruling, 'keep' | 'deactivate'>): string {
-  const { key, tool, address, plannedStatus, isDeposed } = manager;
-  if (isDeposed) return ': the next apply deletes it.';
+  const { key, tool, address, plannedStatus, isDeletedNext } = manager;
+  if (isDeletedNext) return ': the next apply deletes it.';
   if (key !== null && key === keep) return '.';
   if (plannedStatus === 'Inactive') return ', which deactivates it at the next apply.';
   const { setting, otherwise } = codeSettings[tool];

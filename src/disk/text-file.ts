@@ -13,14 +13,32 @@ export async function readTextFile(
   stdin: AsyncIterable<Uint8Array>,
   what: { name: string; fix: string },
 ): Promise<string> {
+  return (await readInputBytes(file, stdin, what, constants.MAX_STRING_LENGTH)).toString('utf8');
+}
+
+/**
+ * The bytes of a file, or of a stream where the file is `-`.
+ * @param most bytes: a longer input is refused
+ * @throws SolekeyError `input-unreadable`
+ */
+export async function readInputBytes(
+  file: string,
+  stdin: AsyncIterable<Uint8Array>,
+  what: { name: string; fix: string },
+  most: number,
+): Promise<Buffer> {
   try {
-    if (file === '-') return await textOf(stdin);
+    if (file === '-') return await bytesOf(stdin, most);
     const stats = await stat(file);
-    if (!stats.isFile() && !stats.isDirectory()) return await textOf(readPipe(file, stats));
-    return asText(await readFile(file));
+    if (!stats.isFile() && !stats.isDirectory()) return await bytesOf(readPipe(file, stats), most);
+    if (stats.size > most) throw tooLarge;
+    return await readFile(file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const why = reasons[code ?? ''] ?? message;
+    const why =
+      error === tooLarge
+        ? `it is larger than ${Math.floor(most / mebibyte)} MiB`
+        : (reasons[code ?? ''] ?? message);
     throw new SolekeyError(
       'input-unreadable',
       `${what.name} ${file} can't be read: ${why}.`,
@@ -30,18 +48,19 @@ export async function readTextFile(
   }
 }
 
-async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+async function bytesOf(stream: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of bytes) chunks.push(chunk);
-  return asText(Buffer.concat(chunks));
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > most) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
-function asText(bytes: Buffer): string {
-  if (bytes.length > constants.MAX_STRING_LENGTH) throw tooLarge;
-  return bytes.toString('utf8');
-}
-
-const tooLarge = Object.assign(new Error('too large'), { code: 'ERR_FS_FILE_TOO_LARGE' });
+const mebibyte = 2 ** 20;
+const tooLarge = new Error('too large');
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'this user may not read it',
@@ -49,5 +68,4 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'it is a link that leads to itself',
   ENOENT: 'it is not there',
   ENOTDIR: 'a part of its path is no folder',
-  ERR_FS_FILE_TOO_LARGE: 'it is larger than any that solekey writes',
 };

@@ -14,7 +14,7 @@ export type KeyManager = {
   /** The status that the next apply sets, of a Terraform plan; null: not known. */
   plannedStatus: string | null;
   /** The next apply deletes the key: Terraform replaced its resource and has not destroyed this object yet. */
-  isDeposed: boolean;
+  isDeletedNext: boolean;
   /** Of the latest change by the tool that CloudTrail shows, else null. */
   changedAt: EpochMs | null;
 };

@@ -101,7 +101,7 @@ const manager = z.object({
   file: z.string().nullable(),
   source: z.string().meta({ description: 'file, tag or cloudtrail.' }),
   plannedStatus: z.string().nullable(),
-  isDeposed: z.boolean(),
+  isDeletedNext: z.boolean(),
   changedAt: time.nullable(),
 });
 

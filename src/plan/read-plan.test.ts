@@ -55,7 +55,7 @@ const manager: fc.Arbitrary<KeyManager> = fc.record({
   ...{ key: fc.option(text), address: fc.option(text), file: fc.option(text) },
   tool: fc.constantFrom<KeyManager['tool'][]>('Terraform', 'CloudFormation'),
   source: fc.constantFrom<KeyManager['source'][]>('file', 'tag', 'cloudtrail'),
-  ...{ plannedStatus: fc.option(text), isDeposed: fc.boolean(), changedAt: fc.option(moment) },
+  ...{ plannedStatus: fc.option(text), isDeletedNext: fc.boolean(), changedAt: fc.option(moment) },
 });
 
 const offender: fc.Arbitrary<DecidedOffender> = keyIds.chain(([keep = '', ...deactivate]) =>

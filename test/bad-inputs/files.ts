@@ -32,6 +32,18 @@ function unreadable(file: string, reason: string, files: BadInput['files'] = {})
   };
 }
 
+/** A file that is read and is no Terraform state or plan: it is not quoted, since it holds secrets. */
+function noTerraform(content: string | Uint8Array, why: string): BadInput {
+  return {
+    args: ['plan', '--iac', 'tfplan'],
+    files: { tfplan: content },
+    sees: told(
+      `The Terraform file tfplan can't be read: ${why}.`,
+      'Run: terraform show -json tfplan > state.json, and give that file.',
+    ),
+  };
+}
+
 function noEnvelope(content: string, expected: string): BadInput {
   return {
     args: ['scan', '--credential-report', 'r.json'],
@@ -59,6 +71,19 @@ const badBase64 = '"Content" in base64';
 const badTime = '"GeneratedTime" as a time such as 2026-01-31T09:30:00+00:00';
 
 export const badFiles: BadInputs = {
+  'a binary plan of Terraform': noTerraform(new Uint8Array([0x50, 0x4b, 3, 4]), 'it is a binary plan file'),
+  'a Terraform state that is cut short': noTerraform(
+    '{"version":4,"resources":[{"secret":"wJalrXUtnFEMI',
+    'it is cut short, or not JSON',
+  ),
+  'a Terraform state built otherwise': noTerraform('{"version":4,"resources":{}}', 'resources is not a list'),
+  'a Terraform state that is not there': {
+    args: ['plan', '--iac', 'nowhere.tfstate'],
+    sees: told(
+      "The Terraform file nowhere.tfstate can't be read: it is not there.",
+      'Write one: terraform show -json > state.json',
+    ),
+  },
   'a file that is not there': unreadable('missing.csv', 'there is no such file'),
   'a folder': unreadable('folder', 'it is a folder', { folder: null }),
   'a path through a file': unreadable('r.csv/x', 'a part of its path is no folder', { 'r.csv': good }),

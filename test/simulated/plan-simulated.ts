@@ -1,6 +1,7 @@
 import { plan } from '../../src/app/plan.ts';
 import { iamUserSingleActiveAccessKey } from '../../src/controls/iam-user-single-active-access-key.ts';
 import { defaultOwnerTags } from '../../src/domain/decision.ts';
+import type { KeyManager } from '../../src/domain/key-manager.ts';
 import { defaultMaxPlanAgeHours, type PlanSettings } from '../../src/domain/plan.ts';
 import type { DecidedOffender, PlanOutcome } from '../../src/domain/plan-event.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
@@ -30,6 +31,7 @@ export const planSettings: PlanSettings = {
 export async function planSimulated(
   options: SimulatorOptions,
   changed: Partial<PlanSettings> = {},
+  addresses: ReadonlyMap<string, readonly KeyManager[]> = new Map(),
 ): Promise<Planned> {
   const opened = await openSimulated(options);
   const { simulator, caller } = opened;
@@ -39,7 +41,14 @@ export async function planSimulated(
     const now = simulator.clock.now();
     const targets = (await opened.targets(settings, true)).map((target) => standingStill(target, now));
     const tool = { name: 'solekey', version: '0' } as const;
-    const request = { tool, settings, control: iamUserSingleActiveAccessKey, targets, signer: caller.signer };
+    const request = {
+      tool,
+      settings,
+      control: iamUserSingleActiveAccessKey,
+      targets,
+      signer: caller.signer,
+      addresses,
+    };
     const ports = { clock: { now: () => now }, random: () => 0.5, sha256Hex };
     let outcome: PlanOutcome | null = null;
     for await (const event of plan(request, ports, new AbortController().signal))

@@ -8,6 +8,7 @@ import { configure, openExceptions, tellUnused } from '../configuration.ts';
 import { readFormatsOf, reportOptions } from '../formats.ts';
 import { once } from '../once.ts';
 import { readPlanOptions } from '../plan-options.ts';
+import { readAddresses } from '../read-addresses.ts';
 import { usageError } from '../usage.ts';
 import { version } from '../version.ts';
 import { watchProgress } from '../watch-progress.ts';
@@ -17,9 +18,10 @@ export const runPlan: Run = async (given, host) => {
   const formats = readFormatsOf(given.options['format'] as string[] | undefined, planFormats);
   const configured = await configure(given.options, systemPorts.clock.now());
   const options = await readPlanOptions(configured.options);
-  const { settings, out } = options;
+  const { settings, out, iac } = options;
   if (out !== null && formats.some(({ file }) => file === out))
     throw usageError('--out and a --format would go to one file.', 'Give each its own.');
+  const addresses = await readAddresses(iac, host);
   const { targets, clock, signer } = await openAccounts(options, host);
   const exceptions = await openExceptions(configured.exceptions, clock.now());
   const request: PlanRequest = {
@@ -29,6 +31,7 @@ export const runPlan: Run = async (given, host) => {
     targets,
     signer,
     exceptions,
+    addresses,
   };
   let planned: PlanOutcome | null = null;
   // Once, when the first output is open: a plan that nobody could keep is not made.

@@ -23,6 +23,13 @@ export const planCommand: Command = {
   options: [
     { flags: '--out <file>', description: 'write the plan to a file that only you can read, as JSON' },
     {
+      flags: '--iac <file>',
+      description:
+        'a Terraform or OpenTofu state, or what terraform show -json prints of a state or a plan: names the ' +
+        'resource of each access key that it manages. Secrets in it are not read',
+      isRepeatable: true,
+    },
+    {
       flags: '--evidence <source>',
       description:
         "what shows how keys are used: IAM's own record of the last use, or with it the calls that CloudTrail " +
@@ -84,6 +91,10 @@ export const planCommand: Command = {
       does: 'plan for the account of your credentials, to read and to keep',
     },
     { command: 'solekey plan --org --out plan.json', does: 'plan for the whole organization' },
+    {
+      command: 'terraform show -json | solekey plan --iac -',
+      does: 'which of the keys Terraform manages, and what to set there',
+    },
     {
       command: 'solekey plan --evidence cloudtrail --evidence-regions eu-west-1,eu-central-1',
       does: 'who uses each key, from where and with what, as far as CloudTrail has it',
