@@ -33,7 +33,8 @@ async function* applyEach(
   work: ApplyWork,
   told: Map<string, RunAction>,
 ): AsyncGenerator<RunEvent, string | null> {
-  let failures = 0;
+  let failed = 0;
+  let unknown = 0;
   for (const record of work.records) {
     const { applied, action } = record;
     if (applied !== null && isSettled(record)) {
@@ -53,12 +54,21 @@ async function* applyEach(
     const end = yield* stopOnFailure(work.journal, applyOne(work, record, told));
     if (typeof end === 'string') return end;
     if (work.signal.aborted) return whyInterrupted(work.signal);
-    if (end?.state === 'failed' || end?.state === 'in-doubt') failures += 1;
+    if (end?.state === 'failed') failed += 1;
+    if (end?.state === 'in-doubt') unknown += 1;
     if (end?.stops === true)
       return `${action.keep}, the key that stays of ${action.user.name}, was not active.`;
-    if (failures >= work.request.maxFailures) return `${failures} failed (--max-failures).`;
+    if (failed + unknown >= work.request.maxFailures) return failureLimit({ failed, unknown });
   }
   return work.signal.aborted ? whyInterrupted(work.signal) : null;
+}
+
+function failureLimit({ failed, unknown }: { failed: number; unknown: number }): string {
+  const parts = [
+    ...(failed > 0 ? [`${failed} ${failed === 1 ? 'action' : 'actions'} failed`] : []),
+    ...(unknown > 0 ? [`${unknown} ${unknown === 1 ? 'outcome is' : 'outcomes are'} unknown`] : []),
+  ];
+  return `${parts.join(' and ')}, which is the limit (--max-failures).`;
 }
 
 async function* applyOne(

@@ -88,6 +88,20 @@ describe('a write that fails', () => {
     expect((await alone.apply()).run).toMatchObject({ state: 'stopped' });
   });
 
+  it.each([
+    ['denied', 'before', '1 action failed, which is the limit (--max-failures).'],
+    ['failed', 'after', '1 outcome is unknown, which is the limit (--max-failures).'],
+  ] as const)('says what stopped the run: %s %s the write', async (kind, when, sentence) => {
+    const world = aliceAlone();
+    world.aws.hasTrailLag = true;
+    once(world.aws, when, 'UpdateAccessKey', 1, () => {
+      throw failing(kind, 'UpdateAccessKey');
+    });
+    const { events } = await world.apply();
+    const notices = events.flatMap((event) => (event.type === 'notice' ? event.message : []));
+    expect(notices).toContain(`The run was stopped: ${sentence}`);
+  });
+
   it('no answer, and it was not done: failed; the next apply does it', async () => {
     const world = aliceAlone();
     once(world.aws, 'before', 'UpdateAccessKey', 1, () => {

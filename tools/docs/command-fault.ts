@@ -25,7 +25,8 @@ const readers: Readonly<Record<string, (options: Options) => unknown>> = {
  * Why solekey would refuse these arguments; null: it would not. The parser is the program's own, and so is what reads
  * the options after it. No command is run.
  */
-export async function commandFault(argv: readonly string[]): Promise<string | null> {
+export async function commandFault(words: readonly string[]): Promise<string | null> {
+  const argv = words.map(withoutVariables);
   let fault = '';
   const program = createProgram(
     commands,
@@ -45,6 +46,11 @@ export async function commandFault(argv: readonly string[]): Promise<string | nu
     const { exitCode, message } = error as Error & { exitCode?: number };
     return exitCode === 0 ? null : fault.trim() || message;
   }
+}
+
+/** The name of a shell variable stands for its value, which is as plain a word. */
+function withoutVariables(word: string): string {
+  return word.replaceAll(/\$\{?(\w+)\}?/g, '$1');
 }
 
 async function read(name: string, options: Options): Promise<void> {

@@ -1,6 +1,7 @@
 import { completeAdrs } from './complete-adrs.ts';
 import { foldersDocumented } from './folders-documented.ts';
 import { linksLeadSomewhere } from './links-lead-somewhere.ts';
+import { namedFilesExist } from './named-files-exist.ts';
 import { noControlByName } from './no-control-by-name.ts';
 import { noLocalPaths } from './no-local-paths.ts';
 import { noLockfileHosts } from './no-lockfile-hosts.ts';
@@ -16,6 +17,7 @@ export const repoChecks: readonly RepoCheck[] = [
   completeAdrs,
   foldersDocumented,
   linksLeadSomewhere,
+  namedFilesExist,
   noControlByName,
   noLocalPaths,
   noLockfileHosts,

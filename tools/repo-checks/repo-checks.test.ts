@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { completeAdrs } from './complete-adrs.ts';
 import { foldersDocumented } from './folders-documented.ts';
 import { linksLeadSomewhere } from './links-lead-somewhere.ts';
+import { namedFilesExist } from './named-files-exist.ts';
 import { noControlByName } from './no-control-by-name.ts';
 import { noLocalPaths } from './no-local-paths.ts';
 import { noLockfileHosts } from './no-lockfile-hosts.ts';
@@ -196,6 +197,22 @@ const cases: Case[] = [
       file('src/cli/a.ts', "'iam-x'"),
       file('src/reports/a.test.ts', "'iam-x'"),
       file('src/reports/a.ts', 'iam-xy'),
+    ],
+    faults: [],
+  },
+  ...['README.md', 'docs/adr/1.md', 'src/cli/a.ts', 'src/reports/a.eta'].map((path) => ({
+    name: `a file that ${path} names and that is not there`,
+    check: namedFilesExist,
+    files: [file(path, 'See', 'docs/gone.md, src/a-*.ts for all of it.'), file('src/b.ts', '')],
+    faults: [`${path}:2: docs/gone.md`, `${path}:2: src/a-*.ts`],
+  })),
+  {
+    name: 'files that are there, addresses, and the names of a test',
+    check: namedFilesExist,
+    files: [
+      file('README.md', 'docs/here.md, src/a-*.test.ts, https://example.com/docs/gone.md, ./src/other.ts'),
+      file('docs/here.md', ''),
+      file('src/a-b.test.ts', "open('docs/gone.md')"),
     ],
     faults: [],
   },

@@ -17,8 +17,8 @@ export const applyCommand: Command = {
       'holds. The intent is on disk before the write, the outcome after it. A write is believed when two reads agree; ' +
       'where the key that stays is then not active, it is taken back at once. Nothing is ever deleted.',
     'After a kill, or where something failed, apply the same plan again: it goes on from the truth.',
-    'Exit code: 0 all as planned, 1 an action was refused, failed, reverted or is in doubt, 2 wrong usage, no credentials ' +
-      'or a plan that is not to be applied, 3 the run was stopped.',
+    'Exit code: 0 everything went as planned; 1 an action was refused, failed or was reverted, or its outcome is unknown; ' +
+      '3 the run was stopped (3 outranks 1); 2 wrong usage, no credentials, or a plan that cannot be applied.',
   ].join('\n\n'),
   effect: 'changes',
   args: [{ name: 'plan', description: 'the file that plan --out wrote', isRequired: true }],

@@ -6,7 +6,7 @@ export const diffCommand: Command = {
   description: [
     'A and B are files of `scan --save`, the earlier first. What the later one could not read, or did not look at, is not ' +
       'known any more: it is never called fixed.',
-    'Exit code: 0 nothing is new, 1 something is, else 3 something is not known any more; 2 wrong usage or an unreadable file.',
+    'Exit code: 0 nothing is new; 1 a finding is new (1 outranks 3); 3 a finding could not be checked again; 2 wrong usage or an unreadable file.',
   ].join('\n\n'),
   effect: 'reads',
   args: [

@@ -8,7 +8,7 @@ export const doctorCommand: Command = {
     'Asks for each permission of `solekey policy`: a read by the smallest call that takes it; a write, which only a ' +
       "change would prove, of IAM's policy simulator. What neither tells is not known, and never taken for there. " +
       'Nothing is changed by asking; as with a scan, AWS may make a credential report.',
-    'Exit code: 0 all is there, 1 something is missing, 3 something is not known, 2 wrong usage or no credentials.',
+    'Exit code: 0 no permission is missing; 1 a permission is missing; 3 a permission could not be checked (3 outranks 1); 2 wrong usage or no credentials.',
   ].join('\n\n'),
   effect: 'reads',
   args: [],

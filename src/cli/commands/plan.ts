@@ -16,7 +16,8 @@ export const planCommand: Command = {
     'Scans, asks when each active key of an offender was last used, who the user is and whether AWS has quarantined ' +
       'it, and decides: deactivate a key, wait, migrate what uses it first, or touch nothing because a fact is ' +
       'missing. Each decision says why, and what would change it.',
-    'Exit code, as of a scan: 0 nobody breaks the rule, 1 a user does, 3 something is not known, 2 wrong usage or no credentials.',
+    'Exit code, as of a scan: 0 every user passes; 1 a user fails; 3 a user or an account could not be checked (3 outranks ' +
+      '1); 2 wrong usage or no credentials.',
   ].join('\n\n'),
   effect: 'reads',
   args: [],

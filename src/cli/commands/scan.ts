@@ -15,7 +15,8 @@ export const scanCommand: Command = {
   description: [
     'Reads each account with the fewest calls that give a true answer: the credential report, what changed since, and ' +
       'every suspect confirmed live. Says as of when each answer is true, and what could not be judged.',
-    'Exit code: 0 all pass, 1 a control fails, 3 something is not known, 2 wrong usage or no credentials.',
+    'Exit code: 0 every user passes; 1 a user fails; 3 a user or an account could not be checked (3 outranks 1); 2 wrong ' +
+      'usage or no credentials.',
   ].join('\n\n'),
   effect: 'reads',
   args: [],

@@ -66,7 +66,9 @@ async function readFaults(file: string | undefined): Promise<FaultRule[]> {
   } catch (error) {
     const isUnread = (error as NodeJS.ErrnoException).code !== undefined;
     const message = `${file}: ${(error as Error).message}`;
-    const fix = 'Faults are a JSON list of rules; docs/simulator.md has them all.';
+    const fix =
+      'Write a JSON list of rules, such as [{"kind": "error", "operation": "ListUsers", "nth": 1}]. ' +
+      'docs/simulator.md in the repository lists every kind and field.';
     throw new SolekeyError(isUnread ? 'input-unreadable' : 'input-malformed', message, fix, error);
   }
 }

@@ -16,8 +16,8 @@ export const undoCommand: Command = {
   description: [
     'Switches on again exactly the keys that the run switched off, and verifies each. A key whose status somebody else ' +
       'has changed since is left alone, and so is every key of a user whom AWS has quarantined. It goes on past failures.',
-    'Exit code: 0 everything is put back, 1 something is not, 2 wrong usage, an unknown run or no credentials, 3 it was ' +
-      'stopped.',
+    'Exit code: 0 every key is reactivated; 1 a key is not; 3 undo was stopped (3 outranks 1); 2 wrong usage, an unknown ' +
+      'run, or no credentials.',
   ].join('\n\n'),
   effect: 'changes',
   args: [runArgument],

@@ -14,8 +14,8 @@ export const verifyCommand: Command = {
     'For each key that the run switched off, or may have: its status, that of the key that stays, and its last use. ' +
       'Nothing is changed. A last use is told minutes late, and calls that are refused may not be recorded at all: ' +
       'silence proves little.',
-    'Exit code: 0 everything stands, 1 something was used late, was changed, is in doubt or not known, 2 wrong usage, ' +
-      'an unknown run or no credentials.',
+    'Exit code: 0 every change still stands; 1 a key was used late or changed, or could not be checked; 3 verify was ' +
+      'stopped (3 outranks 1); 2 wrong usage, an unknown run, or no credentials.',
   ].join('\n\n'),
   effect: 'reads',
   args: [runArgument],
