@@ -7,6 +7,7 @@ import { applyActions } from './apply-actions.ts';
 import type { ApplyRequest } from './apply-request.ts';
 import { askToApply, refuseUnasked } from './ask-to-apply.ts';
 import { dryRun } from './dry-run.ts';
+import { endSession } from './end-session.ts';
 import { accountsOf, openRunAccounts } from './run-accounts.ts';
 import { runDocument } from './run-document.ts';
 import { openRunJournal } from './run-journal.ts';
@@ -94,9 +95,9 @@ async function* applyLocked(
     const journal = await openRunJournal(leased, { plan, request, command: 'apply' }, ports);
     try {
       const { actions, state } = yield* applyActions({ records, accounts, journal, request, ports, signal });
+      const ended = yield* endSession(journal, state);
       const finishedAt = ports.clock.now();
-      const journalHead = await journal.end(state);
-      const facts = { kind: 'apply', run, plan: plan.id, journalHead, state } as const;
+      const facts = { kind: 'apply', run, plan: plan.id, ...ended } as const;
       yield { type: 'run-done', run: runDocument({ ...facts, startedAt, finishedAt, identity, actions }) };
     } finally {
       await journal.close();

@@ -22,24 +22,25 @@ async function applied(users = [userOf('alice'), userOf('bob', 3)]): Promise<Run
 describe('the pack of a run', () => {
   test('holds the plan and the journal as they are, and the head of the chain', async () => {
     const world = await applied();
-    const { run, head } = await export_(world);
+    const { run, journalHash } = await export_(world);
     const [lines = []] = world.store.journals.values();
     expect(await fileOf(world, 'journal.jsonl')).toBe(lines.map((line) => `${line}\n`).join(''));
     expect(JSON.parse(await fileOf(world, 'plan.json'))).toEqual(world.plan);
-    expect(head).toBe(JSON.parse(lines.at(-1) ?? '').hash);
-    expect(await fileOf(world, 'README.md')).toContain(head);
+    expect(journalHash).toBe(JSON.parse(lines.at(-1) ?? '').hash);
+    expect(await fileOf(world, 'README.md')).toContain(journalHash);
     expect(JSON.parse(await fileOf(world, 'run.json'))).toMatchObject({
-      ...{ run, journalHead: head, path: 'journal.jsonl', state: 'complete' },
+      ...{ run, journalHead: journalHash, path: 'journal.jsonl', state: 'complete' },
     });
   });
 
-  test('has a checksum for each file but their own', async () => {
+  test('has a checksum for each file but their own, and a hash over all of them', async () => {
     const world = await applied();
     const { files } = await export_(world);
     const sums = (await fileOf(world, 'SHA256SUMS')).split('\n').slice(0, -1);
     const others = files.filter(({ name }) => name !== 'SHA256SUMS');
     expect(sums).toEqual(others.map(({ name, text }) => `${sha256Hex(text)}  ${name}`));
     expect(others.length).toBe(7);
+    expect((await export_(world)).packHash).toBe(sha256Hex(await fileOf(world, 'SHA256SUMS')));
   });
 
   test('is the same every time, and another one after an undo', async () => {

@@ -1,6 +1,7 @@
 import type { RunStore } from '../domain/ports/run-store.ts';
 import { auditPage } from '../reports/audit-pack/audit-page.ts';
 import { keysTable } from '../reports/audit-pack/keys-table.ts';
+import { packFiles } from '../reports/audit-pack/pack-check.ts';
 import { documentText } from '../reports/document-text.ts';
 import { runHtml } from '../reports/run-html.ts';
 import type { Sha256Hex } from '../run/journal/chain-entry.ts';
@@ -10,8 +11,8 @@ import { showRun } from './show-run.ts';
 /** A file of the pack: its name, and all of its text. */
 export type PackFile = { name: string; text: string };
 
-/** The hash of the journal's last line, beside the files: who has both can check that nothing was changed since. */
-export type AuditPack = { run: string; head: string; files: readonly PackFile[] };
+/** With the hashes that have to be saved outside the pack: of the journal's last line, and over all of the files. */
+export type AuditPack = { run: string; journalHash: string; packHash: string; files: readonly PackFile[] };
 
 /**
  * All that an auditor needs of a run, as files that public tools alone can check. Of one journal it is the same every
@@ -24,18 +25,20 @@ export async function exportRun(run: string, store: RunStore, sha256Hex: Sha256H
   const journal = { lines: end.sequence, head: end.hash, wasCut };
   // Where the journal lies on this machine is nothing to an auditor.
   const shown = { ...showRun(found), path: 'journal.jsonl' };
-  const files: PackFile[] = [
-    { name: 'README.md', text: auditPage(record, journal) },
-    { name: 'plan.json', text: documentText(record.plan) },
-    { name: 'journal.jsonl', text: lines.map((line) => `${line}\n`).join('') },
-    { name: 'run.json', text: documentText(shown) },
-    { name: 'run.html', text: await textOf(runHtml(record, journal)) },
-    { name: 'keys-before.csv', text: keysTable(record, 'before') },
-    { name: 'keys-after.csv', text: keysTable(record, 'after') },
-  ];
+  const texts: Record<(typeof packFiles)[number], string> = {
+    'README.md': auditPage(record, journal),
+    'plan.json': documentText(record.plan),
+    'journal.jsonl': lines.map((line) => `${line}\n`).join(''),
+    'run.json': documentText(shown),
+    'run.html': await textOf(runHtml(record, journal)),
+    'keys-before.csv': keysTable(record, 'before'),
+    'keys-after.csv': keysTable(record, 'after'),
+  };
+  const files = packFiles.map((name) => ({ name, text: texts[name] }));
   // As coreutils' sha256sum writes them and reads them with --check.
   const sums = files.map(({ name, text }) => `${sha256Hex(text)}  ${name}\n`).join('');
-  return { run: record.run, head: end.hash, files: [...files, { name: 'SHA256SUMS', text: sums }] };
+  const hashes = { journalHash: end.hash, packHash: sha256Hex(sums) };
+  return { run: record.run, ...hashes, files: [...files, { name: 'SHA256SUMS', text: sums }] };
 }
 
 async function textOf(chunks: AsyncIterable<string>): Promise<string> {

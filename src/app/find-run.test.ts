@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChainedEntry, JournalEntry } from '../domain/journal-entry.ts';
 import { digestOf } from '../plan/seal-plan.ts';
-import { chainEntry, emptyChain } from '../run/journal/chain-entry.ts';
+import { chainEntry, emptyChain, lineOf } from '../run/journal/chain-entry.ts';
 import { exportRun } from './export-run.ts';
 import { findRun } from './find-run.ts';
 import { listRuns } from './list-runs.ts';
@@ -37,7 +37,7 @@ function rewritten(
     } = change(structuredClone(entry), all) as ChainedEntry;
     const chained = chainEntry(own as JournalEntry, end, sha256Hex);
     end = chained;
-    return JSON.stringify(chained);
+    return lineOf(chained);
   });
 }
 

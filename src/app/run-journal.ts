@@ -2,6 +2,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { RunIdentity } from '../domain/run.ts';
 import type { Intent } from '../domain/run-record.ts';
 import type { Tool } from '../domain/scan-event.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
 import { formatTime } from '../domain/time.ts';
 import { emptyChain } from '../run/journal/chain-entry.ts';
 import { createJournalWriter, type JournalWriter } from '../run/journal/journal-writer.ts';
@@ -15,8 +16,8 @@ export type RunJournal = JournalWriter & {
   intents(): number;
   /** Those of one action. */
   intentsOf(action: string): readonly Intent[];
-  /** Says how this process ended, where the disk still takes it; @returns the head of the chain. */
-  end(state: 'complete' | 'stopped'): Promise<string>;
+  /** Says how this process ended, where the disk still takes it. @returns what became of a journal that was lost; or null */
+  end(state: 'complete' | 'stopped'): Promise<SolekeyError | null>;
   close(): Promise<void>;
 };
 
@@ -52,10 +53,13 @@ export async function openRunJournal(
     intents: () => intents.length,
     intentsOf: (id) => intents.filter(({ action }) => action === id),
     async end(state) {
-      const ended = writer.write({ type: 'session-ended', at: at(), command, state });
-      // Every outcome is on the disk already: a session without an end is told as such.
-      await ended.catch(() => undefined);
-      return writer.head();
+      try {
+        await writer.write({ type: 'session-ended', at: at(), command, state });
+        return null;
+      } catch (error) {
+        // Every outcome is on the disk already: a session without an end is shown as such.
+        return error instanceof SolekeyError && error.code === 'journal-lost' ? error : null;
+      }
     },
     close: () => file.close(),
   };

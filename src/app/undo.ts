@@ -6,6 +6,7 @@ import { SolekeyError } from '../domain/solekey-error.ts';
 import { isToUndo, undoAction } from '../run/undo-action.ts';
 import { refuseUnasked } from './ask-to-apply.ts';
 import { askWhetherOurs } from './ask-whether-ours.ts';
+import { endSession } from './end-session.ts';
 import { type FoundRun, leaseRun } from './find-run.ts';
 import { outcomeEntry } from './outcome-entry.ts';
 import { resultOrInDoubt } from './result-or-in-doubt.ts';
@@ -73,9 +74,9 @@ async function* undoLocked(
     const journal = await openRunJournal(leased, { plan, request, command: 'undo' }, ports);
     try {
       const { actions, state } = yield* undoEach({ records, accounts, journal, request, ports, signal });
+      const ended = yield* endSession(journal, state);
       const finishedAt = ports.clock.now();
-      const journalHead = await journal.end(state);
-      const told = { ...facts, startedAt, finishedAt, journalHead, state, actions };
+      const told = { ...facts, ...ended, startedAt, finishedAt, actions };
       yield { type: 'run-done', run: runDocument(told) };
     } finally {
       await journal.close();

@@ -1,5 +1,5 @@
 import { type BigIntStats, constants } from 'node:fs';
-import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { type FileHandle, lstat, open, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { JournalFile } from '../domain/ports/run-store.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
@@ -35,6 +35,8 @@ export function journalFile(
         if (size === 0) await syncFolder(dirname(path));
       } catch (error) {
         await handle.truncate(size).catch(() => undefined);
+        // A run that never began has no journal: an empty one could be the last run.
+        if (size === 0) await unlink(path).catch(() => undefined);
         throw unusable(path, error);
       }
       written.push(bytes);

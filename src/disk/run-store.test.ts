@@ -220,23 +220,43 @@ describe('while a journal is leased', () => {
 });
 
 describe('a disk that refuses', () => {
-  it('because it is full: told, and the journal is as before the line', async () => {
-    const file = await created();
-    await file.append('one');
+  const faults: [code: string, method: 'appendFile' | 'sync', words: string][] = [
+    ['ENOSPC', 'appendFile', 'the disk is full'],
+    ['EDQUOT', 'appendFile', 'the disk quota is used up'],
+    ['EFBIG', 'appendFile', 'the limit on file sizes is reached'],
+    ['EIO', 'sync', 'the disk failed'],
+    ['ESTALE', 'sync', 'the network disk lost it'],
+  ];
+
+  /** The next call writes half of its line at most, and throws. */
+  async function failNext(code: string, method: 'appendFile' | 'sync'): Promise<void> {
     const probe = await promises.open(folder, 'r');
     const handles = Object.getPrototypeOf(probe) as FileHandle;
     await probe.close();
-    // Half of the line is on the disk when it has no more room.
-    vi.spyOn(handles, 'appendFile').mockImplementationOnce(async function (this: FileHandle, data) {
-      await this.write(String(data).slice(0, 3));
-      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    const error = Object.assign(new Error(`${code}: it is so`), { code });
+    vi.spyOn(handles, method).mockImplementationOnce(async function (this: FileHandle, ...given: unknown[]) {
+      if (method === 'appendFile') await this.write(String(given[0]).slice(0, 3));
+      throw error;
     });
+  }
+
+  it.each(faults)('%s of %s: told, and the journal is as before the line', async (code, method, words) => {
+    const file = await created();
+    await file.append('one');
+    await failNext(code, method);
     await expect(file.append('lost line')).rejects.toMatchObject({
       code: 'state-unusable',
-      message: expect.stringContaining('the disk is full'),
+      message: expect.stringContaining(words),
     });
     await file.append('two');
     expect(readFileSync(pathOf('run-1'), 'utf8')).toBe('one\ntwo\n');
+  });
+
+  it.each(faults)('%s of %s at the first line: no journal is left', async (code, method) => {
+    const file = await created();
+    await failNext(code, method);
+    await expect(file.append('lost line')).rejects.toMatchObject({ code: 'state-unusable' });
+    expect(await store().list()).toEqual([]);
   });
 
   it('because the folder is a file', async () => {

@@ -18,7 +18,7 @@ export type CheckedJournal = {
   wasCut: boolean;
 };
 
-/** A page for whoever was not there: before and after, who, when, and the head of the journal's chain. */
+/** A page for whoever was not there: before and after, who, when, and the journal hash. */
 export async function* runHtml(record: RunRecord, journal: CheckedJournal): AsyncGenerator<string> {
   await loadTextLibraries();
   const users = usersAfter(record);

@@ -6,6 +6,8 @@ export type MemoryStore = RunStore & {
   journals: Map<string, string[]>;
   beforeLine: (line: string) => void;
   afterLine: (line: string) => void;
+  /** Why no line may follow this one, though it was saved; null: all is well. */
+  lostAt: (line: string) => SolekeyError | null;
   isLocked: boolean;
   /** Whether the process that would write is gone. */
   isDead: () => boolean;
@@ -25,7 +27,7 @@ export function createMemoryStore(): MemoryStore {
       store.beforeLine(line);
       journals.get(path)?.push(line);
       store.afterLine(line);
-      return null;
+      return store.lostAt(line);
     },
     close: async () => undefined,
   });
@@ -33,6 +35,7 @@ export function createMemoryStore(): MemoryStore {
     journals,
     beforeLine: () => {},
     afterLine: () => {},
+    lostAt: () => null,
     isLocked: false,
     isDead: () => false,
     list: async () => [...journals.keys()].map(stored),

@@ -77,9 +77,10 @@ async function exported(run: string, store: Store, out: string | undefined): Pro
     ({ name, text }): Output => ({ file: join(out, name), text: once(text), flag: '--out', isWhole: true }),
   );
   const told = [
-    `${pack.run} is in ${printable(out)}: begin with README.md, or open run.html.`,
-    "The head of the journal's chain, to be compared with the one noted when the run ended:",
-    `  ${pack.head}`,
+    `${pack.run} was written to ${printable(out)}. Start with README.md or run.html.`,
+    'Save these hashes outside the folder. The check in README.md prints them again:',
+    `  Journal hash: ${pack.journalHash}`,
+    `  Pack hash:    ${pack.packHash}`,
   ];
   return { outputs: [...outputs, { file: null, text: once(`${told.join('\n')}\n`) }], exitCode: () => 0 };
 }

@@ -5,12 +5,13 @@ export const runsCommand: Command = {
   name: 'runs',
   summary: 'List the runs, show one in detail with its journal checked, or export it for an auditor.',
   description: [
-    '`runs` lists them, the newest first. `runs show RUN` tells one: who worked on it when, and what became of each key. ' +
-      "The journal's chain is checked: a line that was changed, moved or taken out is named. A last line that was cut short, " +
-      'as by a power cut, is left out and said.',
-    '`runs export RUN --out DIR` writes what an auditor needs of one: the plan, the journal, the keys before and after, a ' +
-      'page to read, checksums, and how to check them with public tools alone. Of one journal the files are always the same.',
-    'Exit code: 0, 1 where a chain is broken, 2 wrong usage, an unknown run, or nothing to export from a broken chain.',
+    '`runs` lists them, the newest first. `runs show RUN` shows one: who worked on it when, and the result for each key. ' +
+      'It checks the journal and names a line that was changed, moved or removed, and a run that does not match its file ' +
+      'name or its plan. A last line that was cut short, for example by a power cut, is left out, with a note.',
+    '`runs export RUN --out DIR` writes what an auditor needs: the plan, the journal, the keys before and after, a page to ' +
+      'read, checksums, and how to check them with public tools alone. It prints the journal hash and the pack hash: save ' +
+      'them outside the folder. The same journal always gives the same files.',
+    'Exit code: 0; 1 if a journal is damaged; 2 for wrong usage, an unknown run, or an export of a damaged journal.',
   ].join('\n\n'),
   effect: 'reads',
   args: [

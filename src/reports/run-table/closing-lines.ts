@@ -3,7 +3,7 @@ import { printable } from '../printable.ts';
 import { enumerate, type Page, paragraph } from '../table/layout.ts';
 import { silent } from './action-lines.ts';
 
-/** What came of it all, what to do next, and the head of the journal's chain. */
+/** What came of it all, what to do next, and the journal hash. */
 export function closingLines(page: Page, run: Run): string[] {
   return [
     '',
@@ -83,7 +83,6 @@ function nextSteps({ kind, run, state, actions }: Run): Step[] {
 
 function head(page: Page, { journalHead, kind }: Run): string[] {
   if (journalHead === null || kind === 'verify') return [];
-  const advice =
-    "The head of the journal's chain. Keep it elsewhere, in a ticket or a chat: it proves that no line was changed since.";
+  const advice = 'Journal hash. Save it outside this machine to prove later that the journal was not edited:';
   return ['', ...paragraph(page, '', advice), `  ${journalHead}`];
 }

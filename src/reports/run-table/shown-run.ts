@@ -36,7 +36,7 @@ export async function shownRun(run: Shown, options: ReportOptions): Promise<stri
     }),
     '',
     ...paragraph(page, '', `journal  ${printable(run.path)}`),
-    ...paragraph(page, '', `chain    ${count(run.lines, 'line')}, each checked; its head is`),
+    ...paragraph(page, '', `journal  ${count(run.lines, 'line')}, each checked; journal hash:`),
     `         ${run.journalHead ?? ''}`,
   ];
   return `${lines.join('\n')}\n`;

@@ -32,3 +32,8 @@ export function hashOf(linked: object, sha256Hex: Sha256Hex): string {
   const { hash: _, ...fields } = linked as { hash?: unknown };
   return sha256Hex(canonicalize(fields) ?? '');
 }
+
+/** An entry as a line: canonical JSON, so that the hash stands for every byte of it. */
+export function lineOf(entry: ChainedEntry): string {
+  return canonicalize(entry) ?? '';
+}

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../domain/journal-entry.ts';
 import type { JournalFile } from '../../domain/ports/run-store.ts';
-import { type ChainEnd, chainEntry, type Sha256Hex } from './chain-entry.ts';
+import { type ChainEnd, chainEntry, lineOf, type Sha256Hex } from './chain-entry.ts';
 
 /** Writes a run's journal, one entry after the other. */
 export type JournalWriter = {
@@ -19,7 +19,7 @@ export function createJournalWriter(file: JournalFile, end: ChainEnd, sha256Hex:
       if (failed !== null) throw failed.error;
       const chained = chainEntry(notBefore(last.at, wellFormed(entry)), last, sha256Hex);
       try {
-        const lost = await file.append(JSON.stringify(chained));
+        const lost = await file.append(lineOf(chained));
         last = { sequence: chained.sequence, hash: chained.hash, at: chained.at };
         if (lost !== null) throw lost;
       } catch (error) {

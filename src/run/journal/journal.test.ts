@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../domain/journal-entry.ts';
 import type { Plan } from '../../domain/plan.ts';
-import { chainEntry, emptyChain } from './chain-entry.ts';
+import { chainEntry, emptyChain, lineOf } from './chain-entry.ts';
 import { createJournalWriter } from './journal-writer.ts';
 import { readJournal } from './read-journal.ts';
 import { replayJournal } from './replay-journal.ts';
@@ -102,13 +102,20 @@ const tampering: [what: string, change: (lines: string[]) => string[], line: num
   ['a line is no entry', (lines) => lines.with(3, '{"type":"party"}'), 4],
   ['a field was added', (lines) => lines.with(1, (lines[1] ?? '').replace('{', '{"more":1,')), 2],
   ['a blank was added', (lines) => lines.with(1, (lines[1] ?? '').replace('{', '{ ')), 2],
+  [
+    'names are in another order',
+    (lines) => lines.with(1, (lines[1] ?? '').replace(/^\{("at":[^,]+),(.*)\}$/, '{$2,$1}')),
+    2,
+  ],
+  ['a character is an escape', (lines) => lines.with(1, (lines[1] ?? '').replace('"at"', '"\\u0061t"')), 2],
+  ['a line ends with CR', (lines) => lines.with(1, `${lines[1]}\r`), 2],
   ['a field was given twice', (lines) => lines.with(2, (lines[2] ?? '').replace('{', '{"to":"Active",')), 3],
   [
     'a line was written anew, with a hash of its own',
     (lines) => {
       const { hash: _, sequence: __, previous: ___, ...entry } = JSON.parse(lines[2] ?? '');
       const end = { sequence: 2, hash: JSON.parse(lines[1] ?? '').hash };
-      return lines.with(2, JSON.stringify(chainEntry({ ...entry, signedBy: 'AKIA9' }, end, sha256Hex)));
+      return lines.with(2, lineOf(chainEntry({ ...entry, signedBy: 'AKIA9' }, end, sha256Hex)));
     },
     4,
   ],

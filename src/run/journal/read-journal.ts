@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChainedEntry } from '../../domain/journal-entry.ts';
-import { type ChainEnd, emptyChain, hashOf, type Sha256Hex } from './chain-entry.ts';
+import { type ChainEnd, emptyChain, hashOf, lineOf, type Sha256Hex } from './chain-entry.ts';
 import { beforeRun, entryContradiction, runAfter } from './entry-contradiction.ts';
 import { entrySchema } from './entry-schema.ts';
 
@@ -54,9 +54,17 @@ function whyNotNext(entry: ChainedEntry, end: ChainEnd, text: string, sha256Hex:
   if (entry.sequence !== end.sequence + 1)
     return `it has number ${entry.sequence}, and ${end.sequence + 1} comes next`;
   if (entry.previous !== end.hash) return 'it does not follow from the line before';
-  // Two texts can hold one value (a name given twice, a space): the line is what was written, or it is not.
-  if (JSON.stringify(entry) !== text) return 'its text is not as solekey writes it';
+  // Two texts can hold one value (a name given twice, another order, a space): the line is what was written, or it is not.
+  if (!isCanonical(entry, text)) return 'its text is not as solekey writes it';
   return isHashed(entry, sha256Hex) ? null : 'its hash does not match its content';
+}
+
+function isCanonical(entry: ChainedEntry, text: string): boolean {
+  try {
+    return lineOf(entry) === text;
+  } catch {
+    return false;
+  }
 }
 
 function isHashed(entry: ChainedEntry, sha256Hex: Sha256Hex): boolean {

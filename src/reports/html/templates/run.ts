@@ -15,9 +15,9 @@ export const runTemplates = {
 <% } %></tbody></table></div>
 <% if (it.leftAlone.length > 0) { %><h2 id="left-alone">Left alone by the plan</h2><ul>
 <% for (const each of it.leftAlone) { %><li data-searched><strong><%= each.name %></strong> in <%= each.account %>, <%= each.outcome %>: <%= each.reason %></li>
-<% } %></ul><% } %><h2 id="chain">The journal's chain</h2>
-<p>Each line of the journal holds the hash of the line before it. Its <%= it.lines %> lines were checked; the hash of the last one, the head, is</p>
+<% } %></ul><% } %><h2 id="chain">Journal hash</h2>
+<p>Each line of the journal holds the hash of the line before it. All <%= it.lines %> lines were checked. The hash of the last one is the journal hash:</p>
 <p><code><%= it.head %></code></p>
-<p class="quiet">It proves that no line was changed where it agrees with the head that was written down elsewhere when the run ended.<% if (it.wasCut) { %> A last line that was cut short is left out.<% } %></p>
+<p class="quiet">If it equals the hash that was saved elsewhere when the run ended, no line was edited since.<% if (it.wasCut) { %> The last line was cut short and is left out.<% } %></p>
 `,
 } as const;
