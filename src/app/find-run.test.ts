@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChainedEntry, JournalEntry } from '../domain/journal-entry.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
 import { digestOf } from '../plan/seal-plan.ts';
 import { chainEntry, emptyChain, lineOf } from '../run/journal/chain-entry.ts';
 import { exportRun } from './export-run.ts';
@@ -164,6 +165,10 @@ describe('the last run', () => {
       expect(world.aws.calls).toEqual([]);
       expect((await findRun(run, world.store, sha256Hex)).record.run).toBe(run);
       expect(world.store.isLocked).toBe(false);
+      expect(await listRuns(world.store, sha256Hex)).toMatchObject({
+        runs: [{ run }],
+        broken: [{ path: 'run-newer', line: 1 }],
+      });
     },
   );
 
@@ -176,5 +181,20 @@ describe('the last run', () => {
       message: expect.stringContaining(`hold the same run, ${run}`),
     });
     expect(world.aws.statuses()).toMatchObject({ [alices]: 'Inactive', [bobs]: 'Inactive' });
+  });
+});
+
+describe('the list of runs', () => {
+  it('names a journal that can not be read, and hides no other run for it', async () => {
+    const world = await applied();
+    const [run] = onlyJournal(world);
+    const read = async () => {
+      throw new SolekeyError('state-unusable', 'x.jsonl can not be used.', null);
+    };
+    const list = async () => [...(await world.store.list()), { path: 'x.jsonl', run: null, read }];
+    expect(await listRuns({ ...world.store, list }, sha256Hex)).toMatchObject({
+      runs: [{ run }],
+      broken: [{ path: 'x.jsonl', reason: 'x.jsonl can not be used' }],
+    });
   });
 });

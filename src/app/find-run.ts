@@ -3,7 +3,7 @@ import type { RunRecord } from '../domain/run-record.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Sha256Hex } from '../run/journal/chain-entry.ts';
 import { newestJournal } from './newest-journal.ts';
-import { readSoundRun, type StoredRun } from './stored-run.ts';
+import { brokenJournalText, emptyJournal, readSoundRun, type StoredRun } from './stored-run.ts';
 
 /** Read, its chain checked. */
 export type FoundRun = StoredRun & { record: RunRecord };
@@ -47,8 +47,8 @@ async function readFound(journal: StoredJournal, sha256Hex: Sha256Hex): Promise<
   if (stored.record !== null) return { ...stored, record: stored.record };
   throw new SolekeyError(
     'unknown-run',
-    `${journal.path} holds no run: its process ended before the run began, or the file was emptied.`,
-    'If no run was recorded here, run solekey apply with the plan again.',
+    brokenJournalText(journal.path, { line: 1, reason: emptyJournal }),
+    'Nothing was changed. If the run never began, run solekey apply with its plan again.',
   );
 }
 

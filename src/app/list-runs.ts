@@ -1,8 +1,9 @@
 import type { RunStore, StoredJournal } from '../domain/ports/run-store.ts';
 import type { RunIdentity } from '../domain/run.ts';
 import { hasOpenWrite } from '../domain/run-record.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Sha256Hex } from '../run/journal/chain-entry.ts';
-import { type BrokenJournal, readStoredRun } from './stored-run.ts';
+import { type BrokenJournal, emptyJournal, readStoredRun, type StoredRun } from './stored-run.ts';
 
 /** A run in a line. */
 export type RunSummary = {
@@ -31,7 +32,6 @@ export async function listRuns(
   const broken: BrokenRun[] = [];
   for (const journal of await store.list()) {
     const told = await summaryOf(journal, sha256Hex);
-    if (told === null) continue;
     if ('reason' in told) broken.push(told);
     else runs.push(told);
   }
@@ -39,15 +39,11 @@ export async function listRuns(
   return { runs, broken };
 }
 
-async function summaryOf(
-  journal: StoredJournal,
-  sha256Hex: Sha256Hex,
-): Promise<RunSummary | BrokenRun | null> {
-  const stored = await readStoredRun(journal, sha256Hex);
+async function summaryOf(journal: StoredJournal, sha256Hex: Sha256Hex): Promise<RunSummary | BrokenRun> {
+  const stored = await readOrWhyNot(journal, sha256Hex);
   if ('reason' in stored) return { path: journal.path, line: stored.line, reason: stored.reason };
   const { record } = stored;
-  if (record === null)
-    return stored.wasCut ? { path: journal.path, line: 1, reason: 'its first line was cut short' } : null;
+  if (record === null) return { path: journal.path, line: 1, reason: emptyJournal };
   const { run, plan, createdAt, sessions, actions, isFinished, isUndone } = record;
   return {
     ...{ run, path: journal.path, plan: plan.id, createdAt, identity: sessions[0]?.identity ?? null },
@@ -56,4 +52,17 @@ async function summaryOf(
     inDoubt: actions.filter(hasOpenWrite).length,
     state: isUndone ? 'undone' : isFinished ? 'finished' : 'unfinished',
   };
+}
+
+/** One file that can't be read hides no other run. */
+async function readOrWhyNot(
+  journal: StoredJournal,
+  sha256Hex: Sha256Hex,
+): Promise<StoredRun | BrokenJournal> {
+  try {
+    return await readStoredRun(journal, sha256Hex);
+  } catch (error) {
+    if (error instanceof SolekeyError) return { line: 1, reason: error.message.replace(/\.$/, '') };
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import type { StoredJournal } from '../domain/ports/run-store.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Sha256Hex } from '../run/journal/chain-entry.ts';
 import { readJournal } from '../run/journal/read-journal.ts';
+import { brokenJournalText, emptyJournal } from './stored-run.ts';
 
 type Begun = { journal: StoredJournal; run: string; at: string };
 
@@ -34,11 +35,9 @@ function newestFirst(one: Begun, other: Begun): number {
 /** From the first line alone: the others are checked once a run is chosen. */
 async function beginningOf(journal: StoredJournal, sha256Hex: Sha256Hex): Promise<Begun> {
   const { lines } = await journal.read();
-  if (lines.length === 0)
-    throw notKnown(`${journal.path} is empty: its run ended before it began, or somebody emptied the file.`);
+  if (lines.length === 0) throw notKnown(brokenJournalText(journal.path, { line: 1, reason: emptyJournal }));
   const reading = readJournal(lines.slice(0, 1), sha256Hex);
-  if (reading.state === 'broken')
-    throw notKnown(`The journal ${journal.path} is damaged or was edited. Line 1: ${reading.reason}.`);
+  if (reading.state === 'broken') throw notKnown(brokenJournalText(journal.path, reading));
   const [created] = reading.entries;
   if (created?.type !== 'run-created') throw notKnown(`${journal.path} does not begin with a run.`);
   return { journal, run: created.run, at: created.at };

@@ -26,6 +26,7 @@ export function runDocument(facts: {
     schema: 'solekey.run/1',
     ...told,
     startedAt: formatTime(startedAt),
-    finishedAt: formatTime(finishedAt),
+    // A clock can be set back in between.
+    finishedAt: formatTime(Math.max(startedAt, finishedAt)),
   };
 }

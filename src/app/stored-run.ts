@@ -47,6 +47,9 @@ export async function readSoundRun(journal: StoredJournal, sha256Hex: Sha256Hex)
   );
 }
 
+/** Of a journal without a first line. */
+export const emptyJournal = 'it is empty: its run ended before it began, or the file was emptied';
+
 export function brokenJournalText(path: string, { line, reason }: BrokenJournal): string {
   return `The journal ${path} is damaged or was edited. Line ${line}: ${reason}.`;
 }

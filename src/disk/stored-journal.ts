@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { StoredJournal } from '../domain/ports/run-store.ts';
-import type { SolekeyError } from '../domain/solekey-error.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
 import { unusable } from './state-folder.ts';
 
 export const journalEnding = '.jsonl';
@@ -62,5 +62,9 @@ export async function openJournal(
       throw notThere();
     throw unusable(path, error);
   }
-  throw unusable(path, new Error('it is not a regular file'));
+  throw new SolekeyError(
+    'state-unusable',
+    `${path} is not a regular file.`,
+    'Name a run, or the path of its journal. List the runs with solekey runs.',
+  );
 }

@@ -23,7 +23,7 @@ Started ${createdAt}${ended === undefined ? '' : `, last ended ${ended}`}. All t
 
 ## How to check it
 
-In this folder, with coreutils, Python 3 and the AWS CLI. The first three checks and the last do not need solekey.
+In this folder, with coreutils, Python 3 and the AWS CLI. solekey is needed only where check 3 says so.
 
 1. Each file has the checksum that the pack lists:
 
