@@ -1,8 +1,8 @@
 import { readPages } from '../collect/index.ts';
 import type { AccessKey } from '../domain/access-key.ts';
-import { globalRegions, isRegionOf, type Partition } from '../domain/account.ts';
 import type { Evidence, KeyEvidence, KeyUse, Reading, Signing } from '../domain/evidence.ts';
 import type { KeyManager } from '../domain/key-manager.ts';
+import { globalRegionOf, type Partition, partitionOfRegion } from '../domain/partition.ts';
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import type { EvidenceReader, ToldUser } from '../domain/ports/evidence-reader.ts';
 import { ServiceError } from '../domain/service-error.ts';
@@ -81,8 +81,10 @@ function regionsToAsk(
   { partition, regions }: TrailScope,
   uses: readonly ({ region: string | null } | null)[],
 ): string[] {
-  const used = uses.flatMap((use) => use?.region ?? []).filter((region) => isRegionOf(partition, region));
-  return [...new Set([globalRegions[partition], ...used, ...regions])];
+  const used = uses
+    .flatMap((use) => use?.region ?? [])
+    .filter((region) => partitionOfRegion(region) === partition);
+  return [...new Set([globalRegionOf(partition), ...used, ...regions])];
 }
 
 /** GetAccessKeyLastUsed; null: no use is recorded. Throws ServiceError, also where the answer is about another user. */

@@ -54,7 +54,7 @@ async function connect(id: string, changer: AccountChanger): Promise<void> {
     throw new SolekeyError(
       'account-unreachable',
       `Account ${id} can't be reached with these credentials: ${error.message}`,
-      'Nothing was changed. Use credentials that may assume the role of the plan, or leave its actions out with --only.',
+      `Nothing was changed. ${error.fix ?? 'Use credentials that may assume the role of the plan, or leave its actions out with --only.'}`,
       error,
     );
   }

@@ -47,12 +47,13 @@ export function roleArnOf({
 }
 
 function roleRefused(error: unknown, roleArn: string): ServiceError {
-  const { kind, code, message, operation } = serviceErrorOf(error, 'AssumeRole');
+  const { kind, code, message, operation, fix } = serviceErrorOf(error, 'AssumeRole');
   return new ServiceError(
     kind,
     operation,
     code,
     `The role ${roleArn} could not be assumed: ${message}`,
     error,
+    fix,
   );
 }

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
-import type { Partition } from '../domain/account.ts';
 import { oneLine } from '../domain/one-line.ts';
+import type { Partition } from '../domain/partition.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import type { Signer } from '../domain/signer.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
@@ -194,11 +194,13 @@ function notFound(error: unknown, { profile }: Session): SolekeyError {
   // A command's failure is told with its command line and its output, and either may hold a secret.
   const isCommand = profile.values['credential_process'] !== undefined;
   const said = isCommand ? 'its credential_process failed' : reason(error);
+  const cause = isCommand ? undefined : serviceErrorOf(error, 'credentials');
   return new SolekeyError(
     'credentials-missing',
     `No AWS credentials could be loaded (environment, profile ${profile.name}, web identity, container, instance): ${said}`,
-    'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE or --profile; with SSO run `aws sso login` first.',
-    isCommand ? undefined : serviceErrorOf(error, 'credentials'),
+    cause?.fix ??
+      'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE or --profile; with SSO run `aws sso login` first.',
+    cause,
   );
 }
 
@@ -207,7 +209,8 @@ function roleRefused(error: unknown, roleArn: string): SolekeyError {
   return new SolekeyError(
     'credentials-missing',
     `The role ${roleArn} could not be assumed: ${cause.message}`,
-    'Check that the role exists, that its trust policy names these credentials, and the external id.',
+    cause.fix ??
+      'Check that the role exists, that its trust policy names these credentials, and the external id.',
     cause,
   );
 }
@@ -219,7 +222,8 @@ function refused(error: unknown, { endpoints, region, profile }: Session): Solek
   return new SolekeyError(
     'credentials-missing',
     `${what} (profile ${profile.name}, asked at ${oneLine(place)}): ${cause.message}`,
-    fixes[cause.code] ??
+    cause.fix ??
+      fixes[cause.code] ??
       'Check that the endpoint, the region and the proxy are right and can be reached from here.',
     cause,
   );

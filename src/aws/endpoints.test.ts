@@ -100,6 +100,8 @@ describe('the region', () => {
     ['arn:aws:iam::1:user/a', 'aws'],
     ['arn:aws-cn:iam::1:user/a', 'aws-cn'],
     ['arn:aws-us-gov:iam::1:user/a', 'aws-us-gov'],
+    ['arn:aws-eusc:iam::1:user/a', 'aws-eusc'],
+    ['arn:aws-iso-f:iam::1:user/a', 'aws-iso-f'],
     [null, 'aws'],
   ])('%s is in %s', (arn, partition) => {
     expect(partitionOfArn(arn)).toBe(partition);

@@ -79,6 +79,9 @@ async function failureOf(call: Promise<unknown>): Promise<ServiceError | null> {
   }
 }
 
-function retold({ operation, code, message, cause }: ServiceError, kind: ServiceError['kind']): ServiceError {
-  return new ServiceError(kind, operation, code, message, cause);
+function retold(
+  { operation, code, message, cause, fix }: ServiceError,
+  kind: ServiceError['kind'],
+): ServiceError {
+  return new ServiceError(kind, operation, code, message, cause, fix);
 }

@@ -1,4 +1,4 @@
-import { globalRegions } from '../domain/account.ts';
+import { globalRegionOf } from '../domain/partition.ts';
 import type { AccountChanger, KeyWrite } from '../domain/ports/account-changer.ts';
 import type { OpenAccount } from '../domain/ports/account-target.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -59,7 +59,7 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
     return { session, handler: await handler, attempts, maxAttempts, pause: deadline.pause };
   };
   const credentials = createAccountCredentials(options, parts);
-  const region = globalRegions[caller.partition];
+  const region = globalRegionOf(caller.partition);
   const withCredentials = async () => ({ ...(await parts()), credentials });
   const call = createAccountCall(deadline, limit);
   const reader = createSdkAccountReader({

@@ -1,4 +1,4 @@
-import { globalRegions } from '../domain/account.ts';
+import { globalRegionOf } from '../domain/partition.ts';
 import type { Page } from '../domain/ports/account-reader.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
@@ -19,7 +19,7 @@ export async function listOrganizationAccounts(
   onLeftOut: (account: OrganizationAccount) => void = () => {},
 ): Promise<OrganizationAccount[]> {
   const { createOrganizationCalls } = await import('./organization-calls.ts');
-  const calls = createOrganizationCalls(caller.parts, globalRegions[caller.partition]);
+  const calls = createOrganizationCalls(caller.parts, globalRegionOf(caller.partition));
   try {
     const listed = await readPages(caller, 'ListAccounts', calls.listAccounts);
     return activeAccounts(listed, onLeftOut);
@@ -97,7 +97,8 @@ export function organizationUnreadable(
   const fix =
     error.code === 'AWSOrganizationsNotInUseException'
       ? `This account is in no organization: leave ${option} out.`
-      : `Run it from the management account or a delegated administrator with ${permissions}, or name the accounts with --accounts.`;
+      : (error.fix ??
+        `Run it from the management account or a delegated administrator with ${permissions}, or name the accounts with --accounts.`);
   return new SolekeyError(
     'organization-unreadable',
     `The organization's accounts can't be listed: ${error.message}`,

@@ -1,5 +1,5 @@
-import type { Partition } from '../domain/account.ts';
-import { globalRegions } from '../domain/account.ts';
+import { globalRegionOf, isPartition, type Partition, partitionNames } from '../domain/partition.ts';
+import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Profile } from './profile.ts';
 
 /**
@@ -10,11 +10,20 @@ import type { Profile } from './profile.ts';
 export function resolveRegion(flag: string | null, profile: Profile, partition: Partition): string {
   const configured =
     flag || process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || profile.values['region'];
-  return configured || globalRegions[partition];
+  return configured || globalRegionOf(partition);
 }
 
-/** @returns the partition that an ARN names, `aws` where it names none that is known. */
+/**
+ * @returns the partition that an ARN names; `aws` for what is no ARN
+ * @throws SolekeyError `credentials-missing` for a partition whose regions are not known: none of them could be asked
+ */
 export function partitionOfArn(arn: string | null): Partition {
   const partition = arn?.split(':')[1];
-  return partition === 'aws-cn' || partition === 'aws-us-gov' ? partition : 'aws';
+  if (partition === undefined) return 'aws';
+  if (isPartition(partition)) return partition;
+  throw new SolekeyError(
+    'credentials-missing',
+    `${arn} is in the partition ${JSON.stringify(partition)}. This version of solekey knows ${partitionNames.join(', ')}.`,
+    'Use a newer version of solekey, or credentials of one of these partitions.',
+  );
 }

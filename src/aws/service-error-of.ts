@@ -1,5 +1,6 @@
 import { oneLine } from '../domain/one-line.ts';
 import { ServiceError, type ServiceErrorKind } from '../domain/service-error.ts';
+import { fixFor } from './error-fixes.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
 
 /** What is read of an error of the SDK; it types none of it. */
@@ -55,7 +56,8 @@ export function serviceErrorOf(error: unknown, operation: string): ServiceError 
   const kind = kindOf(error, code);
   const text = textOf(sdkError, code);
   const message = `${operation} failed with ${code}${text === '' ? '' : `: ${text}`}`;
-  return new ServiceError(kind, operation, code, message, quotesRequest.has(code) ? undefined : error);
+  const cause = quotesRequest.has(code) ? undefined : error;
+  return new ServiceError(kind, operation, code, message, cause, fixFor(error, code));
 }
 
 export function isThrottle(error: unknown): boolean {

@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { identifyCaller } from './caller.ts';
+import { type Authority, createAuthority } from './testing/authority.ts';
 import {
   cacheSsoSession,
   temporaryFolder,
@@ -20,6 +18,7 @@ import {
   temporaryCredentials,
   xml,
 } from './testing/lying-endpoint.ts';
+import { startProxy, type WorkingProxy } from './testing/proxy.ts';
 
 const keys = { AWS_ACCESS_KEY_ID: 'AKIAALICE', AWS_SECRET_ACCESS_KEY: 'secret' };
 const roleByKeys = `
@@ -31,63 +30,14 @@ role_arn = arn:aws:iam::444455556666:role/Deep
 source_profile = keys
 `;
 
-/** A proxy that does what it is asked, and remembers. */
-type Proxy = { url: string; asked: string[]; close(): Promise<void> };
-
-async function startProxy(): Promise<Proxy> {
-  const asked: string[] = [];
-  const sockets = new Set<Socket>();
-  const forward = (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    asked.push(`${incoming.method} ${new URL(incoming.url ?? '').origin}`);
-    const { method, headers, url = '' } = incoming;
-    const onward = send(url, { method, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(outgoing);
-    });
-    incoming.pipe(onward);
-  };
-  const server = createServer(forward);
-  server.on('connection', (socket) => sockets.add(socket));
-  server.on('connect', (incoming, socket) => {
-    asked.push(`CONNECT ${incoming.url}`);
-    const { hostname, port } = new URL(`http://${incoming.url}`);
-    const onward = connect(Number(port), hostname, () => {
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      onward.pipe(socket).pipe(onward);
-    });
-    for (const end of [onward, socket]) end.on('error', () => undefined);
-    sockets.add(onward);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    close() {
-      for (const socket of sockets) socket.destroy();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
-}
-
-let authority: { ca: string; key: string; cert: string };
-
+let authority: Authority;
 beforeAll(() => {
-  const folder = temporaryFolder();
-  const openssl = (...parameters: string[]) =>
-    execFileSync('openssl', parameters, { cwd: folder, stdio: 'pipe' });
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  const ca = ['-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=a company'];
-  openssl('req', '-x509', ...curve, ...ca, '-addext', 'basicConstraints=critical,CA:TRUE');
-  const leaf = ['-keyout', 'leaf.key', '-out', 'leaf.pem', '-days', '2', '-subj', '/CN=localhost'];
-  const signed = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-addext', 'basicConstraints=critical,CA:FALSE'];
-  openssl('req', '-x509', ...curve, ...leaf, ...signed, '-addext', 'subjectAltName=DNS:localhost');
-  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  authority = { ca: join(folder, 'ca.pem'), key: read('leaf.key'), cert: read('leaf.pem') };
+  authority = createAuthority();
 });
 
 let aws: LyingEndpoint;
 let secure: LyingEndpoint;
-let proxy: Proxy;
+let proxy: WorkingProxy;
 
 beforeEach(async () => {
   proxy = await startProxy();
@@ -131,6 +81,7 @@ describe('through a proxy', () => {
       (url) => ({ HTTPS_PROXY: url, no_proxy: 'example.org' }),
       'CONNECT',
     ],
+    ['HTTPS_PROXY without a scheme', true, (url) => ({ HTTPS_PROXY: url.replace('http://', '') }), 'CONNECT'],
     ['HTTPS_PROXY for a plain endpoint', false, (url) => ({ HTTPS_PROXY: url }), null],
     ['HTTP_PROXY for a plain endpoint', false, (url) => ({ HTTP_PROXY: url }), 'POST'],
     ['HTTP_PROXY and NO_PROXY', false, (url) => ({ HTTP_PROXY: url, NO_PROXY: '*' }), null],
@@ -178,25 +129,23 @@ sso_role_name = Audit
     expect(proxy.asked).toEqual([`GET ${aws.url}`, `POST ${aws.url}`]);
     expect(places.has(new URL(proxy.url).host)).toBe(true);
   });
-
-  test('a proxy that is not there: told, without its password', async () => {
-    useEnvironment({ ...keys, AWS_ENDPOINT_URL: secure.url, HTTPS_PROXY: 'gopher://me:hush@127.0.0.1:9' });
-    const error = await identify().catch((thrown) => thrown);
-    expect(error).toMatchObject({ code: 'credentials-missing' });
-    expect(error.message).not.toContain('hush');
-    await proxy.close();
-    vi.stubEnv('HTTPS_PROXY', proxy.url.replace('//', '//me:hush@'));
-    const gone = await identify().catch((thrown) => thrown);
-    expect(gone.message).toContain('ECONNREFUSED');
-    expect(gone.message).not.toContain('hush');
-    expect(secure.seen).toEqual([]);
-    proxy = await startProxy();
-  });
 });
 
 describe('with the certificates of a company', () => {
   test('in AWS_CA_BUNDLE', async () => {
     useEnvironment({ ...keys, AWS_ENDPOINT_URL: secure.url, AWS_CA_BUNDLE: authority.ca });
+    expect((await identify()).accountId).toBe('111122223333');
+  });
+
+  test.each([
+    ['~/company.pem', 'AWS_CA_BUNDLE'],
+    ['~/company.pem', 'ca_bundle'],
+  ])('%s in %s', async (path, place) => {
+    const home = temporaryFolder();
+    copyFileSync(authority.ca, join(home, 'company.pem'));
+    const config = writeTemporary('config', place === 'ca_bundle' ? `[default]\nca_bundle = ${path}\n` : '');
+    const bundle = place === 'ca_bundle' ? {} : { AWS_CA_BUNDLE: path };
+    useEnvironment({ ...keys, AWS_ENDPOINT_URL: secure.url, AWS_CONFIG_FILE: config, HOME: home, ...bundle });
     expect((await identify()).accountId).toBe('111122223333');
   });
 

@@ -2,18 +2,18 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { HttpHandlerOptions } from '@smithy/types';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { second } from '../domain/time.ts';
+import { namesProxy } from './proxy/choose-proxy.ts';
+import type { Handler } from './proxy/proxied-handler.ts';
 
 /** A request handler of the SDK, as its clients take it. */
-export type RequestHandler = {
+export type RequestHandler = Handler & {
   metadata: { handlerProtocol: string };
-  // biome-ignore lint/suspicious/noExplicitAny: the SDK's request and response, handed through
-  handle(request: any, options?: HttpHandlerOptions): Promise<{ response: any }>;
   updateHttpClientConfig(): void;
   httpHandlerConfigs(): Record<string, never>;
-  destroy(): void;
 };
 
 /** How AWS is reached from here: through a proxy, with a company's certificates. */
@@ -35,43 +35,47 @@ export function createTransport(
   const configured = process.env['AWS_CA_BUNDLE'];
   const bundle = configured || profileBundle;
   const ca = bundle
-    ? readBundle(bundle, configured ? 'AWS_CA_BUNDLE' : "the profile's ca_bundle")
+    ? readBundle(withHome(bundle), configured ? 'AWS_CA_BUNDLE' : "the profile's ca_bundle")
     : undefined;
   return {
     async open(signal, maxSockets) {
       const { NodeHttpHandler } = await import('@smithy/node-http-handler');
-      const agents = await createAgents({ keepAlive: true, maxSockets, ...(ca === undefined ? {} : { ca }) });
-      const handler = new NodeHttpHandler({
-        ...agents,
-        connectionTimeout,
-        requestTimeout,
-        // Without it the SDK only warns of a request that takes too long, and waits on.
-        throwOnRequestTimeout: true,
-        // Catches a body that stops halfway: the request's time ends with the answer's head.
-        socketTimeout: requestTimeout,
+      const agentOptions = { keepAlive: true, maxSockets, ...(ca === undefined ? {} : { ca }) };
+      const create = (agents: Agents) =>
+        new NodeHttpHandler({
+          ...agents,
+          connectionTimeout,
+          requestTimeout,
+          // Without it the SDK only warns of a request that takes too long, and waits on.
+          throwOnRequestTimeout: true,
+          // Catches a body that stops halfway: the request's time ends with the answer's head.
+          socketTimeout: requestTimeout,
+        });
+      const direct = create({
+        httpAgent: new HttpAgent(agentOptions),
+        httpsAgent: new HttpsAgent(agentOptions),
       });
-      return abortable(handler, signal);
+      if (!namesProxy(process.env)) return abortable(direct, signal);
+      const { createProxiedHandler } = await import('./proxy/proxied-handler.ts');
+      const { tunnelAgents } = await import('./proxy/tunnel-agents.ts');
+      // The proxy's own answer has to come before the SDK gives the connection up, which knows of no proxy.
+      const tunnelOptions = { ...agentOptions, timeout: connectionTimeout - second };
+      return abortable(
+        createProxiedHandler(process.env, {
+          direct,
+          tunnelled: (proxy) => create(tunnelAgents(proxy, tunnelOptions)),
+        }),
+        signal,
+      );
     },
   };
 }
 
-type AgentOptions = { keepAlive: boolean; maxSockets: number; ca?: string };
+type Agents = { httpAgent: HttpAgent; httpsAgent: HttpsAgent };
 
-async function createAgents(
-  options: AgentOptions,
-): Promise<{ httpAgent: HttpAgent; httpsAgent: HttpsAgent }> {
-  const plain = hasProxy('http_proxy');
-  const secure = hasProxy('https_proxy');
-  const { ProxyAgent } = plain || secure ? await import('proxy-agent') : { ProxyAgent: HttpAgent };
-  return {
-    // A plain proxy is told the server in each request's first line, which the agent writes for a new connection only.
-    httpAgent: plain ? new ProxyAgent({ ...options, keepAlive: false }) : new HttpAgent(options),
-    httpsAgent: secure ? (new ProxyAgent(options) as unknown as HttpsAgent) : new HttpsAgent(options),
-  };
-}
-
-function hasProxy(variable: 'http_proxy' | 'https_proxy'): boolean {
-  return [variable, 'all_proxy'].some((name) => process.env[name] || process.env[name.toUpperCase()]);
+/** `~` is the home folder, as for the AWS CLI (urllib3, HTTPSConnection.set_cert). */
+function withHome(path: string): string {
+  return path === '~' || path.startsWith('~/') ? join(process.env['HOME'] || homedir(), path.slice(1)) : path;
 }
 
 function readBundle(path: string, source: string): string {
@@ -93,8 +97,6 @@ function readBundle(path: string, source: string): string {
     );
   }
 }
-
-type Handler = Pick<RequestHandler, 'handle' | 'destroy'>;
 
 /**
  * Every request of an account ends with the account's signal. Given here and not to each call: a call with options of

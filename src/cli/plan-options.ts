@@ -1,5 +1,5 @@
-import { isRegion } from '../domain/account.ts';
 import { defaultOwnerTags } from '../domain/decision.ts';
+import { isRegion } from '../domain/partition.ts';
 import { defaultMaxPlanAgeHours, type PlanSettings } from '../domain/plan.ts';
 import { readScanOptions, type ScanOptions } from './scan-options.ts';
 import { readNumber, usageError } from './usage.ts';

@@ -189,6 +189,8 @@ describe('whose report it is', () => {
     ['aws', 'arn:aws:iam::111122223333:user/team/eve'],
     ['aws-cn', 'arn:aws-cn:iam::111122223333:user/eve'],
     ['aws-us-gov', 'arn:aws-us-gov:iam::111122223333:user/eve'],
+    ['aws-eusc', 'arn:aws-eusc:iam::111122223333:user/eve'],
+    ['aws-iso-b', 'arn:aws-iso-b:iam::111122223333:user/eve'],
   ] as const)('an account of %s, by the ARN of its users', (partition, arn) => {
     const report = readReportText(reportText([userRow('eve', { arn })]));
     expect(report).toMatchObject({ accountId, partition, root: null });

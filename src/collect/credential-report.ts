@@ -1,4 +1,4 @@
-import { isPartition, type Partition } from '../domain/account.ts';
+import { isPartition, type Partition } from '../domain/partition.ts';
 import { rootName } from '../domain/subject.ts';
 import { type EpochMs, parseTime } from '../domain/time.ts';
 import { createOrdinaryRows } from './ordinary-rows.ts';

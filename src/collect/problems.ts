@@ -20,6 +20,7 @@ const expired: ReadonlySet<string> = new Set(['ExpiredToken', 'ExpiredTokenExcep
 
 /** What a person can do about a call that failed, by its kind. */
 export function fixOf(error: ServiceError): string {
+  if (error.fix !== null) return error.fix;
   switch (error.kind) {
     case 'denied':
       return `Allow ${permissionOf(error.operation)} to the scanning role, then scan again.`;

@@ -1,4 +1,4 @@
-import type { Partition } from './account.ts';
+import type { Partition } from './partition.ts';
 import type { Use } from './permission.ts';
 import type { Tool } from './scan-event.ts';
 import type { EpochMs } from './time.ts';

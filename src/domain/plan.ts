@@ -1,7 +1,7 @@
-import type { Partition } from './account.ts';
 import type { CallerGroup } from './caller/group-callers.ts';
 import type { DecisionOutcome, ReasonCode } from './decision.ts';
 import type { KeyManager } from './key-manager.ts';
+import type { Partition } from './partition.ts';
 import type { Settings } from './settings.ts';
 
 /** ISO 8601 in UTC with `Z`. */

@@ -24,11 +24,21 @@ export class ServiceError extends Error {
   readonly kind: ServiceErrorKind;
   readonly operation: string;
   readonly code: string;
+  /** What to do next, where it follows from the error alone. */
+  readonly fix: string | null;
 
-  constructor(kind: ServiceErrorKind, operation: string, code: string, message: string, cause?: unknown) {
+  constructor(
+    kind: ServiceErrorKind,
+    operation: string,
+    code: string,
+    message: string,
+    cause?: unknown,
+    fix: string | null = null,
+  ) {
     super(message, { cause });
     this.kind = kind;
     this.operation = operation;
     this.code = code;
+    this.fix = fix;
   }
 }

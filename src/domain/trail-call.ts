@@ -16,6 +16,10 @@ export type TrailCall = {
   signedBy: string | null;
 };
 
+/** What follows a service's name in the partitions (AWS SDK, partitions, dnsSuffix). */
+const serviceDomain =
+  /\.(amazonaws\.com(\.cn)?|amazonaws\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+
 /** Reads a record of any shape (CloudTrail user guide, "CloudTrail record contents"): unknown ones are normal. */
 export function readTrailCall(record: TrailRecord): TrailCall {
   const event = asObject(record);
@@ -23,7 +27,7 @@ export function readTrailCall(record: TrailRecord): TrailCall {
   const time = text('eventTime');
   return {
     at: time === null ? null : parseTime(time),
-    service: text('eventSource')?.replace(/\.amazonaws\.com(\.cn)?$/, '') ?? null,
+    service: text('eventSource')?.replace(serviceDomain, '') ?? null,
     action: text('eventName'),
     region: text('awsRegion'),
     sourceAddress: text('sourceIPAddress'),

@@ -39,7 +39,8 @@ export function readTrailEvent(record: TrailRecord): TrailEvent {
     eventName: asText(event['eventName']),
     at: time === null ? null : parseTime(time),
     isFailed: asText(event['errorCode']) !== null,
-    isIam: source === null || source === 'iam.amazonaws.com',
+    // Each partition has a domain of its own.
+    isIam: source === null || source.startsWith('iam.'),
     user: subjectOf(asText(request['userName']) ?? asText(accessKey['userName']), identity),
     changedKeyId: asText(request['accessKeyId']),
     newStatus: asText(request['status']),

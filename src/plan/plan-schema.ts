@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partitionNames } from '../domain/partition.ts';
 
 /**
  * The JSON of a plan, as a schema. An unknown value is null, never absent.
@@ -139,7 +140,7 @@ export const planSchema = z.object({
   accounts: z.array(
     z.object({
       id: accountId,
-      partition: z.enum(['aws', 'aws-cn', 'aws-us-gov']),
+      partition: z.enum(partitionNames),
       roleArn: z.string().nullable(),
     }),
   ),

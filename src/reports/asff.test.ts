@@ -66,6 +66,12 @@ test.each([
   expect(of.Resources?.[0]).toMatchObject({ Partition: partition, Region: region });
 });
 
+test('a partition for which ASFF has no value is left out', async () => {
+  const of = await only(finding(id, 'eve', 'fail', 'm'), known, { partition: 'aws-eusc' });
+  expect(of.ProductArn).toContain('arn:aws-eusc:securityhub:eusc-de-east-1:');
+  expect(of.Resources?.[0]).not.toHaveProperty('Partition');
+});
+
 test('its times are those of the earlier scan, of the finding and of this scan', async () => {
   const asOf = now - day;
   const since = now - 40 * day;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { partitionNames } from '../domain/partition.ts';
 
 /** The JSON of `doctor`, as a schema. An unknown value is null, never absent; objects are open. */
 const time = z.iso.datetime().meta({ description: 'A moment in UTC, ISO 8601 with Z.' });
 const count = z.int().nonnegative();
 const use = z.enum(['scan', 'apply']);
-const partition = z.enum(['aws', 'aws-cn', 'aws-us-gov']);
+const partition = z.enum(partitionNames);
 
 const permission = z.object({
   action: z.string().meta({ description: 'As in a policy, such as iam:ListUsers.' }),

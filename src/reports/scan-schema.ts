@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partitionNames } from '../domain/partition.ts';
 
 /**
  * The JSON of a scan, as a schema. An unknown value is null, never absent.
@@ -34,7 +35,7 @@ const problem = z.object({
 const account = z.object({
   id: accountId,
   name: z.string().nullable(),
-  partition: z.enum(['aws', 'aws-cn', 'aws-us-gov']),
+  partition: z.enum(partitionNames),
   state: z.enum(['complete', 'partial', 'failed']),
   path: z.enum(['report', 'live', 'file']),
   asOf: time.nullable(),

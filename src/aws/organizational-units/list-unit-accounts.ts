@@ -1,4 +1,4 @@
-import { globalRegions } from '../../domain/account.ts';
+import { globalRegionOf } from '../../domain/partition.ts';
 import type { ServiceError } from '../../domain/service-error.ts';
 import type { Caller } from '../caller.ts';
 import {
@@ -31,7 +31,10 @@ export async function listUnitAccounts(
   { onLeftOut, onUnmatched }: Heard,
 ): Promise<OrganizationAccount[]> {
   const { createOrganizationCalls } = await import('../organization-calls.ts');
-  const reader = createReader(caller, createOrganizationCalls(caller.parts, globalRegions[caller.partition]));
+  const reader = createReader(
+    caller,
+    createOrganizationCalls(caller.parts, globalRegionOf(caller.partition)),
+  );
   const tree = await reader.tree(choice);
   const { units, unmatched } = chooseUnits(choice, tree);
   for (const unit of unmatched) onUnmatched(unit);

@@ -1,7 +1,8 @@
 import type { AwsSecurityFinding, Resource, Severity, SeverityLabel } from '@aws-sdk/client-securityhub';
-import { type Account, globalRegions } from '../../domain/account.ts';
+import type { Account } from '../../domain/account.ts';
 import type { ControlId } from '../../domain/control.ts';
 import type { Finding, FindingStatus } from '../../domain/finding.ts';
+import { globalRegionOf, type Partition } from '../../domain/partition.ts';
 import type { ScanStarted, Tool } from '../../domain/scan-event.ts';
 import { formatTime } from '../../domain/time.ts';
 import { awsResource } from '../aws-resource.ts';
@@ -86,7 +87,7 @@ const outcomes: Record<FindingStatus, Outcome> = {
  * region of IAM: a finding is imported where its ARN says.
  */
 function productArn({ id, partition }: Account): string {
-  return `arn:${partition}:securityhub:${globalRegions[partition]}:${id}:product/${id}/default`;
+  return `arn:${partition}:securityhub:${globalRegionOf(partition)}:${id}:product/${id}/default`;
 }
 
 const labels: Record<Finding['severity'], SeverityLabel> = {
@@ -119,11 +120,18 @@ function typeOf({ standards }: RuleText): string {
     : `${checks}/AWS Security Best Practices`;
 }
 
+/** Others than these ASFF refuses (Security Hub API reference, Resource, Partition). */
+function isAsffPartition(partition: Partition): partition is 'aws' | 'aws-cn' | 'aws-us-gov' {
+  return ['aws', 'aws-cn', 'aws-us-gov'].includes(partition);
+}
+
 function resourceOf(finding: Finding, { partition }: Account): Resource {
   const { type, id, name } = awsResource(finding);
   const { userId } = finding.subject;
   return {
-    ...{ Type: type, Id: cut(id, limits.name), Partition: partition, Region: globalRegions[partition] },
+    ...{ Type: type, Id: cut(id, limits.name) },
+    ...(isAsffPartition(partition) ? { Partition: partition } : {}),
+    Region: globalRegionOf(partition),
     ...(type === 'AwsIamUser'
       ? {
           Details: {
