@@ -118,7 +118,15 @@ describe('eight runs of one program', () => {
   test('are one caller in the plan, with what is known of it', async () => {
     const [trail] = planned.outcome.plan.decisions[0]?.trails ?? [];
     expect(trail?.callers?.[0]).toEqual({
-      ...{ name: 'Boto3 1.44.8', calls: 8, codeTool: null, advice: null, commands: [], environments: [] },
+      ...{
+        name: 'Boto3 1.44.8',
+        calls: 8,
+        codeTool: null,
+        advice: null,
+        commands: [],
+        apps: [],
+        environments: [],
+      },
       ...{ languages: ['Python 3.12'], keyPlaces: ['in environment variables'] },
     });
     expect(trail?.userAgents).toHaveLength(3);

@@ -17,33 +17,40 @@ function denied(world: RunWorld, operation: string): void {
   };
 }
 
-const since: [what: string, change: (world: RunWorld) => void, state: string, code: string][] = [
-  ['nothing happened: it stands, and silence proves little', () => {}, 'stands', 'silence-proves-little'],
-  ['it was used late', used, 'late-use', 'late-use'],
+const since: [what: string, change: (world: RunWorld) => void, state: string, code: string, also?: object][] =
   [
-    'it was used late and switched on: the use goes first',
-    (world) => {
-      used(world);
-      changeByOthers(world.aws, goes, 'Active');
-    },
-    'late-use',
-    'late-use',
-  ],
-  ['it was switched on', ({ aws }) => changeByOthers(aws, goes, 'Active'), 'changed', 'changed-by-others'],
-  [
-    'the key that stays was switched off',
-    ({ aws }) => changeByOthers(aws, stays, 'Inactive'),
-    'changed',
-    'kept-not-active',
-  ],
-  ['it was deleted', ({ aws }) => void aws.users[0]?.keys.shift(), 'gone', 'gone'],
-  ['its user was deleted', ({ aws }) => void aws.users.pop(), 'gone', 'gone'],
-  ['its keys can not be read', (world) => denied(world, 'ListAccessKeys'), 'unknown', 'unreadable'],
-  ['its last use can not be read', (world) => denied(world, 'GetAccessKeyLastUsed'), 'unknown', 'unreadable'],
-];
+    ['nothing happened: it stands, and silence proves little', () => {}, 'stands', 'silence-proves-little'],
+    ['it was used late', used, 'late-use', 'late-use'],
+    [
+      'it was used late and switched on: the use goes first',
+      (world) => {
+        used(world);
+        changeByOthers(world.aws, goes, 'Active');
+      },
+      'late-use',
+      'late-use',
+      { code: 'changed-by-others' },
+    ],
+    ['it was switched on', ({ aws }) => changeByOthers(aws, goes, 'Active'), 'changed', 'changed-by-others'],
+    [
+      'the key that stays was switched off',
+      ({ aws }) => changeByOthers(aws, stays, 'Inactive'),
+      'changed',
+      'kept-not-active',
+    ],
+    ['it was deleted', ({ aws }) => void aws.users[0]?.keys.shift(), 'gone', 'gone'],
+    ['its user was deleted', ({ aws }) => void aws.users.pop(), 'gone', 'gone'],
+    ['its keys can not be read', (world) => denied(world, 'ListAccessKeys'), 'unknown', 'unreadable'],
+    [
+      'its last use can not be read',
+      (world) => denied(world, 'GetAccessKeyLastUsed'),
+      'unknown',
+      'unreadable',
+    ],
+  ];
 
 describe('verify', () => {
-  it.each(since)('%s', async (_, change, state, code) => {
+  it.each(since)('%s', async (_, change, state, code, ...others) => {
     const world = createRunWorld([userOf('alice')]);
     await world.apply();
     const journal = JSON.stringify([...world.store.journals]);
@@ -51,7 +58,7 @@ describe('verify', () => {
     const before = world.aws.statuses();
     const { run } = await world.verify();
     expect(run).toMatchObject({ kind: 'verify', state: 'complete' });
-    expect(run.actions).toMatchObject([{ key: goes, state, reasons: [{ code }] }]);
+    expect(run.actions).toMatchObject([{ key: goes, state, reasons: [{ code }, ...others] }]);
     expect(world.aws.statuses()).toEqual(before);
     expect(JSON.stringify([...world.store.journals])).toBe(journal);
   });

@@ -1,5 +1,6 @@
 import type { RunAction, RunEvent, RunIdentity } from '../domain/run.ts';
 import { leastPause } from '../run/confirm-status.ts';
+import { managersOf } from '../run/describe-change.ts';
 import { isToVerify, verifyAction } from '../run/verify-action.ts';
 import { findRun } from './find-run.ts';
 import { accountsOf, openRunAccounts } from './run-accounts.ts';
@@ -36,7 +37,12 @@ export async function* verify(
     const actions: RunAction[] = [];
     for (const each of records) {
       if (signal.aborted) break;
-      const result = await verifyAction(each, accounts.of(each.action.account), leastPause);
+      const result = await verifyAction(
+        each,
+        accounts.of(each.action.account),
+        leastPause,
+        managersOf(plan, each.action),
+      );
       // What was cut off says nothing.
       if (signal.aborted) break;
       const action = runActionOf(each, result);

@@ -73,6 +73,7 @@ const caller = z.object({
   codeTool: z.string().nullable(),
   advice: z.string().nullable(),
   commands: words,
+  apps: words,
   languages: words,
   environments: words,
   keyPlaces: words.meta({ description: 'Where the program keeps the key.' }),

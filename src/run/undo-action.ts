@@ -5,6 +5,7 @@ import { type ActionRecord, hasOpenWrite, type Intent } from '../domain/run-reco
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime, formatTimeOrNull, second } from '../domain/time.ts';
 import { confirmWrite, staysActive } from './confirm-status.ts';
+import { describeActor, describeFound, findChange } from './describe-change.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';
 import { ownershipOf } from './own-write.ts';
 import { readQuarantine } from './read-quarantine.ts';
@@ -87,8 +88,11 @@ async function foundActive(record: ActionRecord, context: UndoContext): Promise<
   if (stays === false) return null;
   if (stays === null)
     return ended('refused', reason('unreadable', `Whether ${key} stays active could not be read.`));
-  if (deactivatedBy !== null)
-    return ended('changed', reason('changed-by-others', `${key} is active, and not by this run.`));
+  if (deactivatedBy !== null) {
+    const sought = { key, status: 'Active' } as const;
+    const who = describeFound(await findChange(record, context.account, sought), sought);
+    return ended('changed', reason('changed-by-others', `${key} is active, and not by this run. ${who}`));
+  }
   const settled = await settleActive(record, context.account, context.verifyPause);
   if (settled !== null) return ended(settled.code === 'not-done' ? 'undone' : 'changed', settled);
   const message = `${key} is active so far: whether a write of this run is yet to be seen can't be told for some minutes.`;
@@ -117,7 +121,7 @@ async function ownWrite(
   const { changedByOthers: event, hasTrail } = ownership;
   if (event !== null) {
     const what = `${key} was set to ${event.newStatus ?? 'another status'} ${formatTimeOrNull(event.at) ?? ''}`;
-    return ended('refused', reason('changed-by-others', `${what} by somebody else (CloudTrail).`));
+    return ended('refused', reason('changed-by-others', `${what} by ${describeActor(event)} (CloudTrail).`));
   }
   if (hasTrail) return { reasons: [] };
   const message = 'CloudTrail could not be read: whether others changed this key since is not known.';

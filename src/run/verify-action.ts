@@ -1,10 +1,12 @@
 import type { KeyUse, Reading } from '../domain/evidence.ts';
 import type { LiveKeys } from '../domain/live-keys.ts';
+import type { PlanManager } from '../domain/plan.ts';
 import type { RunReason } from '../domain/run.ts';
 import { type ActionRecord, hasOpenWrite } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { formatTime } from '../domain/time.ts';
 import { staysActive } from './confirm-status.ts';
+import { describeChange, findChange } from './describe-change.ts';
 import { ownershipOf } from './own-write.ts';
 import { describeUse, isNewer } from './precheck.ts';
 import { reason } from './reason.ts';
@@ -25,15 +27,20 @@ export async function verifyAction(
   record: ActionRecord,
   untimed: RunAccount,
   pause: number,
+  managers: readonly PlanManager[] = [],
 ): Promise<UndoResult> {
   const { action } = record;
   const account = untimed.timed();
   const [use, live] = await Promise.all([readUse(record, account), account.readKeys(action.user.name)]);
   if (use.isRead && isNewer(use.value, action, action.key)) {
     const message = `${action.key} was used ${describeUse(use.value)}, after the plan saw it.`;
-    return ended('late-use', reason('late-use', message));
+    return ended(
+      'late-use',
+      reason('late-use', message),
+      ...(await reactivation(record, live, account, managers)),
+    );
   }
-  const state = await stateOf(record, live, account, pause);
+  const state = await stateOf(record, live, { account, pause, managers });
   if (state.state !== 'stands' || use.isRead) return state;
   const message = `The last use of ${action.key} could not be read: ${use.error}`;
   return ended('unknown', reason('unreadable', message));
@@ -48,29 +55,49 @@ async function readUse({ action }: ActionRecord, account: RunAccount): Promise<R
   }
 }
 
-async function stateOf(
+/** Who reactivated a key that was used late, where CloudTrail shows it. A single read of its status proves nothing. */
+async function reactivation(
   record: ActionRecord,
   live: LiveKeys,
   account: RunAccount,
-  pause: number,
-): Promise<UndoResult> {
+  managers: readonly PlanManager[],
+): Promise<RunReason[]> {
+  const sought = { key: record.action.key, status: 'Active' } as const;
+  if (statusOf(live, sought.key) !== 'Active') return [];
+  if ((await findChange(record, account, sought)).event === null) return [];
+  const who = await describeChange(record, account, sought, managers);
+  return [reason('changed-by-others', `${sought.key} is active again. ${who}`)];
+}
+
+type Checking = { account: RunAccount; pause: number; managers: readonly PlanManager[] };
+
+async function stateOf(record: ActionRecord, live: LiveKeys, checking: Checking): Promise<UndoResult> {
+  const { account } = checking;
   const { key, keep, user } = record.action;
   if (live.state === 'unreadable')
     return ended('unknown', reason('unreadable', `The keys could not be read: ${live.error.message}`));
-  const status = live.state === 'gone' ? undefined : live.keys.find(({ id }) => id === key)?.status;
-  if (live.state === 'gone' || status === undefined)
+  const status = statusOf(live, key);
+  if (status === undefined)
     return ended('gone', reason('gone', `${key} is no longer a key of ${user.name}.`));
   if (record.undoDoubts.length > 0 || record.openRevert !== null) {
     const message = `It was begun to switch ${key} on again, and what came of it is not known: a read shows it ${status}. Undo again.`;
     return ended('in-doubt', reason('write-in-doubt', message));
   }
-  const active = status === 'Active' ? await foundActive(record, account, pause) : null;
+  const active = status === 'Active' ? await foundActive(record, checking) : null;
   if (active !== null) return active;
   if (status !== 'Active' && status !== 'Inactive')
     return ended('changed', reason('changed-by-others', `${key} is ${status}.`));
-  const kept = live.keys.find(({ id }) => id === keep)?.status;
-  if (kept !== 'Active')
-    return ended('changed', reason('kept-not-active', `${keep}, the key that stays, is ${kept ?? 'gone'}.`));
+  const kept = statusOf(live, keep);
+  if (kept !== 'Active') {
+    const who =
+      kept === 'Inactive'
+        ? ` ${await describeChange(record, account, { key: keep, status: 'Inactive' })}`
+        : '';
+    return ended(
+      'changed',
+      reason('kept-not-active', `${keep}, the key to keep, is ${kept ?? 'gone'}.${who}`),
+    );
+  }
   const doubt = await doubtOf(record, account);
   return doubt ?? { state: 'stands', reasons: [silence], verifiedAt: formatTime(account.now()) };
 }
@@ -81,8 +108,7 @@ async function stateOf(
  */
 async function foundActive(
   record: ActionRecord,
-  account: RunAccount,
-  pause: number,
+  { account, pause, managers }: Checking,
 ): Promise<UndoResult | null> {
   const { action, deactivatedBy } = record;
   const { key, user } = action;
@@ -90,13 +116,21 @@ async function foundActive(
   if (stays === false) return null;
   if (stays === null)
     return ended('unknown', reason('unreadable', `Whether ${key} stays active could not be read.`));
-  if (deactivatedBy !== null) return ended('changed', reason('changed-by-others', `${key} is active again.`));
+  const describe = () => describeChange(record, account, { key, status: 'Active' }, managers);
+  if (deactivatedBy !== null)
+    return ended('changed', reason('changed-by-others', `${key} is active again. ${await describe()}`));
   const settled = await settleActive(record, account, pause);
-  if (settled?.code === 'changed-by-others') return ended('changed', settled);
+  if (settled?.code === 'changed-by-others')
+    return ended('changed', reason('changed-by-others', `${settled.message} ${await describe()}`));
   const message =
     settled?.message ??
     `${key} is active: a write of this run of which nothing is known was not done, or is not seen yet.`;
   return ended('in-doubt', reason('write-in-doubt', message));
+}
+
+/** Undefined: the key is gone, or was not read. */
+function statusOf(live: LiveKeys, key: string): string | undefined {
+  return live.state === 'read' ? live.keys.find(({ id }) => id === key)?.status : undefined;
 }
 
 const silence = reason(

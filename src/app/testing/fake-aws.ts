@@ -163,6 +163,9 @@ function changerOf(aws: FakeAws): AccountChanger {
   };
 }
 
+/** Who calls, as CloudTrail writes it down. */
+type TrailCaller = { arn?: string; userAgent?: string; sourceAddress?: string };
+
 /** As CloudTrail writes an UpdateAccessKey down, with the moment beside it. */
 export function recordChange(
   aws: FakeAws,
@@ -171,22 +174,25 @@ export function recordChange(
     status,
     userName,
     signedBy,
-  }: { keyId: string; status: string; userName: string; signedBy: string },
+    caller = {},
+  }: { keyId: string; status: string; userName: string; signedBy: string; caller?: TrailCaller },
 ): void {
   aws.trail.push({
     at: aws.clock.now(),
     eventSource: 'iam.amazonaws.com',
     eventName: 'UpdateAccessKey',
     eventTime: formatTime(aws.clock.now()),
-    userIdentity: { type: 'AssumedRole', accessKeyId: signedBy },
+    userIdentity: { type: 'AssumedRole', accessKeyId: signedBy, arn: caller.arn },
+    userAgent: caller.userAgent,
+    sourceIPAddress: caller.sourceAddress,
     requestParameters: { userName, accessKeyId: keyId, status },
   });
 }
 
 /** Somebody else's change of a key, in the trail as well. */
-export function changeByOthers(aws: FakeAws, keyId: string, status: string): void {
+export function changeByOthers(aws: FakeAws, keyId: string, status: string, caller: TrailCaller = {}): void {
   const owner = aws.users.find(({ keys }) => keys.some(({ id }) => id === keyId));
   aws.key(keyId).status = status;
   aws.clock.advance(minute);
-  recordChange(aws, { keyId, status, userName: owner?.name ?? '', signedBy: 'ASIASOMEBODYELSE0001' });
+  recordChange(aws, { keyId, status, userName: owner?.name ?? '', signedBy: 'ASIASOMEBODYELSE0001', caller });
 }

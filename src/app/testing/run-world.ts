@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defaultOwnerTags } from '../../domain/decision.ts';
-import type { Plan, PlanAction } from '../../domain/plan.ts';
+import type { Plan, PlanAction, PlanDecision, PlanManager } from '../../domain/plan.ts';
 import type { Run, RunEvent } from '../../domain/run.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { day, formatTime, formatTimeOrNull } from '../../domain/time.ts';
@@ -51,11 +51,15 @@ export function keyId(name: string, place: number): string {
   return `AKIA${name.toUpperCase()}${place}`.padEnd(20, 'X');
 }
 
-export function createRunWorld(users: FakeUser[] = [userOf('alice'), userOf('bob', 3)]): RunWorld {
+/** @param managers of the first user's keys, as a plan has them; absent: a plan of an earlier version */
+export function createRunWorld(
+  users: FakeUser[] = [userOf('alice'), userOf('bob', 3)],
+  managers?: readonly PlanManager[],
+): RunWorld {
   const aws = createFakeAws(users);
   const store = createMemoryStore();
   store.isDead = () => aws.isDead;
-  const plan = planFor(aws);
+  const plan = planFor(aws, managers);
   const answers: RunWorld['answers'] = { next: null };
   const ports: RunPorts = {
     clock: aws.clock,
@@ -113,7 +117,7 @@ async function told(aws: FakeAws, events: AsyncIterable<RunEvent>): Promise<Told
 }
 
 /** Every key but the last of each user goes. */
-function planFor(aws: FakeAws): Plan {
+function planFor(aws: FakeAws, managers: readonly PlanManager[] | undefined): Plan {
   const settings = {
     ...defaultSettings,
     maxPlanAgeHours: 24,
@@ -123,6 +127,7 @@ function planFor(aws: FakeAws): Plan {
     keep: [],
     accept: [],
   };
+  const actions = aws.users.flatMap((user) => actionsOf(aws, user));
   const fields = {
     schema: 'solekey.plan/1' as const,
     createdAt: formatTime(aws.clock.now()),
@@ -130,10 +135,21 @@ function planFor(aws: FakeAws): Plan {
     complete: true,
     settings,
     accounts: [{ id: aws.id, partition: 'aws' as const, roleArn: null }],
-    actions: aws.users.flatMap((user) => actionsOf(aws, user)),
-    decisions: [],
+    actions,
+    decisions:
+      managers === undefined ? [] : actions.slice(0, 1).map((action) => decisionOf(action, managers)),
   };
   return { ...fields, ...sealPlan(fields, sha256Hex) };
+}
+
+function decisionOf(
+  { account, user, key, keep }: PlanAction,
+  managedBy: readonly PlanManager[],
+): PlanDecision {
+  return {
+    ...{ account, user, outcome: 'deactivate', keep, deactivate: [key], actAfter: null, decidedBy: 'rule' },
+    ...{ reasons: [], owner: null, trails: null, managedBy },
+  };
 }
 
 function actionsOf(aws: FakeAws, { name, userId, keys }: FakeUser): PlanAction[] {

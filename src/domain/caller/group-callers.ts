@@ -5,6 +5,8 @@ export type CallerGroup = Pick<Caller, 'name' | 'codeTool' | 'advice'> & {
   calls: number;
   /** What the AWS CLI was asked for. */
   commands: readonly string[];
+  /** What the applications call themselves. */
+  apps: readonly string[];
   languages: readonly string[];
   environments: readonly string[];
   keyPlaces: readonly string[];
@@ -31,6 +33,7 @@ function groupOf(callers: readonly Caller[]): CallerGroup {
   return {
     ...{ name, codeTool, calls: callers.length },
     commands: byFrequency(callers.map(({ command }) => command)),
+    apps: byFrequency(callers.map(({ app }) => app)),
     languages: byFrequency(callers.map(({ language }) => language)),
     environments: byFrequency(callers.flatMap(({ environments }) => environments)),
     keyPlaces: byFrequency(callers.flatMap(({ keyPlaces }) => keyPlaces)),
@@ -52,10 +55,11 @@ const mostShown = 3;
 
 /** `Boto3 1.44.5 (Python 3.12; AWS Lambda; key in environment variables)` */
 export function describeCaller(caller: Omit<CallerGroup, 'calls' | 'codeTool' | 'advice'>): string {
-  const { name, commands, languages, environments, keyPlaces } = caller;
+  const { name, commands, apps, languages, environments, keyPlaces } = caller;
   const places = keyPlaces.length > 0 ? [`key ${few(keyPlaces, ' or ')}`] : [];
   const lists = [commands, languages, environments].filter((list) => list.length > 0);
-  const facts = [...lists.map((list) => few(list, ', ')), ...places];
+  const named = apps.length > 0 ? [`application ${few(apps, ', ')}`] : [];
+  const facts = [...named, ...lists.map((list) => few(list, ', ')), ...places];
   return facts.length === 0 ? name : `${name} (${facts.join('; ')})`;
 }
 

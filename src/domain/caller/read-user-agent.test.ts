@@ -30,7 +30,7 @@ const read: readonly [userAgent: string, says: string, more?: { codeTool?: strin
   [js('E,e'), 'AWS SDK for JavaScript 3.1172.0 (Node.js 26; key passed in code)'],
   [
     `${js('E,g', 'exec-env/AWS_ECS_FARGATE ')} app/my-app`,
-    'AWS SDK for JavaScript 3.1172.0 (Node.js 26; Amazon ECS; key in environment variables)',
+    'AWS SDK for JavaScript 3.1172.0 (application my-app; Node.js 26; Amazon ECS; key in environment variables)',
     { advice: 'Amazon ECS: use a task role instead of an access key.' },
   ],
   [
@@ -97,6 +97,16 @@ const read: readonly [userAgent: string, says: string, more?: { codeTool?: strin
     'APN/1.0 Ansible/2.15.0 amazon.aws/7.0.0 Boto3/1.26.0 Python/3.11.2 Linux/6.1 Botocore/1.29.0',
     'Ansible 2.15.0',
     { codeTool: 'Ansible' },
+  ],
+  [
+    `${js('E,g')} APN/1.0-HashiCorp/1.0-Terraform/1.9.5--+https-//www.terraform.io--terraform-provider-aws/5.60.0`,
+    'Terraform 1.9.5 (key in environment variables)',
+    { codeTool: 'Terraform' },
+  ],
+  [
+    'aws-sdk-go-v2/1.9.1 terraform-provider-aws/5.60.0',
+    'Terraform AWS provider 5.60.0',
+    { codeTool: 'Terraform' },
   ],
   ['cloudformation.amazonaws.com', 'AWS CloudFormation', { codeTool: 'CloudFormation' }],
   ['athena.amazonaws.com', 'AWS service athena'],

@@ -16,6 +16,8 @@ export type Caller = {
   name: string;
   /** What the AWS CLI was asked for: `s3.sync`. */
   command: string | null;
+  /** The application's name for itself (AWS SDKs and Tools reference guide, "Application ID"). */
+  app: string | null;
   /** `Python 3.12`; null where it is the product's own. */
   language: string | null;
   /** Where it runs: `AWS Lambda`. */
@@ -44,6 +46,7 @@ export function readUserAgent(userAgent: string): Caller {
     name: product === undefined ? unknownName(text) : nameOf(product, text),
     // Versions 2.33 and 2.13 of the AWS CLI, in the CloudTrail user guide and in recorded events.
     command: /(?:^|\s)(?:md\/command#|command\/)([\w-]+\.[\w-]+)/.exec(text)?.[1] ?? null,
+    app: /(?:^|\s)app\/([\w.-]{1,50})/.exec(text)?.[1] ?? null,
     language: product?.bringsLanguage ? null : languageOf(text),
     environments: places.map(({ says }) => says),
     keyPlaces: keyPlacesOf(text),

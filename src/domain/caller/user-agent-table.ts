@@ -13,7 +13,7 @@ const userGuide = 'CloudTrail user guide, "CloudTrail record contents"';
 
 /**
  * The first row that matches names the product; what wraps an SDK stands before the SDK. The groups `v`, `v2` and `v3`
- * are its version, `p` is a part of its name.
+ * are its version, `p` is a part of its name. Some SDKs write `-` for a blank in what is added to their user agent.
  */
 export const products: readonly ProductRow[] = [
   {
@@ -33,18 +33,23 @@ export const products: readonly ProductRow[] = [
     source: 'pulumi/pulumi-aws#1604, pulumi/pulumi-aws-native#54',
   },
   {
-    match: /\bAPN\/1\.0 Pulumi\/(?<v>[\w.]+)/i,
+    match: /\bAPN\/1\.0[ -]Pulumi\/(?<v>[\w.]+)/i,
     ...{ says: 'Pulumi', codeTool: 'Pulumi', bringsLanguage: true },
     source: 'pulumi/pulumi-aws-native#29',
   },
   {
     // OpenTofu runs the same provider, which sends the same name.
-    match: /\bHashiCorp\/1\.0 Terraform\/(?<v>[\w.]*)|\bterraform-provider-aws(?:cc)?\/(?<v2>[\w.]+)/i,
+    match: /\bHashiCorp\/1\.0[ -]Terraform\/(?<v>[\w.]*)/i,
     ...{ says: 'Terraform', codeTool: 'Terraform', bringsLanguage: true },
     source: 'hashicorp/terraform#9806 and #15770, crossplane-contrib/provider-jet-aws#180',
   },
   {
-    match: /\bAPN\/1\.0 Ansible\/(?<v>[\w.]+)/i,
+    match: /\bterraform-provider-aws(?:cc)?\/(?<v>[\w.]+)/i,
+    ...{ says: 'Terraform AWS provider', codeTool: 'Terraform', bringsLanguage: true },
+    source: 'hashicorp/terraform-provider-awscc#247',
+  },
+  {
+    match: /\bAPN\/1\.0[ -]Ansible\/(?<v>[\w.]+)/i,
     ...{ says: 'Ansible', codeTool: 'Ansible', bringsLanguage: true },
     source: 'ansible-collections/amazon.aws, plugins/module_utils/botocore.py: _get_user_agent_string',
   },

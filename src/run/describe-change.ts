@@ -1,0 +1,118 @@
+import { readUserAgent } from '../domain/caller/read-user-agent.ts';
+import { codeSettings } from '../domain/key-manager.ts';
+import type { Plan, PlanAction, PlanManager } from '../domain/plan.ts';
+import type { ActionRecord } from '../domain/run-record.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import { formatTimeOrNull } from '../domain/time.ts';
+import type { TrailEvent } from '../domain/trail-event.ts';
+import type { RunAccount } from './run-account.ts';
+import { doubtfulSince, isWriteOf, secondOf } from './settle-doubt.ts';
+
+/** What is looked for: who set this key to this status after the run's own write. */
+export type SoughtChange = { key: string; status: 'Active' | 'Inactive' };
+
+/**
+ * Who changed a key since the run did, as CloudTrail shows it, and what to change so that it does not come again: one
+ * to three sentences. A hint for a person; the state of the action is known without it.
+ * @param managers the infrastructure as code that the plan has for the key
+ */
+export async function describeChange(
+  record: ActionRecord,
+  account: Pick<RunAccount, 'readKeyChanges'>,
+  sought: SoughtChange,
+  managers: readonly PlanManager[] = [],
+): Promise<string> {
+  const change = await findChange(record, account, sought);
+  return [describeFound(change, sought), remedy(sought, managers, change.event)]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+export type FoundChange = { isShown: boolean; event: TrailEvent | null };
+
+/** Who did it, or why that is not known. */
+export function describeFound({ isShown, event }: FoundChange, { status }: SoughtChange): string {
+  const verb = status === 'Active' ? 'reactivated' : 'deactivated';
+  if (!isShown) return `Who ${verb} it could not be read from CloudTrail.`;
+  if (event === null) return `CloudTrail does not show who ${verb} it: an event can arrive 15 minutes late.`;
+  const at = formatTimeOrNull(event.at);
+  return `${describeActor(event)} ${verb} it${at === null ? '' : ` at ${at}`}.`;
+}
+
+/** `isShown` false: the trail could not be read. Of several such changes the latest. */
+export async function findChange(
+  record: ActionRecord,
+  account: Pick<RunAccount, 'readKeyChanges'>,
+  sought: SoughtChange,
+): Promise<FoundChange> {
+  const events = await readChanges(record, account);
+  return { isShown: events !== null, event: latestChange(record, events ?? [], sought) };
+}
+
+/** Null: they could not be read. */
+async function readChanges(
+  { intents }: ActionRecord,
+  account: Pick<RunAccount, 'readKeyChanges'>,
+): Promise<readonly TrailEvent[] | null> {
+  if (intents.length === 0) return [];
+  try {
+    return await account.readKeyChanges(doubtfulSince(intents));
+  } catch (error) {
+    if (error instanceof ServiceError && error.kind !== 'interrupted') return null;
+    throw error;
+  }
+}
+
+function latestChange(
+  { intents }: ActionRecord,
+  events: readonly TrailEvent[],
+  { key, status }: SoughtChange,
+): TrailEvent | null {
+  const since = Math.min(...intents.map(secondOf));
+  const isSought = (event: TrailEvent) =>
+    event.isIam &&
+    !event.isFailed &&
+    event.eventName === 'UpdateAccessKey' &&
+    event.changedKeyId === key &&
+    event.newStatus === status &&
+    (event.at ?? 0) >= since &&
+    !intents.some((intent) => isWriteOf(intent, event));
+  return events.filter(isSought).toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0))[0] ?? null;
+}
+
+/** `arn:aws:sts::111122223333:assumed-role/deploy/ci with Terraform 1.9.5 from 203.0.113.9` */
+export function describeActor({ caller }: TrailEvent): string {
+  const { arn, userAgent, sourceAddress } = caller;
+  const tool = userAgent === null ? '' : ` with ${readUserAgent(userAgent).name}`;
+  const from = sourceAddress === null || sourceAddress === userAgent ? '' : ` from ${sourceAddress}`;
+  return `${arn ?? 'A caller without a name'}${tool}${from}`;
+}
+
+/** What to set in the code that undoes the run's change. Empty: no code is known to. */
+function remedy(
+  { key, status }: SoughtChange,
+  managers: readonly PlanManager[],
+  event: TrailEvent | null,
+): string {
+  if (status !== 'Active') return '';
+  const { userAgent = null, sourceAddress = null } = event?.caller ?? {};
+  const tool = readUserAgent(userAgent ?? sourceAddress ?? '').codeTool;
+  // A plan names the code, the trail who did it: where they differ the code did not do it.
+  const named = managers.filter((manager) => event === null || manager.tool === tool);
+  const manager = named.find((each) => each.key === key) ?? named.find((each) => each.key === null);
+  const known = manager?.tool ?? tool;
+  if (known === null || !Object.hasOwn(codeSettings, known)) return '';
+  const { setting, otherwise } = codeSettings[known];
+  const address = manager?.address ?? null;
+  const where = address === null ? `its ${known} code` : `\`${address}\` (${known})`;
+  return `Set \`${setting}\` in ${where}, or ${otherwise}.`;
+}
+
+/** What the plan has of code that manages an action's key. Plans of earlier versions have nothing. */
+export function managersOf(
+  { decisions }: Pick<Plan, 'decisions'>,
+  { account, user, key }: PlanAction,
+): readonly PlanManager[] {
+  const decision = decisions.find((each) => each.account === account && each.user.name === user.name);
+  return (decision?.managedBy ?? []).filter((manager) => manager.key === key || manager.key === null);
+}
