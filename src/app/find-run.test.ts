@@ -126,6 +126,25 @@ describe('a journal that was written anew throughout', () => {
 });
 
 describe('a journal under the name of another run', () => {
+  it('is refused under any name where its plan is that of another run', async () => {
+    const world = await applied();
+    const [, lines] = onlyJournal(world);
+    const change = (entry: JournalEntry) =>
+      entry.type === 'run-created' ? { ...entry, run: 'run-of-another-plan' } : entry;
+    world.store.journals.set('copy', rewritten(lines, change));
+    await expect(findRun('copy', world.store, sha256Hex)).rejects.toMatchObject({
+      code: 'journal-broken',
+      message: expect.stringContaining('it creates run-of-another-plan'),
+    });
+  });
+
+  it('is read under a name that promises none, as an auditor’s copy', async () => {
+    const world = await applied();
+    const [run, lines] = onlyJournal(world);
+    world.store.journals.set('copy', lines);
+    expect((await findRun('copy', world.store, sha256Hex)).record.run).toBe(run);
+  });
+
   it('is refused, and both are named', async () => {
     const world = await applied();
     const [run, lines] = onlyJournal(world);

@@ -191,6 +191,13 @@ const otherNames: [what: string, make: () => { run: string; of?: string }][] = [
     },
   ],
   ['another run beside it', () => ({ run: 'run-2' })],
+  [
+    'the path of another run beside it, with another state folder',
+    () => {
+      writeFileSync(pathOf('run-2'), '');
+      return { run: pathOf('run-2'), of: 'other' };
+    },
+  ],
 ];
 
 describe('while a journal is leased', () => {

@@ -27,7 +27,11 @@ export async function saveLostJournal(
       throw new SolekeyError('journal-lost', `${what} It could not be written again: ${message}`, fix, error);
     }
     const saved = `What it has to hold was written to ${copy}.`;
-    return new SolekeyError('journal-lost', `${what} ${saved}`, `To undo the run: solekey undo ${copy}`);
+    return new SolekeyError(
+      'journal-lost',
+      `${what} ${saved}`,
+      `To undo the run: solekey undo ${shellWord(copy)}`,
+    );
   }
   throw unusable(path, { code: 'EEXIST' });
 }
@@ -35,4 +39,9 @@ export async function saveLostJournal(
 /** Not the name of a run: the list of runs would have it twice. */
 function rescuedPath(path: string, place: number): string {
   return `${path.replace(/\.jsonl$/, '')}.rescued${place === 0 ? '' : `-${place}`}.jsonl`;
+}
+
+/** A path as one word of POSIX sh. */
+function shellWord(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

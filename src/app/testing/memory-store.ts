@@ -17,7 +17,7 @@ export function createMemoryStore(): MemoryStore {
   const journals = new Map<string, string[]>();
   const stored = (path: string): StoredJournal => ({
     path,
-    run: path,
+    run: path.startsWith('run-') ? path : null,
     read: async () => ({ lines: [...(journals.get(path) ?? [])], wasCut: false }),
   });
   const file = (path: string): JournalFile => ({

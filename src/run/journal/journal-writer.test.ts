@@ -43,6 +43,16 @@ it('times never run backwards, whatever the clock does, in one command and in th
   );
 });
 
+it('an outcome is not written before it was seen', async () => {
+  const lines: string[] = [];
+  const writer = createJournalWriter(journal(lines), emptyChain, sha256Hex);
+  await writer.write({
+    ...{ type: 'outcome', action: 'deactivate-AKIA1', command: 'apply', state: 'done', reasons: [] },
+    ...{ at: '2026-06-15T07:30:00Z', verifiedAt: '2026-06-15T09:30:00Z' },
+  });
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ at: '2026-06-15T09:30:00Z' });
+});
+
 it('a line that was saved though the journal was lost is its last one, and no other follows', async () => {
   const lines: string[] = [];
   const lost = new SolekeyError('journal-lost', 'removed', null);

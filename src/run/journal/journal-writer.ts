@@ -38,7 +38,12 @@ function wellFormed(entry: JournalEntry): JournalEntry {
   );
 }
 
-/** A clock can be set back, and each account's is known by its own last answer: times in a journal never run backwards. */
+/**
+ * A clock can be set back, and each account's is known by its own last answer: times in a journal never run backwards,
+ * and no outcome is written before it was seen.
+ */
 function notBefore(at: string, entry: JournalEntry): JournalEntry {
-  return entry.at < at ? { ...entry, at } : entry;
+  const seen = entry.type === 'outcome' ? (entry.verifiedAt ?? '') : '';
+  const earliest = seen < at ? at : seen;
+  return entry.at < earliest ? { ...entry, at: earliest } : entry;
 }
