@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
+import { policyOf } from '../src/app/policy-of.ts';
 import { roleTemplate } from '../src/app/role-template.ts';
 import { runToEnd } from '../tools/testing/run-to-end.ts';
 import { program, programEnvironment } from './command-line/program.ts';
@@ -22,6 +23,12 @@ test.each([
         'organizations:ListAccountsForParent',
       ],
       RoleInEachAccount: 'sts:AssumeRole',
+    },
+  ],
+  [
+    'self',
+    {
+      OwnAccessKeys: ['iam:GetAccessKeyLastUsed', 'iam:GetUser', 'iam:ListAccessKeys', 'iam:UpdateAccessKey'],
     },
   ],
   ['doctor', { AskWhatIsAllowed: ['iam:GetRole', 'iam:SimulatePrincipalPolicy'] }],
@@ -55,12 +62,20 @@ test('--format cloudformation prints a template', async () => {
   expect(Buffer.byteLength(stdout)).toBeLessThan(51_200);
 });
 
+test('--format cloudformation of self prints a managed policy', async () => {
+  const { code, stdout } = await policy('self', '--format', 'cloudformation');
+  const { Resources } = JSON.parse(stdout);
+  const { Type, Properties } = Resources.OwnKeysPolicy;
+  expect([code, Type, Properties.PolicyDocument]).toEqual([0, 'AWS::IAM::ManagedPolicy', policyOf('self')]);
+});
+
 test.each([
   [['doctor', '--format', 'cloudformation'], /No role is for doctor alone/],
   [['scan', '--format', 'cloudformation', '--role-name', 'x'], /names of its roles as parameters/],
+  [['self', '--role-name', 'x'], /cannot be used together/],
   [['scan', '--role-name', '*'], /Invalid role name/],
   [['scan', '--format', 'yaml'], /Allowed choices are json, cloudformation/],
-  [['delete'], /Allowed choices are scan, apply, doctor/],
+  [['delete'], /Allowed choices are scan, apply, self, doctor/],
 ])('%j is wrong usage', async (args, message) => {
   expect(await policy(...args)).toMatchObject({
     code: 2,

@@ -1,3 +1,4 @@
+import type { OwnUser } from '../domain/own-user.ts';
 import type { RunIdentity } from '../domain/run.ts';
 import type { Tool } from '../domain/scan-event.ts';
 import type { Signer } from '../domain/signer.ts';
@@ -7,6 +8,10 @@ export type ApplyRequest = {
   plan: { file: string; text: string };
   identity: RunIdentity;
   signer: Signer;
+  /** The user who changes their own keys alone; null or absent: anybody's may be changed. */
+  self?: OwnUser | null;
+  /** The key that temporary credentials of that user were created with, as a person says; null or absent: nobody said. */
+  signingKey?: string | null;
   /** Ids of actions; null: all of the plan. */
   only: readonly string[] | null;
   isDryRun: boolean;

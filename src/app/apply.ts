@@ -8,6 +8,7 @@ import type { ApplyRequest } from './apply-request.ts';
 import { askToApply, refuseUnasked } from './ask-to-apply.ts';
 import { dryRun } from './dry-run.ts';
 import { endSession } from './end-session.ts';
+import { asOwnRun, warnOfUndo } from './own-run.ts';
 import { accountsOf, openRunAccounts } from './run-accounts.ts';
 import { runDocument } from './run-document.ts';
 import { openRunJournal } from './run-journal.ts';
@@ -23,13 +24,14 @@ import { windDown } from './wind-down.ts';
  * `not-confirmed`, `state-locked`, `state-unusable`, `journal-broken`
  */
 export async function* apply(
-  request: ApplyRequest,
+  given: ApplyRequest,
   ports: RunPorts,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent> {
-  const plan = planOf(request, ports);
-  const selected = selectActions(plan.actions, ({ id }) => id, request.only);
-  refuseTooMany(selected.length, request.maxChanges);
+  const plan = planOf(given, ports);
+  const selected = selectActions(plan.actions, ({ id }) => id, given.only);
+  refuseTooMany(selected.length, given.maxChanges);
+  const request = await asOwnRun(given, selected, ports.dialogue);
   if (request.isDryRun) {
     const stored = await findRunOf(plan.id, ports.store, ports.sha256Hex);
     refuseEnded(stored, plan);
@@ -90,6 +92,11 @@ async function* applyLocked(
     const run = runIdOf(plan.id);
     const startedAt = ports.clock.now();
     yield { type: 'run-started', kind: 'apply', identity, run, plan: plan.id, actions: records.length };
+    yield* warnOfUndo(
+      pending.map(({ action }) => action),
+      request.signer,
+      accounts,
+    );
     yield* askToApply(pending, request, ports.dialogue);
     if (stored?.wasCut === true) yield { type: 'notice', code: 'journal-cut', message: journalWasCut };
     const journal = await openRunJournal(leased, { plan, request, command: 'apply' }, ports);

@@ -23,6 +23,8 @@ export type Deciding = {
   settings: PlanSettings;
   choice: Choice;
   signer: Signer;
+  /** The caller asks about themselves and nobody else. */
+  isSelf: boolean;
   /** Keys of any account by their addresses in infrastructure as code, by id. */
   addresses: ReadonlyMap<string, readonly KeyManager[]>;
   report: (progress: Progress) => void;
@@ -49,7 +51,9 @@ export async function decideAccount(
     if (error.kind === 'interrupted' || error.kind === 'deadline') cutShort ??= error;
   };
   const trail = trailScope(deciding.settings, done.account);
-  const managed: Promise<ManagedKeys> = users.length > 0 ? readManagedKeys(reader) : Promise.resolve(null);
+  // Nothing is asked about others by who looks after their own keys, and these events are of everybody's.
+  const managed: Promise<ManagedKeys> =
+    users.length > 0 && !deciding.isSelf ? readManagedKeys(reader) : Promise.resolve(null);
   const limit = pLimit(deciding.settings.callsInFlight);
   let decided = 0;
   const offenders = await Promise.all(
@@ -92,14 +96,14 @@ function offenderOf(account: string, { name, arn, userId, keys, keysAreAll }: Ia
 async function decideUser(
   offender: Offender,
   reader: ReadAccount['reader'],
-  { settings, choice, signer, addresses }: Deciding,
-  gathering: Omit<Gathering, 'signer' | 'addresses'>,
+  { settings, choice, signer, isSelf, addresses }: Deciding,
+  gathering: Omit<Gathering, 'signer' | 'isSelf' | 'addresses'>,
 ): Promise<DecidedOffender> {
   const { keys, user } = offender;
   const evidence = await gatherEvidence(
     reader,
     { name: user.name, keys },
-    { signer, addresses, ...gathering },
+    { signer, isSelf, addresses, ...gathering },
   );
   // AWS's clock once the facts are there: none of them can be later than that.
   const now = reader.now();

@@ -5,6 +5,7 @@ import { tryAction } from '../run/apply-action.ts';
 import { isSettled, untouchedAction } from '../run/journal/replay-journal.ts';
 import type { ApplyRequest } from './apply-request.ts';
 import { signerIsUnknown } from './ask-to-apply.ts';
+import { warnOfUndo } from './own-run.ts';
 import { accountsOf, openRunAccounts } from './run-accounts.ts';
 import { runActionOf, runDocument } from './run-document.ts';
 import type { RunPorts } from './run-ports.ts';
@@ -29,6 +30,7 @@ export async function* dryRun(
     const facts = { kind: 'dry-run', run: null, plan: plan.id, identity } as const;
     yield { type: 'run-started', ...facts, actions: records.length };
     if (isUnknownSigner(signer)) yield { type: 'notice', code: 'unknown-signer', message: signerIsUnknown };
+    yield* warnOfUndo(pending, signer, accounts);
     const actions: RunAction[] = [];
     for (const record of records) {
       const { applied, action } = record;

@@ -54,7 +54,8 @@ async function gather(
   const { reader } = fakeReader({ evidence });
   const onError = (error: ServiceError) => errors.push(error);
   const addresses = new Map<string, KeyManager[]>();
-  const gathering = { signer, trail, addresses, managed: Promise.resolve(new Map()), onError };
+  const managed = Promise.resolve(new Map());
+  const gathering = { signer, isSelf: false, trail, addresses, managed, onError };
   return { evidence: await gatherEvidence(reader, { name: 'Eve', keys }, gathering), calls, errors };
 }
 
@@ -77,6 +78,7 @@ describe('what is asked of an offender', () => {
         ['AKIA2', { lastUse: { isRead: true, value: null }, trail: null }],
       ]),
       signing: { by: 'nobody' },
+      isOwn: false,
       managers: [],
     });
   });
@@ -134,13 +136,22 @@ describe('an error', () => {
 });
 
 describe('who signs', () => {
-  test.each<[string, Signer, Evidence['signing']]>([
-    ['a long-term key', { keyId: 'AKIA1', user: null }, { by: 'key', id: 'AKIA1' }],
-    ['this user by temporary credentials', { keyId: null, user: { userId: 'AIDAEVE' } }, { by: 'every-key' }],
-    ['another user by temporary credentials', { keyId: null, user: { userId: 'AIDABOB' } }, { by: 'nobody' }],
-    ['nobody who is known', nobody, { by: 'nobody' }],
-  ])('%s', async (_, signer, signing) => {
-    expect((await gather({}, signer)).evidence.signing).toEqual(signing);
+  const user = { userId: 'AIDAEVE' };
+  const another = { userId: 'AIDABOB' };
+  test.each<[string, Signer, Evidence['signing'], isOwn: boolean]>([
+    ['a role by a long-term key', { keyId: 'AKIA1', user: null }, { by: 'key', id: 'AKIA1' }, false],
+    ['this user by a long-term key', { keyId: 'AKIA1', user }, { by: 'key', id: 'AKIA1' }, true],
+    ['another user by a long-term key', { keyId: 'AKIA9', user: another }, { by: 'key', id: 'AKIA9' }, false],
+    ['this user by temporary credentials', { keyId: null, user }, { by: 'every-key' }, true],
+    ['another user by temporary credentials', { keyId: null, user: another }, { by: 'nobody' }, false],
+    ['nobody who is known', nobody, { by: 'nobody' }, false],
+  ])('%s', async (_, signer, signing, isOwn) => {
+    expect((await gather({}, signer)).evidence).toMatchObject({ signing, isOwn });
+  });
+
+  test('a user who could not be read is not known to be the caller', async () => {
+    const { evidence } = await gather({ getUser: refuse }, { keyId: 'AKIA1', user });
+    expect(evidence.isOwn).toBe(false);
   });
 });
 

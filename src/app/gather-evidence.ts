@@ -6,7 +6,7 @@ import { globalRegionOf, type Partition, partitionOfRegion } from '../domain/par
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import type { EvidenceReader, ToldUser } from '../domain/ports/evidence-reader.ts';
 import { ServiceError } from '../domain/service-error.ts';
-import type { Signer } from '../domain/signer.ts';
+import { isSessionOfUser, type Signer } from '../domain/signer.ts';
 import { type ManagedKeys, managersByTag } from './read-key-managers.ts';
 import { readTrailEvidence } from './read-trail-evidence.ts';
 
@@ -15,6 +15,8 @@ export type TrailScope = { partition: Partition; regions: readonly string[] };
 
 export type Gathering = {
   signer: Signer;
+  /** The caller asks about themselves and nobody else. */
+  isSelf: boolean;
   /** Null: CloudTrail is not asked. */
   trail: TrailScope | null;
   /** Keys of any account by their addresses in infrastructure as code, by id. */
@@ -33,7 +35,7 @@ export type Gathering = {
 export async function gatherEvidence(
   reader: EvidenceReader & Pick<AccountReader, 'now'>,
   { name, keys }: { name: string; keys: readonly AccessKey[] },
-  { signer, trail, addresses, managed, onError }: Gathering,
+  { signer, isSelf, trail, addresses, managed, onError }: Gathering,
 ): Promise<Evidence> {
   const read = <Value>(work: () => Promise<Value>) => readingOf(work, onError);
   const active = new Map(
@@ -57,6 +59,7 @@ export async function gatherEvidence(
     attachedPolicies,
     keys: new Map(uses),
     signing: signingOf(signer, user),
+    isOwn: isSelf || isSigner(signer, user),
     managers: managersOf([...active.keys()], user, addresses, await managed),
   };
 }
@@ -130,7 +133,11 @@ function mapped<Value, Result>(reading: Reading<Value>, map: (value: Value) => R
 }
 
 /** A key id is nobody else's in any account; a user who signs with temporary credentials is told by UserId. */
-function signingOf({ keyId, user: signing }: Signer, user: Reading<ToldUser>): Signing {
-  if (signing !== null && user.isRead && user.value.userId === signing.userId) return { by: 'every-key' };
-  return keyId === null ? { by: 'nobody' } : { by: 'key', id: keyId };
+function signingOf(signer: Signer, user: Reading<ToldUser>): Signing {
+  if (isSessionOfUser(signer) && isSigner(signer, user)) return { by: 'every-key' };
+  return signer.keyId === null ? { by: 'nobody' } : { by: 'key', id: signer.keyId };
+}
+
+function isSigner({ user: signing }: Signer, user: Reading<ToldUser>): boolean {
+  return signing !== null && user.isRead && user.value.userId === signing.userId;
 }

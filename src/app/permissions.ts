@@ -126,6 +126,14 @@ export type NeededAction = (typeof needed)[number]['action'];
 
 export const permissions: readonly (Permission & { action: NeededAction })[] = needed;
 
+/** What a user needs to look after their own keys: AWS's published policy for own keys has all of it. */
+export const ownPermissions: readonly NeededAction[] = [
+  'iam:GetAccessKeyLastUsed',
+  'iam:GetUser',
+  'iam:ListAccessKeys',
+  'iam:UpdateAccessKey',
+];
+
 /** @returns what a use takes, what it builds upon first. */
 export function permissionsFor(use: Use): readonly (Permission & { action: NeededAction })[] {
   return use === 'apply' ? permissions : permissions.filter((permission) => permission.use === use);

@@ -24,6 +24,8 @@ export type PlanRequest = {
   control: Control;
   targets: readonly AccountTarget[];
   signer: Signer;
+  /** The caller is a user who asks about themselves and nobody else. */
+  isSelf?: boolean;
   /** Users whose finding is excepted are left alone. Absent: none is. */
   exceptions?: ExceptionBook | null;
   /** Keys by their addresses in infrastructure as code, by id. Absent: no file was given. */
@@ -40,7 +42,16 @@ export async function* plan(
   ports: ScanPorts,
   signal: AbortSignal,
 ): AsyncGenerator<PlanEvent> {
-  const { tool, settings, control, targets, signer, exceptions = null, addresses = new Map() } = request;
+  const {
+    tool,
+    settings,
+    control,
+    targets,
+    signer,
+    exceptions = null,
+    addresses = new Map(),
+    isSelf = false,
+  } = request;
   refuse(settings);
   const startedAt = ports.clock.now();
   const started: ScanStarted = {
@@ -49,12 +60,12 @@ export async function* plan(
   };
   yield started;
   const controls = [control];
-  const choice: Choice = { keep: settings.keep, accept: settings.accept };
+  const choice: Choice = { keep: settings.keep, accept: settings.accept, keepsSigning: isSelf };
   const { sha256Hex, random } = ports;
   const reading = { controls, settings, now: startedAt, sha256Hex, random, exceptions };
   const work = targets.map((target) => (stop: AbortSignal, report: (progress: Progress) => void) => {
     return readAccount(target, reading, stop, report, (read) =>
-      decideAccount(read, { control, settings, choice, signer, addresses, report }),
+      decideAccount(read, { control, settings, choice, signer, isSelf, addresses, report }),
     );
   });
   const summary = emptySummary(controls);

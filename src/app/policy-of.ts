@@ -1,11 +1,11 @@
 import type { Permission, Use } from '../domain/permission.ts';
-import { permissionsFor } from './permissions.ts';
+import { ownPermissions, permissionsFor } from './permissions.ts';
 
 export type Statement = {
   Sid: string;
   Effect: 'Allow';
   Action: string | string[];
-  Resource: string;
+  Resource: string | string[];
 };
 
 export type Policy = { Version: '2012-10-17'; Statement: Statement[] };
@@ -14,8 +14,10 @@ export type Policy = { Version: '2012-10-17'; Statement: Statement[] };
  * The least privileges of a use, as an IAM policy: of `apply` also those of plan, verify and undo.
  * @param roleName the role that is assumed in other accounts, where it is not the usual one
  */
-export function policyOf(use: Use | 'doctor', roleName: string | null = null): Policy {
-  return policy(use === 'doctor' ? [asking] : statementsOf(permissionsFor(use), roleName));
+export function policyOf(use: Use | 'doctor' | 'self', roleName: string | null = null): Policy {
+  if (use === 'doctor') return policy([asking]);
+  if (use === 'self') return policy([ownKeys]);
+  return policy(statementsOf(permissionsFor(use), roleName));
 }
 
 /** The least privileges of a use within an account, of the role that is assumed in it. */
@@ -54,4 +56,15 @@ export const asking: Statement = {
   Effect: 'Allow',
   Action: ['iam:GetRole', 'iam:SimulatePrincipalPolicy'],
   Resource: '*',
+};
+
+/**
+ * A user's own keys, and no other's. `${aws:username}` stands for the name alone: a user with a path needs the second
+ * resource (IAM user guide, "IAM policy elements: Variables and tags"). Names are unique in an account, whatever the path.
+ */
+const ownKeys: Statement = {
+  Sid: 'OwnAccessKeys',
+  Effect: 'Allow',
+  Action: [...ownPermissions],
+  Resource: [`arn:*:iam::*:user/\${aws:username}`, `arn:*:iam::*:user/*/\${aws:username}`],
 };

@@ -1,4 +1,6 @@
+import type { OwnUser } from '../domain/own-user.ts';
 import type { RunLease } from '../domain/ports/run-store.ts';
+
 import type { RunAction, RunEvent, RunIdentity } from '../domain/run.ts';
 import type { ActionRecord, Intent } from '../domain/run-record.ts';
 import type { Tool } from '../domain/scan-event.ts';
@@ -9,6 +11,7 @@ import { askWhetherOurs } from './ask-whether-ours.ts';
 import { endSession } from './end-session.ts';
 import { type FoundRun, leaseRun } from './find-run.ts';
 import { outcomeEntry } from './outcome-entry.ts';
+import { refuseOthers } from './refuse-others.ts';
 import { resultOrInDoubt } from './result-or-in-doubt.ts';
 import { accountsOf, openRunAccounts, type RunAccounts } from './run-accounts.ts';
 import { runActionOf, runDocument } from './run-document.ts';
@@ -25,6 +28,8 @@ export type UndoRequest = {
   /** A run's id, its journal's path, or `last`. */
   run: string;
   identity: RunIdentity;
+  /** The user who undoes changes of their own keys alone; null or absent: anybody's. */
+  self?: OwnUser | null;
   /** Ids of actions; null: all that the run changed. */
   only: readonly string[] | null;
   isConfirmed: boolean;
@@ -59,6 +64,10 @@ async function* undoLocked(
   const { record } = leased.stored;
   const { plan } = record;
   const selected = selectActions(record.actions, ({ action }) => action.id, request.only);
+  refuseOthers(
+    selected.map(({ action }) => action),
+    request.self ?? null,
+  );
   const records = selected.filter(isToUndo);
   const calls = windDown(signal);
   const wanted = accountsOf(

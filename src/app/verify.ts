@@ -1,8 +1,10 @@
+import type { OwnUser } from '../domain/own-user.ts';
 import type { RunAction, RunEvent, RunIdentity } from '../domain/run.ts';
 import { leastPause } from '../run/confirm-status.ts';
 import { managersOf } from '../run/describe-change.ts';
 import { isToVerify, verifyAction } from '../run/verify-action.ts';
 import { findRun } from './find-run.ts';
+import { refuseOthers } from './refuse-others.ts';
 import { accountsOf, openRunAccounts } from './run-accounts.ts';
 import { runActionOf, runDocument } from './run-document.ts';
 import type { RunPorts } from './run-ports.ts';
@@ -11,6 +13,8 @@ export type VerifyRequest = {
   /** A run's id, its journal's path, or `last`. */
   run: string;
   identity: RunIdentity;
+  /** The user who looks at their own keys alone; null or absent: at anybody's. */
+  self?: OwnUser | null;
 };
 
 /**
@@ -18,12 +22,14 @@ export type VerifyRequest = {
  * @throws SolekeyError `unknown-run`, `journal-broken`, `account-unreachable`
  */
 export async function* verify(
-  { run, identity }: VerifyRequest,
+  { run, identity, self = null }: VerifyRequest,
   ports: Omit<RunPorts, 'dialogue'>,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent> {
   const { record, end } = await findRun(run, ports.store, ports.sha256Hex);
   const { plan } = record;
+  const actionsOfRun = record.actions.map(({ action }) => action);
+  refuseOthers(actionsOfRun, self);
   const records = record.actions.filter(isToVerify);
   const startedAt = ports.clock.now();
   const wanted = accountsOf(

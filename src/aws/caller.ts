@@ -94,7 +94,7 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
       clockOffset: attempts.clockOffset(),
       now: attempts.now,
       signingKey,
-      signer: await signerOf(chain, identity, signingKey),
+      signer: await signerOf(chain, identity),
       session,
       credentials,
       parts,
@@ -132,15 +132,11 @@ async function openSession({
  * The role of --role-arn is assumed with the credentials that were found first: the key behind those is the key behind
  * the role.
  */
-async function signerOf(
-  chain: Chain,
-  { arn, userId }: Pick<Caller, 'arn' | 'userId'>,
-  { isTemporary }: Caller['signingKey'],
-): Promise<Signer> {
+async function signerOf(chain: Chain, { arn, userId }: Pick<Caller, 'arn' | 'userId'>): Promise<Signer> {
   const isUser = /^arn:[^:]*:iam::\d+:user\//.test(arn);
   return {
     keyId: chain.longTermKeyOf(await chain.credentials()),
-    user: isTemporary && isUser ? { userId } : null,
+    user: isUser ? { userId } : null,
   };
 }
 

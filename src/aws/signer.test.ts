@@ -28,7 +28,14 @@ const longTerm = { AWS_ACCESS_KEY_ID: 'AKIAALICE' };
 const temporary = { AWS_ACCESS_KEY_ID: 'ASIAALICE', AWS_SESSION_TOKEN: 'token' };
 
 test.each<[string, Record<string, string>, string, string, string | null, Signer]>([
-  ['a user by a long-term key', longTerm, user, 'AIDAALICE', null, { keyId: 'AKIAALICE', user: null }],
+  [
+    'a user by a long-term key',
+    longTerm,
+    user,
+    'AIDAALICE',
+    null,
+    { keyId: 'AKIAALICE', user: { userId: 'AIDAALICE' } },
+  ],
   [
     'a user by temporary credentials',
     temporary,

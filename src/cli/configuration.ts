@@ -8,6 +8,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { printable } from '../reports/printable.ts';
 import type { Given, Host } from './command.ts';
+import { notWithSelf } from './self-options.ts';
 import { reasonOf } from './sink.ts';
 import { usageError } from './usage.ts';
 
@@ -71,6 +72,7 @@ const forAwsOnly = [
 function withConfigured(given: Given['options'], { options }: Configuration): Given['options'] {
   const left = new Set<string>();
   if (given['credentialReport'] !== undefined) for (const name of forAwsOnly) left.add(name);
+  if (given['self'] !== undefined) for (const name of [...notWithSelf, 'path']) left.add(name);
   if (accountChoice.some((name) => given[name] !== undefined))
     for (const name of accountChoice) left.add(name);
   // The units that the file leaves out are those of the organization that it would have read.

@@ -1,5 +1,9 @@
 import { resolve } from 'node:path';
+
 import { second } from '../domain/time.ts';
+
+import { readSelfOptions, type SelfOptions } from './self-options.ts';
+
 import { readDuration, readNumber, usageError } from './usage.ts';
 
 /** Who changes accounts, and where what was done is kept. */
@@ -14,7 +18,7 @@ export type RunOptions = {
   isConfirmed: boolean;
   verifyPauseMilliseconds: number;
   actionDeadlineMilliseconds: number;
-};
+} & SelfOptions;
 
 export function readRunOptions(given: Record<string, unknown>): RunOptions {
   const text = (name: string) => (given[name] as string | undefined) ?? null;
@@ -31,6 +35,7 @@ export function readRunOptions(given: Record<string, unknown>): RunOptions {
     isConfirmed: given['yes'] === true,
     verifyPauseMilliseconds,
     actionDeadlineMilliseconds: readActionDeadline(text('actionDeadline') ?? '1m', verifyPauseMilliseconds),
+    ...readSelfOptions(given),
   };
 }
 

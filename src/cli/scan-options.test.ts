@@ -10,6 +10,8 @@ const file = { credentialReport: ['r.csv'] };
 describe('what a scan is asked for', () => {
   it('is the caller’s own account by its report, where nothing is said', async () => {
     expect(await readScanOptions({})).toEqual({
+      isSelf: false,
+      signingKey: null,
       settings: defaultSettings,
       controls: defaultControls,
       files: [],

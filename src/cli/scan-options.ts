@@ -3,8 +3,12 @@ import type { Control } from '../domain/control.ts';
 import { defaultSettings, type Settings } from '../domain/settings.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { type EpochMs, parseTime } from '../domain/time.ts';
+
 import { readAccountList } from './account-list.ts';
+import { flagOf } from './flag-of.ts';
 import { readRoleName } from './role-name.ts';
+import { readSelfOptions, type SelfOptions } from './self-options.ts';
+
 import { readDuration, readNumber, usageError } from './usage.ts';
 
 /** What a scan was asked for, checked. */
@@ -25,13 +29,14 @@ export type ScanOptions = {
   units: { included: readonly string[] | null; excluded: readonly string[] } | null;
   excluded: ReadonlySet<string>;
   roleName: string;
-};
+} & SelfOptions;
 
 export async function readScanOptions(given: Record<string, unknown>): Promise<ScanOptions> {
   const text = (name: string) => (given[name] as string | undefined) ?? null;
   const files = (given['credentialReport'] as string[] | undefined) ?? [];
   const [accounts, excluded] = [text('accounts'), text('exclude')];
   const units = readUnits(given);
+  const self = readSelfOptions(given);
   refuseContradictions(given, files);
   const chosen = readControls(text('control'));
   const settings = readSettings(given, files.length > 0, chosen);
@@ -52,6 +57,7 @@ export async function readScanOptions(given: Record<string, unknown>): Promise<S
       excluded === null || excluded.trim() === '' ? [] : await readAccountList('--exclude', excluded),
     ),
     roleName: readRoleName(text('roleName') ?? 'OrganizationAccountAccessRole'),
+    ...self,
   };
 }
 
@@ -116,10 +122,6 @@ function readNames(flag: string, given: unknown): string[] | null {
   throw usageError(`${flag} names no organizational unit.`, `For example: ${flag} Production`);
 }
 
-function flagOf(name: string): string {
-  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
 function readControls(text: string | null): readonly Control[] {
   if (text === null) return defaultControls;
   if (text === 'all') return controls;
@@ -157,7 +159,8 @@ function readSettings(
   const deadline = text('accountDeadline');
   const path = hasFiles
     ? 'file'
-    : ((text('path') as Settings['path'] | undefined) ?? (users === null ? 'report' : 'live'));
+    : ((text('path') as Settings['path'] | undefined) ??
+      (users === null && given['self'] !== true ? 'report' : 'live'));
   return {
     ...defaultSettings,
     controls: chosen.map(({ id }) => id),

@@ -1,8 +1,11 @@
+import { ownUserOf } from '../app/own-user-of.ts';
 import type { ScanPorts } from '../app/scan.ts';
 import type { Caller } from '../aws/index.ts';
 import { credentialReportFile, credentialReportInput } from '../disk/credential-report-file.ts';
+import type { OwnUser } from '../domain/own-user.ts';
 import type { AccountTarget } from '../domain/ports/account-target.ts';
 import type { ReportSource } from '../domain/ports/report-source.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { Signer } from '../domain/signer.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { minute } from '../domain/time.ts';
@@ -24,10 +27,7 @@ export function reportSources(files: readonly string[], host: Pick<Host, 'stdin'
 }
 
 /** Finds out who is calling and which accounts are in scope. Throws SolekeyError before anything is read of them. */
-export async function openAccounts(
-  options: ScanOptions,
-  host: Host,
-): Promise<{ targets: AccountTarget[]; clock: ScanPorts['clock']; signer: Signer }> {
+export async function openAccounts(options: ScanOptions, host: Host): Promise<OpenAccounts> {
   const { accountTargets } = await import('../aws/index.ts');
   const { externalId, roleName, settings } = options;
   const caller = await openCaller(options, host);
@@ -36,7 +36,21 @@ export async function openAccounts(
     targets: accountTargets({ caller, accounts, roleName, externalId, settings }),
     clock: { now: caller.now },
     signer: caller.signer,
+    self: options.isSelf ? ownUserOf(caller) : null,
   };
+}
+
+type OpenAccounts = {
+  targets: AccountTarget[];
+  clock: ScanPorts['clock'];
+  signer: Signer;
+  /** The caller, where only their own keys are asked about. */
+  self: OwnUser | null;
+};
+
+/** What is asked about the caller alone is asked by name. */
+export function settingsFor<Of extends Settings>(settings: Of, self: OwnUser | null): Of {
+  return self === null ? settings : { ...settings, users: [self.name] };
 }
 
 /** Finds out who is calling. Throws SolekeyError where nobody is. */

@@ -3,6 +3,7 @@ import type { BlockingCode, Choice, Reason } from '../domain/decision.ts';
 import type { Evidence, Offender } from '../domain/evidence.ts';
 import { isQuarantinePolicy } from '../domain/quarantine.ts';
 import type { EpochMs } from '../domain/time.ts';
+import { allow } from './allow.ts';
 import { contradictions } from './contradictions.ts';
 import { missingKeyFacts } from './missing-key-facts.ts';
 import { nameKey } from './name-key.ts';
@@ -50,16 +51,19 @@ function doubtfulKeys({ user, keys, keysAreAll }: Offender, active: readonly Acc
 }
 
 /** An action names the user by UserId, which tells one who was made again; and a leaked key is an incident, not a surplus. */
-function doubtfulUser({ user }: Offender, { identity, attachedPolicies }: Evidence): Reason[] {
+function doubtfulUser({ user }: Offender, evidence: Evidence): Reason[] {
+  const { identity, attachedPolicies, isOwn } = evidence;
   const reasons: Reason[] = [];
   if (!identity.isRead) {
-    const message = `User ${user.name} could not be read (${identity.error}). Allow iam:GetUser and plan again.`;
+    const message = `User ${user.name} could not be read (${identity.error}). ${allow('iam:GetUser', evidence)} and plan again.`;
     reasons.push(about('user-unreadable', message));
   } else if (user.userId !== null && user.userId !== identity.value.userId) {
     const message = `User ${user.name} was ${user.userId} in the scan and is ${identity.value.userId} now: made again in between. Scan and plan again.`;
     reasons.push(about('user-replaced', message));
   }
   if (!attachedPolicies.isRead) {
+    // Each quarantine policy denies iam:UpdateAccessKey to its user (their text), so AWS refuses the write of that user.
+    if (isOwn) return reasons;
     const message = `Whether user ${user.name} is quarantined could not be read (${attachedPolicies.error}). Allow iam:ListAttachedUserPolicies and plan again.`;
     reasons.push(about('quarantine-unreadable', message));
     return reasons;

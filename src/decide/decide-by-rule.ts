@@ -1,4 +1,4 @@
-import type { DecisionSettings, Reason } from '../domain/decision.ts';
+import type { Choice, DecisionSettings, Reason } from '../domain/decision.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { ActiveKey } from './active-key.ts';
 import { describeState } from './describe-state.ts';
@@ -8,26 +8,38 @@ import { secondOf } from './second-of.ts';
 import { waitFor } from './wait-for.ts';
 
 /** What the rule says of keys about which everything is known. */
-export function decideByRule(keys: readonly ActiveKey[], settings: DecisionSettings, now: EpochMs): Ruling {
+export function decideByRule(
+  keys: readonly ActiveKey[],
+  settings: DecisionSettings,
+  now: EpochMs,
+  { keepsSigning = false }: Pick<Choice, 'keepsSigning'> = {},
+): Ruling {
   const wait = waitFor(keys, settings, now);
   if (wait !== null) return wait;
   const inUse = keys.filter(({ state }) => state === 'in-use');
   const [only] = inUse;
   if (only === undefined) return keepOneOfIdle(keys, now);
-  if (inUse.length > 1) return migrate(inUse, keys, now);
+  const signing = keepsSigning ? inUse.find(({ isSigning }) => isSigning) : undefined;
+  if (inUse.length > 1) return migrate(inUse, keys, now, signing ?? null);
   return keepOne(only, [describeState(only, now)], keys, now);
 }
 
 /** Two keys that are used serve two callers, or one that is changing over: only a person can end that. */
-function migrate(inUse: readonly ActiveKey[], keys: readonly ActiveKey[], now: EpochMs): Ruling {
+function migrate(
+  inUse: readonly ActiveKey[],
+  keys: readonly ActiveKey[],
+  now: EpochMs,
+  signing: ActiveKey | null,
+): Ruling {
   const youngest = highest(inUse, createdIn);
   const [survivor] = youngest;
-  const keep = survivor !== undefined && youngest.length === 1 ? survivor.id : null;
+  const only = survivor !== undefined && youngest.length === 1 ? survivor.id : null;
+  const keep = signing?.id ?? only;
   const advice: Reason =
     keep !== null
       ? {
           code: 'survivor',
-          message: `${keep} is the youngest in use: move what uses the others to it.`,
+          message: `${keep} ${signing === null ? 'is the youngest in use' : 'signs this run'}: move what uses the others to it.`,
           key: keep,
         }
       : {

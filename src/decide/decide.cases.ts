@@ -456,6 +456,47 @@ export const cases: readonly DecideCase[] = [
     ],
   },
 
+  // migrate: a user who looks after their own keys
+  {
+    name: 'the key that signs is kept, not the youngest in use',
+    facts: {
+      keys: [aKey(one, 60, 1), aKey(two, 400, 2)],
+      signing: { by: 'key', id: two },
+      choice: { keepsSigning: true },
+    },
+    decision: migrates(two),
+    reasons: [
+      ['in-use', two],
+      ['in-use', one],
+      ['survivor', two],
+      ['rotate-next', two],
+    ],
+  },
+  {
+    name: 'of two that are equally young, too',
+    facts: {
+      keys: [aKey(one, 60, 1), aKey(two, 60, 2)],
+      signing: { by: 'key', id: two },
+      choice: { keepsSigning: true },
+    },
+    decision: migrates(two),
+    reasons: [
+      ['in-use', one],
+      ['in-use', two],
+      ['survivor', two],
+    ],
+  },
+  {
+    name: 'whoever asks about others keeps the youngest in use, though their own key signs',
+    facts: { keys: [aKey(one, 60, 1), aKey(two, 400, 2)], signing: { by: 'key', id: two } },
+    decision: migrates(one),
+    reasons: [
+      ['in-use', two],
+      ['in-use', one],
+      ['survivor', one],
+    ],
+  },
+
   // blocked: the signer
   {
     name: 'a person can not have the signing key deactivated',
@@ -552,6 +593,34 @@ export const cases: readonly DecideCase[] = [
     facts: { keys: [inUse, idle], evidence: { attachedPolicies: unreadable } },
     decision: isBlocked,
     reasons: [['quarantine-unreadable', null]],
+  },
+  {
+    name: 'of themselves a user need not read it, since AWS refuses their write: it is told that they can not undo it',
+    facts: { keys: [inUse, idle], evidence: { attachedPolicies: unreadable, isOwn: true } },
+    decision: keeps(one, two),
+    reasons: [
+      ['in-use', one],
+      ['idle', two],
+      ['undo-not-permitted', null],
+    ],
+  },
+  {
+    name: 'a user who can read it about themselves can undo',
+    facts: { keys: [inUse, idle], evidence: { isOwn: true } },
+    decision: keeps(one, two),
+    reasons: [
+      ['in-use', one],
+      ['idle', two],
+    ],
+  },
+  {
+    name: 'a quarantine that can be read blocks the user themselves, too',
+    facts: {
+      keys: [inUse, idle],
+      evidence: { attachedPolicies: { isRead: true, value: ['AWSCompromisedKeyQuarantineV2'] }, isOwn: true },
+    },
+    decision: isBlocked,
+    reasons: [['quarantined', null]],
   },
   {
     name: 'other policies are no quarantine',

@@ -3,6 +3,7 @@ import type { Evidence, Offender } from '../domain/evidence.ts';
 import { type EpochMs, formatTime } from '../domain/time.ts';
 import { type ActiveKey, activeKeys } from './active-key.ts';
 import { adviceReasons } from './advice-reasons.ts';
+import { allow } from './allow.ts';
 import { blockingReasons, isSesSuspected } from './blocking-reasons.ts';
 import { decideByPerson } from './decide-by-person.ts';
 import { decideByRule } from './decide-by-rule.ts';
@@ -61,7 +62,7 @@ function rule(
   if (blocking.length > 0) return blocked(blocking);
 
   const keys = activeKeys(offender, evidence, settings, now);
-  const byRule = decideByRule(keys, settings, now);
+  const byRule = decideByRule(keys, settings, now, choice);
   const chosen = keys.find(({ id }) => choice.keep.includes(id));
   const ruling = chosen === undefined ? byRule : decideByPerson(chosen, keys, byRule, now);
   return { ...ruling, reasons: [...ruling.reasons, ...remarks(ruling, keys, offender, evidence, settings)] };
@@ -79,6 +80,10 @@ function remarks(
   if (outcome !== 'blocked' && isSesSuspected(offender, evidence)) {
     const message = `SES SMTP credentials of user ${offender.user.name} may be derived from one of these keys; a person accepted that.`;
     reasons.push({ code: 'ses-smtp-accepted', message, key: null });
+  }
+  if (outcome === 'deactivate' && evidence.isOwn && !evidence.attachedPolicies.isRead) {
+    const message = `User ${offender.user.name} cannot undo this: undo first checks that AWS has not quarantined the user, and iam:ListAttachedUserPolicies failed (${evidence.attachedPolicies.error}). An administrator can undo it. ${allow('iam:ListAttachedUserPolicies', evidence)} to be able to undo it yourself.`;
+    reasons.push({ code: 'undo-not-permitted', message, key: null });
   }
   const kept = keys.find(({ id }) => id === keep);
   if (kept?.isOld) {

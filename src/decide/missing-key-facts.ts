@@ -1,6 +1,7 @@
 import type { AccessKey } from '../domain/access-key.ts';
 import type { Reason } from '../domain/decision.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import { allow } from './allow.ts';
 import { nameKey } from './name-key.ts';
 
 /** What a decision needs to know of an active key and does not. An error is no evidence of disuse. */
@@ -19,7 +20,7 @@ export function missingKeyFacts(key: AccessKey, evidence: Evidence): Reason[] {
   const found = evidence.keys.get(id);
   const lastUse = found?.lastUse ?? { isRead: false, error: 'it was not asked for' };
   if (!lastUse.isRead) {
-    const message = `The last use of ${id} could not be read (${lastUse.error}). Allow iam:GetAccessKeyLastUsed and plan again.`;
+    const message = `The last use of ${id} could not be read (${lastUse.error}). ${allow('iam:GetAccessKeyLastUsed', evidence)} and plan again.`;
     reasons.push({ code: 'last-use-unreadable', message, key: id });
   }
   for (const { region, error } of found?.trail?.unreadable ?? []) {

@@ -51,6 +51,8 @@ export type ReasonCode =
   | 'overrules-rule'
   | 'ses-smtp-accepted'
   | 'rotate-next'
+  /** The user can deactivate their key and not reactivate it: a quarantine can't be ruled out by them. */
+  | 'undo-not-permitted'
   /** Infrastructure as code manages a key, and can undo what is done to it here. */
   | 'managed-by-code'
   /** Where a key is used there is something better than a key. */
@@ -81,6 +83,8 @@ export type Choice = {
   keep: readonly string[];
   /** Suspicions that the person has looked into. */
   accept: readonly Acceptance[];
+  /** Of several keys in use the one that signs is kept, and not the youngest: its user asks about themselves. */
+  keepsSigning?: boolean;
 };
 
 export type Acceptance = 'ses-smtp';

@@ -60,6 +60,8 @@ export type Evidence = {
   /** By key id; every active key should be here. */
   keys: ReadonlyMap<string, KeyEvidence>;
   signing: Signing;
+  /** Whether the user asks about themselves: what they then write is refused by AWS while they are quarantined. */
+  isOwn: boolean;
   /** The infrastructure as code that manages keys of this user. Nothing is decided by it. Null: it could not be read. */
   managers: readonly KeyManager[] | null;
 };

@@ -115,7 +115,7 @@ export type RunEvent =
   /** What a person should know before, or beside, any action. */
   | {
       type: 'notice';
-      code: 'unknown-signer' | 'trail-unreadable' | 'journal-cut' | 'stopped';
+      code: 'unknown-signer' | 'undo-not-permitted' | 'trail-unreadable' | 'journal-cut' | 'stopped';
       message: string;
     }
   | { type: 'action-started'; id: string; account: string; user: PlanUser; key: string }

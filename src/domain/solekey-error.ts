@@ -9,6 +9,8 @@ export const exitCodes = {
   'journal-broken': 2,
   /** Removed, moved or changed by somebody else while a run wrote to it. */
   'journal-lost': 2,
+  /** --self, and the caller is a role, root or a federated user. */
+  'not-an-iam-user': 2,
   'not-confirmed': 2,
   'organization-unreadable': 2,
   /** Malformed, edited, expired, finished or undone. */

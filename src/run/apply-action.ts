@@ -120,7 +120,7 @@ async function precheck(
     readQuarantine(action, account),
     readUses(account, action.user.name, keysToAsk(action, live.keys)),
   ]);
-  const isQuarantined = checkQuarantine(quarantine);
+  const isQuarantined = checkQuarantine(action, quarantine, signer);
   return isQuarantined.state === 'clear' ? checkUses(action, uses) : isQuarantined;
 }
 

@@ -3,7 +3,7 @@ import type { KeyUse, Reading } from '../domain/evidence.ts';
 import type { LiveKeys } from '../domain/live-keys.ts';
 import type { PlanAction } from '../domain/plan.ts';
 import type { RunReason } from '../domain/run.ts';
-import type { Signer } from '../domain/signer.ts';
+import { isSessionOfUser, type Signer } from '../domain/signer.ts';
 import { formatTime, parseTime, second } from '../domain/time.ts';
 import type { Quarantine } from './read-quarantine.ts';
 import { reason } from './reason.ts';
@@ -18,7 +18,7 @@ export type Precheck =
 /** What signs a run is never switched off by it: known before anything is asked. */
 export function refuseSigner(action: PlanAction, signer: Signer): RunReason | null {
   if (action.key === signer.keyId) return reason('signer', `${action.key} signs this very run.`);
-  const isOwn = signer.user !== null && signer.user.userId === action.user.userId;
+  const isOwn = isSessionOfUser(signer) && signer.user?.userId === action.user.userId;
   return isOwn ? reason('signer', `This run is signed by ${action.user.name}, whose key it is.`) : null;
 }
 
@@ -67,8 +67,14 @@ export function checkUses(action: PlanAction, uses: ReadonlyMap<string, Reading<
   return { state: 'clear' };
 }
 
-/** Nothing is deactivated that an undo would refuse to reactivate. */
-export function checkQuarantine(quarantine: Quarantine): Precheck {
+/**
+ * Nothing is deactivated that an undo would refuse to reactivate. A user who changes their own key may not be able to
+ * read the fact, and is told before what that means for an undo: each quarantine policy denies iam:UpdateAccessKey to its
+ * user (their text), so AWS itself refuses the write while there is one.
+ */
+export function checkQuarantine(action: PlanAction, quarantine: Quarantine, { user }: Signer): Precheck {
+  const isOwn = user !== null && user.userId === action.user.userId;
+  if (isOwn && quarantine.state === 'unreadable') return { state: 'clear' };
   return quarantine.state === 'none' ? { state: 'clear' } : { state: 'refused', reason: quarantine.reason };
 }
 

@@ -24,7 +24,7 @@ export async function readQuarantine(
     if (!(error instanceof ServiceError)) throw error;
     if (error.kind === 'not-found')
       return { state: 'gone', reason: reason('gone', `The user ${user.name} is gone.`) };
-    const message = `The policies attached to ${user.name} could not be read, so a quarantine by AWS can not be ruled out: ${error.message}`;
+    const message = `The policies attached to ${user.name} could not be read, so a quarantine by AWS cannot be ruled out: ${error.message.replace(/\.$/, '')}. Use credentials that may call iam:ListAttachedUserPolicies, or allow it.`;
     return { state: 'unreadable', reason: reason('unreadable', message) };
   }
 }

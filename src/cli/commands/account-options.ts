@@ -42,6 +42,18 @@ export const pathOption: Option = {
   defaultText: 'report',
 };
 
+/** The caller's own keys. */
+export const selfOption: Option = {
+  flags: '--self',
+  description: 'the access keys of your own IAM user alone; needs no permission about others',
+};
+
+/** What temporary credentials do not tell. */
+export const signingKeyOption: Option = {
+  flags: '--signing-key <key>',
+  description: 'with --self and temporary credentials: the access key that they were created with',
+};
+
 /** Which users of them. */
 export const userOption: Option = {
   flags: '--user <name>',

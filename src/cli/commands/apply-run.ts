@@ -11,8 +11,8 @@ export const runApply: Run = async (given, host) => {
   const toOutcome = runOutcome(given, host, options.isDryRun ? 'leave' : 'stop');
   const file = given.args['plan'] ?? '';
   const text = await readPlanText(file, host);
-  const { ports, identity, signer } = await openRun(options, 'apply', host);
+  const { ports, identity, signer, self } = await openRun(options, 'apply', host);
   const tool = { name: 'solekey', version } as const;
-  const request = { tool, plan: { file, text }, identity, signer, ...options };
+  const request = { tool, plan: { file, text }, identity, signer, self, ...options };
   return toOutcome((signal) => apply(request, ports, signal));
 };

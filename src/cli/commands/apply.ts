@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { selfOption, signingKeyOption } from './account-options.ts';
 import {
   actionDeadlineOption,
   credentialOptions,
@@ -49,6 +50,8 @@ export const applyCommand: Command = {
     },
     stateOption,
     ...credentialOptions,
+    selfOption,
+    signingKeyOption,
     runFormatOption,
   ],
   examples: [

@@ -12,17 +12,21 @@ import { readAddresses } from '../read-addresses.ts';
 import { usageError } from '../usage.ts';
 import { version } from '../version.ts';
 import { watchProgress } from '../watch-progress.ts';
-import { openAccounts, systemPorts } from '../wiring.ts';
+import { ownSigner } from '../wiring/own-signer.ts';
+import { openAccounts, settingsFor, systemPorts } from '../wiring.ts';
 
 export const runPlan: Run = async (given, host) => {
   const formats = readFormatsOf(given.options['format'] as string[] | undefined, planFormats);
   const configured = await configure(given.options, systemPorts.clock.now());
   const options = await readPlanOptions(configured.options);
-  const { settings, out, iac } = options;
+  const { out, iac } = options;
   if (out !== null && formats.some(({ file }) => file === out))
     throw usageError('--out and a --format would go to one file.', 'Give each its own.');
   const addresses = await readAddresses(iac, host);
-  const { targets, clock, signer } = await openAccounts(options, host);
+  const opened = await openAccounts(options, host);
+  const { clock, self } = opened;
+  const { signer, targets } = await ownSigner(opened, options.signingKey, host);
+  const settings = settingsFor(options.settings, self);
   const exceptions = await openExceptions(configured.exceptions, clock.now());
   const request: PlanRequest = {
     tool: { name: 'solekey', version },
@@ -30,6 +34,7 @@ export const runPlan: Run = async (given, host) => {
     control: iamUserSingleActiveAccessKey,
     targets,
     signer,
+    isSelf: self !== null,
     exceptions,
     addresses,
   };

@@ -6,6 +6,8 @@ import {
   failOnOption,
   paceOptions,
   pathOption,
+  selfOption,
+  signingKeyOption,
   userOption,
 } from './account-options.ts';
 
@@ -76,6 +78,8 @@ export const planCommand: Command = {
     ...accountOptions,
     pathOption,
     userOption,
+    selfOption,
+    signingKeyOption,
     ...paceOptions,
     failOnOption,
     configOption,

@@ -3,6 +3,7 @@ import { scan } from '../../app/scan.ts';
 import { scanExitCode } from '../../app/scan-exit-code.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Inventory } from '../../domain/inventory.ts';
+import type { OwnUser } from '../../domain/own-user.ts';
 import type { AccountTarget } from '../../domain/ports/account-target.ts';
 import type { ScanEvent, ScanSummary } from '../../domain/scan-event.ts';
 import type { EpochMs } from '../../domain/time.ts';
@@ -14,7 +15,7 @@ import { openBaseline, sinceBaseline, withSaved } from '../saved-scan.ts';
 import { readScanOptions, type ScanOptions } from '../scan-options.ts';
 import { version } from '../version.ts';
 import { watchProgress } from '../watch-progress.ts';
-import { openAccounts, reportSources, systemPorts } from '../wiring.ts';
+import { openAccounts, reportSources, settingsFor, systemPorts } from '../wiring.ts';
 
 export const runScan: Run = async (given, host) => {
   const { format, save, baseline: earlier } = given.options;
@@ -23,7 +24,8 @@ export const runScan: Run = async (given, host) => {
   const options = await readScanOptions(configured.options);
   const baseline = await openBaseline(earlier as string | undefined, host);
   const source = options.files.length > 0 ? await fromFiles(options, host) : await fromAws(options, host);
-  const { settings, controls } = options;
+  const { controls } = options;
+  const settings = settingsFor(options.settings, source.self);
   // Not --as-of: a time before its end would bring an exception back that is over.
   const exceptions = await openExceptions(configured.exceptions, source.clock.now());
   const request = { tool: { name: 'solekey', version }, settings, controls, exceptions, ...source } as const;
@@ -45,6 +47,7 @@ type Source = {
   inventories: readonly Inventory[];
   judgedAt: EpochMs | null;
   clock: { now(): EpochMs };
+  self: OwnUser | null;
 };
 
 async function fromFiles(options: ScanOptions, host: Host): Promise<Source> {
@@ -52,7 +55,7 @@ async function fromFiles(options: ScanOptions, host: Host): Promise<Source> {
   const now = systemPorts.clock.now();
   const sources = reportSources(options.files, host);
   const inventories = await readReports(sources, options.settings, { asOf: options.asOf, now });
-  return { targets: [], inventories, judgedAt: options.asOf, clock: systemPorts.clock };
+  return { targets: [], inventories, judgedAt: options.asOf, clock: systemPorts.clock, self: null };
 }
 
 async function fromAws(options: ScanOptions, host: Host): Promise<Source> {

@@ -6,6 +6,7 @@ import {
   failOnOption,
   paceOptions,
   pathOption,
+  selfOption,
   userOption,
 } from './account-options.ts';
 
@@ -34,6 +35,7 @@ export const scanCommand: Command = {
       defaultText: 'iam-user-single-active-access-key',
     },
     userOption,
+    selfOption,
     {
       flags: '--as-of <time>',
       description: 'the moment of which the report files are true, such as 2026-01-31T09:30:00Z',

@@ -8,8 +8,8 @@ import { openRun } from '../wiring/open-run.ts';
 export const runUndo: Run = async (given, host) => {
   const toOutcome = runOutcome(given, host, 'go-on');
   const options = readRunOptions(given.options);
-  const { ports, identity } = await openRun(options, 'undo', host);
+  const { ports, identity, self } = await openRun(options, 'undo', host);
   const tool = { name: 'solekey', version } as const;
-  const request = { tool, run: given.args['run'] ?? '', identity, ...options };
+  const request = { tool, run: given.args['run'] ?? '', identity, self, ...options };
   return toOutcome((signal) => undo(request, ports, signal));
 };

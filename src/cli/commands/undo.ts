@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { selfOption } from './account-options.ts';
 import {
   actionDeadlineOption,
   credentialOptions,
@@ -28,6 +29,7 @@ export const undoCommand: Command = {
     actionDeadlineOption,
     stateOption,
     ...credentialOptions,
+    selfOption,
     runFormatOption,
   ],
   examples: [

@@ -6,6 +6,6 @@ import { openRun } from '../wiring/open-run.ts';
 
 export const runVerify: Run = async (given, host) => {
   const toOutcome = runOutcome(given, host, 'leave');
-  const { ports, identity } = await openRun(readRunOptions(given.options), 'verify', host);
-  return toOutcome((signal) => verify({ run: given.args['run'] ?? '', identity }, ports, signal));
+  const { ports, identity, self } = await openRun(readRunOptions(given.options), 'verify', host);
+  return toOutcome((signal) => verify({ run: given.args['run'] ?? '', identity, self }, ports, signal));
 };

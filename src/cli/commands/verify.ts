@@ -1,4 +1,6 @@
 import type { Command } from '../command.ts';
+
+import { selfOption } from './account-options.ts';
 import {
   actionDeadlineOption,
   credentialOptions,
@@ -19,7 +21,7 @@ export const verifyCommand: Command = {
   ].join('\n\n'),
   effect: 'reads',
   args: [runArgument],
-  options: [actionDeadlineOption, stateOption, ...credentialOptions, runFormatOption],
+  options: [actionDeadlineOption, stateOption, ...credentialOptions, selfOption, runFormatOption],
   examples: [{ command: 'solekey verify last', does: 'look at the newest run' }],
   load: async () => (await import('./verify-run.ts')).runVerify,
 };

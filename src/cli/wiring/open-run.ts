@@ -1,6 +1,8 @@
+import { ownUserOf } from '../../app/own-user-of.ts';
 import type { RunPorts } from '../../app/run-ports.ts';
 import { createRunStore } from '../../disk/run-store.ts';
 import { stateFolder } from '../../disk/state-folder.ts';
+import type { OwnUser } from '../../domain/own-user.ts';
 import type { RunStore } from '../../domain/ports/run-store.ts';
 import type { RunIdentity } from '../../domain/run.ts';
 import type { Signer } from '../../domain/signer.ts';
@@ -17,7 +19,7 @@ export async function openRun(
   options: RunOptions,
   command: string,
   host: Host,
-): Promise<{ ports: RunPorts; identity: RunIdentity; signer: Signer }> {
+): Promise<{ ports: RunPorts; identity: RunIdentity; signer: Signer; self: OwnUser | null }> {
   const { changeTargets, identifyCaller } = await import('../../aws/index.ts');
   const { profile, region, roleArn, externalId, state } = options;
   const trace = host.debug === null ? {} : { trace: host.debug };
@@ -32,7 +34,9 @@ export async function openRun(
     dialogue: terminalDialogue(host.signal, () => host.showProgress(null)),
     targets: changeTargets({ caller, externalId, actionDeadline: options.actionDeadlineMilliseconds }),
   };
-  return { ports, identity: { arn: caller.arn, account: caller.accountId, endpoint }, signer: caller.signer };
+  const identity = { arn: caller.arn, account: caller.accountId, endpoint };
+  const self = options.isSelf ? ownUserOf(caller) : null;
+  return { ports, identity, signer: caller.signer, self };
 }
 
 export function runStore(state: string | null, command: string, { env }: Pick<Host, 'env'>): RunStore {

@@ -87,6 +87,7 @@ export function argumentsOf(
     identity: { isRead: true, value: { userId, arn: 'arn:aws:iam::111122223333:user/deploy' } },
     tags: { isRead: true, value: [] },
     attachedPolicies: { isRead: true, value: [] },
+    isOwn: false,
     ...facts.evidence,
     keys: new Map(asked),
     signing: facts.signing ?? { by: 'nobody' },

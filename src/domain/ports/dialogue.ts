@@ -1,5 +1,5 @@
 export type Question = {
-  code: 'apply' | 'undo' | 'accept-unknown-signer' | 'in-doubt';
+  code: 'apply' | 'undo' | 'accept-unknown-signer' | 'signing-key' | 'in-doubt';
   /** One line that can be answered with yes or no. */
   text: string;
   /** What somebody who only presses enter says. */
