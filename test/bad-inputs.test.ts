@@ -70,7 +70,7 @@ describe('bad places', () => {
     expect(ended).toEqual(
       nothingButAnError(
         told(
-          `AWS could not be reached (profile default, asked at http://${place}): GetCallerIdentity failed with ECONNREFUSED: connect ECONNREFUSED ${place}`,
+          `AWS could not be reached (credentials from the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; asked at http://${place}): GetCallerIdentity failed with ECONNREFUSED: connect ECONNREFUSED ${place}`,
           'Check that the endpoint, the region and the proxy are right and can be reached from here.',
         ),
       ),

@@ -159,35 +159,6 @@ describe('no usable credentials', () => {
   });
 
   test.each([
-    ['none at all', '', null, /profile default/],
-    ['a profile that is not there', '', 'absent', /absent/],
-    ['a role without a source', `[profile lost]\n${role}\n`, 'lost', /lost/],
-    [
-      'a role whose source is not there',
-      `[profile lost]\n${role}\nsource_profile = absent\n`,
-      'lost',
-      /absent|lost/,
-    ],
-  ])('%s', async (_, config, profile, says) => {
-    useEnvironment({ AWS_ENDPOINT_URL: aws.url, AWS_CONFIG_FILE: writeTemporary('config', config) });
-    const error = await identify({ profile }).catch((thrown) => thrown);
-    expect(error).toMatchObject({ code: 'credentials-missing', fix: expect.stringContaining('AWS_PROFILE') });
-    expect(error.message).toMatch(says);
-    expect(aws.seen).toEqual([]);
-  });
-
-  test('a command that fails is told without what it said', async () => {
-    const config = '[profile command]\ncredential_process = sh -c "echo hush >&2; exit 3"\n';
-    useEnvironment({ AWS_CONFIG_FILE: writeTemporary('config', config) });
-    const error = await identify({ profile: 'command' }).catch((thrown) => thrown);
-    expect(error).toMatchObject({
-      code: 'credentials-missing',
-      message: expect.stringContaining('credential_process'),
-    });
-    expect(`${error.message} ${error.stack} ${JSON.stringify(error)} ${error.cause}`).not.toContain('hush');
-  });
-
-  test.each([
     ['by flag', { roleArn: 'arn:aws:iam::1:role/Audit' }],
     ['in the profile', { profile: 'role' }],
   ])('a role that refuses, %s', async (_, options) => {

@@ -9,10 +9,12 @@ import { type AccountDeadline, startDeadline } from './account-deadline.ts';
 import { createAttempts } from './attempts.ts';
 import type { ClientParts } from './client-config.ts';
 import type { Chain } from './credential-chain.ts';
+import { chooseSource } from './credentials/choose-source.ts';
+import { type ChosenSource, describeChosen, describeSource, type Source } from './credentials/source.ts';
 import { type CredentialSource, renewing } from './credentials.ts';
 import { resolveEndpoints } from './endpoints.ts';
 import { loadAhead } from './load-ahead.ts';
-import { readProfile } from './profile.ts';
+import { type Profile, readProfile } from './profile.ts';
 import { partitionOfArn, resolveRegion } from './region.ts';
 import { serviceErrorOf, wasAnswered } from './service-error-of.ts';
 import type { Session } from './session.ts';
@@ -49,6 +51,8 @@ export type Caller = {
   signer: Signer;
   session: Session;
   credentials: CredentialSource;
+  /** Where the credentials come from (those that assumed --role-arn), and what else is configured. */
+  credentialsFrom: { source: string; notUsed: string[] };
   /** For calls that belong to no account's scan, such as listing the organization. */
   parts: ClientParts;
   /** Settles as `work` does, or rejects at once when the caller's signal is aborted. */
@@ -68,8 +72,11 @@ const maxSockets = 8;
  * endpoint is no URL; `input-unreadable` for AWS_CA_BUNDLE.
  * @throws ServiceError `interrupted`
  */
-export async function identifyCaller(options: CallerOptions): Promise<Caller> {
-  const session = await openSession(options);
+export async function identifyCaller(asked: CallerOptions): Promise<Caller> {
+  const profile = await readProfile(asked.profile);
+  const session = openSession(asked, profile);
+  const chosen = chooseSource({ environment: process.env, profile });
+  const options = { ...asked, source: chosen.source };
   const life = startDeadline(options.signal, Number.POSITIVE_INFINITY);
   const handler = await session.transport.open(life.signal, maxSockets);
   const attempts = createAttempts({ trace: session.trace, who: 'caller' });
@@ -97,6 +104,7 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
       signer: await signerOf(chain, identity),
       session,
       credentials,
+      credentialsFrom: { source: describeSource(chosen.source), notUsed: chosen.shadowed },
       parts,
       within: life.within,
       apiCalls: attempts.counts,
@@ -105,19 +113,14 @@ export async function identifyCaller(options: CallerOptions): Promise<Caller> {
   } catch (error) {
     dispose();
     if (error instanceof SolekeyError || error instanceof ServiceError) throw error;
-    throw refused(error, session);
+    throw refused(error, session, chosen);
   }
 }
 
-async function openSession({
-  version,
-  profile: flag,
-  region,
-  roleArn,
-  requestTimeoutMilliseconds,
-  trace,
-}: CallerOptions): Promise<Session> {
-  const profile = await readProfile(flag);
+function openSession(
+  { version, region, roleArn, requestTimeoutMilliseconds, trace }: CallerOptions,
+  profile: Profile,
+): Session {
   return {
     version,
     profile,
@@ -145,13 +148,14 @@ type Base = Omit<ClientParts, 'credentials'>;
 /** `credentials` are those of the chain, or of the role that is assumed with them. */
 async function findCredentials(
   base: Base,
-  options: CallerOptions,
+  options: CallerOptions & { source: Source },
 ): Promise<{ chain: Chain; credentials: CredentialSource }> {
   const { createChain } = await import('./credential-chain.ts');
-  const chain = await createChain(base, options.profile);
+  const { source, signal } = options;
+  const chain = createChain(source, base, signal);
   const found = chain.credentials;
   await found().catch((error: unknown) => {
-    throw notFound(error, base.session);
+    throw notFound(error, source);
   });
   const { roleArn, externalId } = options;
   return { chain, credentials: roleArn === null ? found : await assumed(base, found, roleArn, externalId) };
@@ -186,16 +190,13 @@ function localUser(): string {
   }
 }
 
-function notFound(error: unknown, { profile }: Session): SolekeyError {
-  // A command's failure is told with its command line and its output, and either may hold a secret.
-  const isCommand = profile.values['credential_process'] !== undefined;
-  const said = isCommand ? 'its credential_process failed' : reason(error);
-  const cause = isCommand ? undefined : serviceErrorOf(error, 'credentials');
+function notFound(error: unknown, source: Source): Error {
+  if (error instanceof SolekeyError || error instanceof ServiceError) return error;
+  const cause = serviceErrorOf(error, 'the call for credentials');
   return new SolekeyError(
     'credentials-missing',
-    `No AWS credentials could be loaded (environment, profile ${profile.name}, web identity, container, instance): ${said}`,
-    cause?.fix ??
-      'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE or --profile; with SSO run `aws sso login` first.',
+    `No credentials came from ${describeSource(source)}: ${cause.message}`,
+    cause.fix ?? 'Check the profile, the network and the proxy, or use other credentials.',
     cause,
   );
 }
@@ -211,13 +212,13 @@ function roleRefused(error: unknown, roleArn: string): SolekeyError {
   );
 }
 
-function refused(error: unknown, { endpoints, region, profile }: Session): SolekeyError {
+function refused(error: unknown, { endpoints, region }: Session, chosen: ChosenSource): SolekeyError {
   const cause = serviceErrorOf(error, 'GetCallerIdentity');
   const place = endpoints('STS') ?? `STS in ${region}`;
   const what = wasAnswered(error) ? 'AWS did not accept the credentials' : 'AWS could not be reached';
   return new SolekeyError(
     'credentials-missing',
-    `${what} (profile ${profile.name}, asked at ${oneLine(place)}): ${cause.message}`,
+    `${what} (credentials from ${describeChosen(chosen)}; asked at ${oneLine(place)}): ${cause.message}`,
     cause.fix ??
       fixes[cause.code] ??
       'Check that the endpoint, the region and the proxy are right and can be reached from here.',
@@ -239,10 +240,3 @@ const fixes: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
   AccessDenied: 'A policy denies even sts:GetCallerIdentity to these credentials: use others.',
 };
-
-function reason(error: unknown): string {
-  if (error instanceof ServiceError) return error.message;
-  const { $metadata } = error as { $metadata?: unknown };
-  if ($metadata !== undefined) return serviceErrorOf(error, 'a call of the credential chain').message;
-  return oneLine(error instanceof Error ? error.message : String(error));
-}

@@ -16,7 +16,7 @@ test.each([
   ['local', '127.0.0.1', '127.0.0.1'],
 ])('with --profile %s, which is not AWS_PROFILE, requests go to %s and %s', async (flag, iam, sts) => {
   const other = '[profile other]\nendpoint_url = http://192.0.2.1\n';
-  const config = `${other}[profile local]\nendpoint_url = http://127.0.0.1:1\n`;
+  const config = `[default]\noutput = json\n${other}[profile local]\nendpoint_url = http://127.0.0.1:1\n`;
   useEnvironment({ AWS_CONFIG_FILE: writeTemporary('config', config), AWS_PROFILE: 'other' });
   const profile = await readProfile(flag);
   const hosts: string[] = [];

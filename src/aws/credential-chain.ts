@@ -1,7 +1,8 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { ClientParts } from './client-config.ts';
+import { loadSource } from './credentials/load-source.ts';
+import type { Source } from './credentials/source.ts';
 import type { CredentialSource } from './credentials.ts';
-import { createStsCalls } from './sts-calls.ts';
 
 export type Chain = {
   credentials: CredentialSource;
@@ -10,37 +11,18 @@ export type Chain = {
 };
 
 /**
- * The SDK's whole chain: environment, profile (keys, roles, SSO, login, credential_process), web identity, container,
- * instance. Its own STS clients know neither the flag's profile nor the proxy, so the roles it meets are assumed by
- * ours, which also know the key behind each; SSO and login take endpoint and proxy from `clientConfig`.
+ * The chosen source, whose calls go as all of ours do: to the profile's endpoints, through the proxy, with our retries.
+ * A role is assumed by us, who then know the key behind it.
  */
-export async function createChain(
+export function createChain(
+  source: Source,
   parts: Omit<ClientParts, 'credentials'>,
-  profile: string | null,
-): Promise<Chain> {
-  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
-  const endpoint = parts.session.endpoints('SSO');
+  signal: AbortSignal,
+): Chain {
   const behind = new Map<string, string | null>();
   const longTermKeyOf: Chain['longTermKeyOf'] = ({ accessKeyId, sessionToken }) =>
     sessionToken === undefined ? accessKeyId : (behind.get(accessKeyId) ?? null);
-  const credentials = fromNodeProviderChain({
-    ...(profile === null ? {} : { profile }),
-    clientConfig: { requestHandler: parts.handler, ...(endpoint === undefined ? {} : { endpoint }) },
-    roleAssumer: async (source, input) => {
-      const assumed = await createStsCalls({ ...parts, credentials: async () => source }).assumeRole(input);
-      behind.set(assumed.accessKeyId, longTermKeyOf(source));
-      return assumed;
-    },
-    roleAssumerWithWebIdentity: async (input) =>
-      createStsCalls({ ...parts, credentials: noCredentials }).assumeRoleWithWebIdentity(input),
-    logger: silent,
-  });
-  return { credentials, longTermKeyOf };
+  const onAssumed = (role: AwsCredentialIdentity, from: AwsCredentialIdentity) =>
+    void behind.set(role.accessKeyId, longTermKeyOf(from));
+  return { credentials: loadSource(source, { parts, signal, onAssumed }), longTermKeyOf };
 }
-
-const noCredentials: CredentialSource = async () => {
-  throw new Error('web identity needs no credentials');
-};
-
-/** The chain writes warnings to the console otherwise. */
-const silent = { debug() {}, info() {}, warn() {}, error() {} };

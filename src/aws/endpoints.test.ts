@@ -62,7 +62,7 @@ describe('where a service is', () => {
     [{}, 'parts', 'CLOUDTRAIL', 'http://parts-trail'],
     [{}, 'parts', 'STS', 'http://parts'],
     [own, 'parts', 'IAM', 'http://iam'],
-    [{}, 'lost', 'IAM', undefined],
+    [general, 'lost', 'IAM', 'http://all'],
     [{}, 'ignoring', 'IAM', undefined],
     [{ ...general, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }, null, 'IAM', undefined],
     [{ ...general, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false' }, 'ignoring', 'IAM', 'http://all'],
@@ -80,6 +80,13 @@ describe('where a service is', () => {
   });
 });
 
+test('a services section that is not there is refused: requests would go to another place', async () => {
+  const endpoints = resolveEndpoints(await profileIn({}, 'lost'));
+  expect(() => endpoints('IAM')).toThrow(
+    expect.objectContaining({ code: 'usage', message: expect.stringContaining('"nowhere"') }),
+  );
+});
+
 describe('the region', () => {
   test.each([
     ['ap-east-1', { AWS_REGION: 'a' }, 'one', 'ap-east-1'],
@@ -93,6 +100,16 @@ describe('the region', () => {
     'flag %s, %j, profile %s: %s',
     async (flag, variables, profile, region) => {
       expect(resolveRegion(flag, await profileIn(variables, profile), 'aws')).toBe(region);
+    },
+  );
+
+  test.each(['"eu-west-1"', 'eu west 1', '1', '-a', 'a-', 'a/b', 'a'.repeat(64)])(
+    '%j is no region, and is refused before it is a part of a host name',
+    async (region) => {
+      const profile = await profileIn({}, null);
+      expect(() => resolveRegion(region, profile, 'aws')).toThrow(
+        expect.objectContaining({ code: 'usage', message: expect.stringContaining(JSON.stringify(region)) }),
+      );
     },
   );
 

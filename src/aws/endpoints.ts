@@ -2,7 +2,7 @@ import { oneLine } from '../domain/one-line.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Profile } from './profile.ts';
 
-export type Service = 'CLOUDTRAIL' | 'IAM' | 'ORGANIZATIONS' | 'SSO' | 'STS';
+export type Service = 'CLOUDTRAIL' | 'IAM' | 'ORGANIZATIONS' | 'SIGNIN' | 'SSO' | 'SSO_OIDC' | 'STS';
 
 /** @returns where a service is, if not at its usual place. */
 export type Endpoints = (service: Service) => string | undefined;
@@ -17,16 +17,35 @@ export function resolveEndpoints(profile: Profile): Endpoints {
     process.env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ?? profile.values['ignore_configured_endpoint_urls'];
   if (ignore?.toLowerCase() === 'true') return () => undefined;
   return (service) => {
-    const sources: [name: string, url: string | undefined][] = [
+    const inEnvironment: Place[] = [
       [`AWS_ENDPOINT_URL_${service}`, process.env[`AWS_ENDPOINT_URL_${service}`]],
       ['AWS_ENDPOINT_URL', process.env['AWS_ENDPOINT_URL']],
-      [`the services section's ${service}`, profile.services[`${service.toLowerCase()}.endpoint_url`]],
-      [`endpoint_url of profile ${profile.name}`, profile.values['endpoint_url']],
     ];
-    const [source, url] = sources.find(([, candidate]) => candidate) ?? [];
+    const [source, url] = firstSet(inEnvironment) ?? firstSet(placesInProfile(profile, service)) ?? [];
     if (url !== undefined && !isHttpUrl(url)) throw noUrl(source ?? '', url);
     return url;
   };
+}
+
+type Place = [name: string, url: string | undefined];
+
+function firstSet(places: Place[]): Place | undefined {
+  return places.find(([, url]) => url);
+}
+
+/** @throws SolekeyError `usage` where the `services` section is not there: requests would go to another place. */
+function placesInProfile({ name, values, services }: Profile, service: Service): Place[] {
+  if (services === null) {
+    throw new SolekeyError(
+      'usage',
+      `The services section "${values['services']}" (from the profile ${name}) does not exist.`,
+      'Write the section into the configuration file, or remove the services line from the profile.',
+    );
+  }
+  return [
+    [`the services section's ${service}`, services[`${service.toLowerCase()}.endpoint_url`]],
+    [`endpoint_url of profile ${name}`, values['endpoint_url']],
+  ];
 }
 
 function isHttpUrl(url: string): boolean {

@@ -10,7 +10,18 @@ import type { Profile } from './profile.ts';
 export function resolveRegion(flag: string | null, profile: Profile, partition: Partition): string {
   const configured =
     flag || process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || profile.values['region'];
-  return configured || globalRegionOf(partition);
+  const region = configured || globalRegionOf(partition);
+  if (isRegionName(region)) return region;
+  throw new SolekeyError(
+    'usage',
+    `${JSON.stringify(region)} is not a region name.`,
+    'Check --region, AWS_REGION, AWS_DEFAULT_REGION and region in the profile: letters, digits and hyphens, without quotes.',
+  );
+}
+
+/** botocore's `validate_region_name`: it becomes a part of a host name. */
+function isRegionName(region: string): boolean {
+  return /^(?!\d+$)(?!-)[a-zA-Z\d-]{1,63}$/.test(region) && !region.endsWith('-');
 }
 
 /**

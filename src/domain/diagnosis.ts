@@ -44,6 +44,8 @@ export type CallerDiagnosis = {
   userId: string;
   partition: Partition;
   profile: string;
+  /** Where the credentials come from, and what else is configured and not used. */
+  credentials: { source: string; notUsed: string[] };
   /** In which STS is asked. */
   region: string;
   endpoints: ServiceEndpoint[];

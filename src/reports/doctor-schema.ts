@@ -32,7 +32,13 @@ const diagnosis = z.object({
     account: z.string(),
     userId: z.string(),
     partition,
-    profile: z.string(),
+    profile: z
+      .string()
+      .meta({ description: 'Its region and endpoints are used, whatever the credentials come from.' }),
+    credentials: z.object({
+      source: z.string().meta({ description: 'Where the credentials come from.' }),
+      notUsed: z.array(z.string()).meta({ description: 'Other credentials that are configured.' }),
+    }),
     region: z.string().meta({ description: 'In which STS is asked.' }),
     endpoints: z.array(
       z.object({

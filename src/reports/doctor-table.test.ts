@@ -45,6 +45,7 @@ function diagnosisOf(accounts: AccountDiagnosis[], over: Partial<Diagnosis> = {}
       userId: 'AIDA1',
       partition: 'aws',
       profile: 'default',
+      credentials: { source: 'the environment variables', notUsed: ['profile default (keys)'] },
       region: 'eu-west-1',
       endpoints: [
         { service: 'IAM', url: null },
@@ -67,8 +68,10 @@ test('all is there', async () => {
     await told(diagnosis),
   ).toBe(`✓ All that scan, plan, apply, verify and undo take is there, in 1 account.
 
-You are  arn:aws:iam::111122223333:user/auditor, by the profile default
-Asked at AWS's own endpoints; STS in eu-west-1
+You are  arn:aws:iam::111122223333:user/auditor
+Credentials from the environment variables
+Not used: profile default (keys)
+Asked at AWS's own endpoints; STS in eu-west-1 (profile default)
 
 111122223333  as arn:aws:iam::111122223333:user/auditor
   ✓ 1 there, by a call: iam:ListUsers
@@ -102,9 +105,11 @@ test('something is missing, something is not known, and other endpoints are aske
   accounts are concerned.
   Not every account was asked: what the others lack is not known.
 
-You are  arn:aws:iam::111122223333:user/auditor, by the profile default
+You are  arn:aws:iam::111122223333:user/auditor
+Credentials from the environment variables
+Not used: profile default (keys)
 Asked at http://127.0.0.1:4599 (IAM and CloudTrail), AWS's own endpoints (STS);
-         STS in eu-west-1
+         STS in eu-west-1 (profile default)
 
 111122223333  as arn:aws:iam::111122223333:user/auditor
   ✗ iam:GetUser is missing. Nothing comes of iam:GetUser.
@@ -141,7 +146,11 @@ describe('whatever a name holds', () => {
     const accounts = [
       accountOf([{ ...missing, detail: name }, unknown('iam:A', name)], { name, identity: name }),
     ];
-    const text = await told(diagnosisOf(accounts, { caller: { ...caller, arn: name, profile: name } }));
+    const text = await told(
+      diagnosisOf(accounts, {
+        caller: { ...caller, arn: name, profile: name, credentials: { source: name, notUsed: [name] } },
+      }),
+    );
     expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });

@@ -66,14 +66,16 @@ function isLack({ state }: PermissionAnswer): boolean {
 const uses = { scan: 'a scan takes', apply: 'scan, plan, apply, verify and undo take' } as const;
 
 function identity(page: Page, { caller }: Diagnosis): string[] {
-  const { arn, profile, region, endpoints } = caller;
+  const { arn, profile, credentials, region, endpoints } = caller;
   return [
+    ...paragraph(page, 'You are  ', page.style.strong(printable(arn))),
+    ...paragraph(page, 'Credentials from ', printable(credentials.source)),
+    ...credentials.notUsed.flatMap((source) => paragraph(page, 'Not used: ', printable(source))),
     ...paragraph(
       page,
-      'You are  ',
-      `${page.style.strong(printable(arn))}, by the profile ${printable(profile)}`,
+      'Asked at ',
+      `${placesOf(endpoints)}; STS in ${printable(region)} (profile ${printable(profile)})`,
     ),
-    ...paragraph(page, 'Asked at ', `${placesOf(endpoints)}; STS in ${printable(region)}`),
   ];
 }
 

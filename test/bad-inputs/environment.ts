@@ -3,16 +3,15 @@ import { type BadInput, type BadInputs, told } from './bad-input.ts';
 
 const good = reportText([rootRow(), userRow('alice')]);
 const key = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'not-a-secret' };
-const set =
-  'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE or --profile; with SSO run `aws sso login` first.';
+const profiles =
+  'There are no profiles in ~/.aws/config and ~/.aws/credentials. Run aws configure to make one.';
 
-function withoutCredentials(args: readonly string[], profile: string, env: BadInput['env'] = {}): BadInput {
+function withoutCredentials(args: readonly string[]): BadInput {
   return {
     args,
-    env,
     sees: told(
-      `No AWS credentials could be loaded (environment, profile ${profile}, web identity, container, instance): Could not load credentials from any providers`,
-      set,
+      'No AWS credentials found: none in the environment, there is no profile default, no web identity, no container, no instance role.',
+      'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with AWS_PROFILE or --profile.',
     ),
   };
 }
@@ -38,15 +37,25 @@ function unwritable(file: string, reason: string): BadInput {
 }
 
 export const badEnvironments: BadInputs = {
-  'no credentials at all': withoutCredentials(['scan'], 'default'),
-  'no credentials, for a program': withoutCredentials(['scan', '--format', 'json', '--quiet'], 'default'),
-  'half of the credentials': withoutCredentials(['scan'], 'default', {
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-  }),
-  'a profile that nobody wrote': withoutCredentials(['scan', '--profile', 'prod'], 'prod'),
-  'a profile in the environment that nobody wrote': withoutCredentials(['scan'], 'prod', {
-    AWS_PROFILE: 'prod',
-  }),
+  'no credentials at all': withoutCredentials(['scan']),
+  'no credentials, for a program': withoutCredentials(['scan', '--format', 'json', '--quiet']),
+  'half of the credentials': {
+    args: ['scan'],
+    env: { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE' },
+    sees: told(
+      'AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not set.',
+      'Set both variables, or unset AWS_ACCESS_KEY_ID, or name a profile with --profile.',
+    ),
+  },
+  'a profile that is not there': {
+    args: ['scan', '--profile', 'prod'],
+    sees: told('The profile "prod" (from --profile) does not exist.', profiles),
+  },
+  'a profile in the environment that is not there': {
+    args: ['scan'],
+    env: { AWS_PROFILE: 'prod' },
+    sees: told('The profile "prod" (from AWS_PROFILE) does not exist.', profiles),
+  },
   'an endpoint that is no URL': withEndpoint('AWS_ENDPOINT_URL', 'localhost:4566'),
   'an endpoint of one service that is no URL': withEndpoint('AWS_ENDPOINT_URL_STS', 'sts'),
   'an output file in a missing folder': unwritable('missing/scan.json', 'there is no such folder'),

@@ -87,13 +87,14 @@ function isDenied(error: unknown): error is ServiceError {
 }
 
 function describe(caller: Caller, permissions: PermissionAnswer[]): CallerDiagnosis {
-  const { arn, accountId, userId, partition, session } = caller;
+  const { arn, accountId, userId, partition, session, credentialsFrom } = caller;
   return {
     arn,
     account: accountId,
     userId,
     partition,
     profile: session.profile.name,
+    credentials: credentialsFrom,
     region: session.region,
     endpoints: services.map(([service, name]) => ({ service, url: shown(session.endpoints(name)) })),
     permissions,

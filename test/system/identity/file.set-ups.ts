@@ -1,0 +1,213 @@
+import { keyLines, keyVariables, type SetUp } from './set-up.ts';
+
+const lines = keyLines('AKIAFILE');
+const named = (header: string, name: string): Pick<SetUp, 'config' | 'flag'> => ({
+  config: `[${header}]\n${lines}`,
+  flag: name,
+});
+const credentialsOf = (text: string): Pick<SetUp, 'credentials'> => ({ credentials: text });
+
+/** How the two files are read. */
+export const fileSetUps: readonly SetUp[] = [
+  { name: 'a name with a space in double quotes', ...named('profile "team a"', 'team a'), who: 'AKIAFILE' },
+  { name: 'a name with a space in single quotes', ...named("profile 'team a'", 'team a'), who: 'AKIAFILE' },
+  { name: 'a name with a space behind a backslash', ...named('profile team\\ a', 'team a'), who: 'AKIAFILE' },
+  { name: 'a name with a space without quotes', ...named('profile team a', 'team a'), who: null },
+  {
+    name: 'a name with a space in the credentials file',
+    ...credentialsOf(`[team a]\n${lines}`),
+    flag: 'team a',
+    who: 'AKIAFILE',
+  },
+  {
+    name: 'a quoted name in the credentials file',
+    ...credentialsOf(`["team a"]\n${lines}`),
+    flag: 'team a',
+    who: null,
+  },
+  { name: 'a non-ASCII name', ...named('profile größe', 'größe'), who: 'AKIAFILE' },
+  { name: 'a name in another script', ...named('profile 本番', '本番'), who: 'AKIAFILE' },
+  { name: 'a name composed otherwise', ...named('profile gro\u0308\u00dfe', 'größe'), who: null },
+  { name: 'a name with signs', ...named('profile a/b@c+d.e:f%g', 'a/b@c+d.e:f%g'), who: 'AKIAFILE' },
+  { name: 'a name with a bracket', ...named('profile a]b', 'a]b'), who: 'AKIAFILE' },
+  { name: 'a quote inside quotes', ...named('profile "it\'s"', "it's"), who: 'AKIAFILE' },
+  { name: 'an escaped quote', ...named('profile "say \\"a\\""', 'say "a"'), who: 'AKIAFILE' },
+  { name: 'a quote that is not closed', ...named('profile "team', 'team'), who: null },
+  { name: 'an empty name', ...named('profile ""', 'a'), who: null },
+  { name: 'several blanks in a header', ...named('profile   one', 'one'), who: 'AKIAFILE' },
+  { name: 'a tab in a header', ...named('profile\tone', 'one'), who: 'AKIAFILE' },
+  { name: 'a blank before the header word', ...named(' profile one', 'one'), who: null },
+  { name: 'a blank behind the name', ...named('profile one ', 'one'), who: 'AKIAFILE' },
+  { name: 'no profile word in the configuration file', ...named('one', 'one'), who: null },
+  {
+    name: 'the profile word in the credentials file',
+    ...credentialsOf(`[profile one]\n${lines}`),
+    flag: 'one',
+    who: null,
+  },
+  { name: '[profile default]', config: `[profile default]\n${lines}`, who: 'AKIAFILE' },
+  {
+    name: '[default] and then [profile default]',
+    config: `[default]\n${keyLines('AKIAFIRST')}[profile default]\n${lines}`,
+    who: 'AKIAFILE',
+  },
+  {
+    name: '[profile default] and then [default]',
+    config: `[profile default]\n${keyLines('AKIAFIRST')}[default]\n${lines}`,
+    who: 'AKIAFILE',
+  },
+  {
+    name: '[DEFAULT] is for every section',
+    credentials: `[DEFAULT]\n${lines}[one]\nregion = eu-west-1\n`,
+    flag: 'one',
+    who: 'AKIAFILE',
+  },
+  { name: '__proto__ as a name', ...named('profile __proto__', '__proto__'), who: 'AKIAFILE' },
+  {
+    name: 'a section that is there twice',
+    ...credentialsOf(`[default]\n${lines}[default]\n${keyLines('AKIASECOND')}`),
+    who: null,
+  },
+  {
+    name: 'a profile that is there twice, quoted once',
+    config: `[profile one]\n${keyLines('AKIAFIRST')}[profile "one"]\n${lines}`,
+    flag: 'one',
+    who: 'AKIAFILE',
+  },
+  {
+    name: 'a line that is there twice',
+    ...credentialsOf(`[default]\n${lines}aws_access_key_id = AKIASECOND\n`),
+    who: null,
+  },
+  {
+    name: 'capital names',
+    ...credentialsOf(`[default]\n${lines.replaceAll('aws_', 'AWS_')}`),
+    who: 'AKIAFILE',
+  },
+  {
+    name: 'colons for equals signs',
+    ...credentialsOf(`[default]\n${lines.replaceAll(' =', ':')}`),
+    who: 'AKIAFILE',
+  },
+  { name: 'no blanks', ...credentialsOf(`[default]\n${lines.replaceAll(' ', '')}`), who: 'AKIAFILE' },
+  {
+    name: 'many blanks',
+    ...credentialsOf(`[default]\n${lines.replaceAll(' = ', '\t =  ').replaceAll('\n', '  \n')}`),
+    who: 'AKIAFILE',
+  },
+  { name: 'no line end at the end', ...credentialsOf(`[default]\n${lines.trim()}`), who: 'AKIAFILE' },
+  {
+    name: 'blank lines between',
+    ...credentialsOf(`\n\n[default]\n\n${lines.replaceAll('\n', '\n\n')}`),
+    who: 'AKIAFILE',
+  },
+  {
+    name: 'indented lines',
+    ...credentialsOf(`[default]\n${lines.replaceAll('aws', '  aws')}`),
+    who: 'AKIAFILE',
+  },
+  {
+    name: 'a second line that is indented more',
+    ...credentialsOf(`[default]\n${lines.replace('aws_secret', '  aws_secret')}`),
+    who: null,
+  },
+  { name: 'comment lines', ...credentialsOf(`# a\n[default]\n; b\n${lines}  # c\n`), who: 'AKIAFILE' },
+  { name: 'a comment behind the header', ...credentialsOf(`[default] # mine\n${lines}`), who: 'AKIAFILE' },
+  {
+    name: 'a comment behind a key id',
+    ...credentialsOf(`[default]\n${lines.replace('AKIAFILE', 'AKIAFILE # mine')}`),
+    who: null,
+  },
+  { name: 'a comment behind a secret', ...credentialsOf(`[default]\n${lines.trim()} # mine\n`), who: null },
+  {
+    name: 'a quoted key id',
+    ...credentialsOf(`[default]\n${lines.replace(' AKIAFILE', ' "AKIAFILE"')}`),
+    who: null,
+  },
+  {
+    name: 'a quoted secret',
+    ...credentialsOf(`[default]\n${lines.replace('secret-of-AKIAFILE', '"secret-of-AKIAFILE"')}`),
+    who: null,
+  },
+  { name: 'CRLF', ...credentialsOf(`[default]\r\n${lines.replaceAll('\n', '\r\n')}`), who: 'AKIAFILE' },
+  { name: 'CR', ...credentialsOf(`[default]\r${lines.replaceAll('\n', '\r')}`), who: 'AKIAFILE' },
+  { name: 'a byte order mark', ...credentialsOf(`\uFEFF[default]\n${lines}`), who: null },
+  {
+    name: 'a byte order mark in the configuration file, and key variables',
+    config: '\uFEFF[default]\nregion = eu-west-1\n',
+    variables: keyVariables('AKIAENV'),
+    who: null,
+  },
+  { name: 'UTF-16', credentials: Buffer.from(`\uFEFF[default]\n${lines}`, 'utf16le'), who: null },
+  {
+    name: 'Latin-1 in a comment',
+    credentials: Buffer.from(`# größe\n[default]\n${lines}`, 'latin1'),
+    who: null,
+  },
+  { name: 'a line before any section', ...credentialsOf(`${lines}[default]\n${lines}`), who: null },
+  { name: 'a line that is none', ...credentialsOf(`[default]\n${lines}what is this\n`), who: null },
+  { name: 'a header that is not closed', ...credentialsOf(`[default\n${lines}`), who: null },
+  {
+    name: 'a broken configuration file, and key variables',
+    config: 'no header\n',
+    variables: keyVariables('AKIAENV'),
+    who: null,
+  },
+  { name: 'an empty file', credentials: '', config: '', variables: keyVariables('AKIAENV'), who: 'AKIAENV' },
+  {
+    name: 'lines of their own for a value that has none',
+    ...credentialsOf(`[default]\naws_access_key_id =\n  AKIAFILE\naws_secret_access_key = x\n`),
+    who: null,
+  },
+  {
+    name: 'a nested section',
+    config: `[default]\ns3 =\n  max_concurrent_requests = 20\n${lines}`,
+    who: 'AKIAFILE',
+  },
+  {
+    name: 'a secret with an equals sign before it',
+    ...credentialsOf(`[default]\n${lines.replace('= secret', '== secret')}`),
+    who: null,
+  },
+  {
+    name: 'AWS_SHARED_CREDENTIALS_FILE',
+    files: { other: `[default]\n${lines}` },
+    variables: { AWS_SHARED_CREDENTIALS_FILE: '{home}/other' },
+    who: 'AKIAFILE',
+  },
+  {
+    name: 'AWS_SHARED_CREDENTIALS_FILE with ~',
+    files: { 'my files/other': `[default]\n${lines}` },
+    variables: { AWS_SHARED_CREDENTIALS_FILE: '~/my files/other' },
+    who: 'AKIAFILE',
+  },
+  {
+    name: 'AWS_CONFIG_FILE with a variable',
+    files: { other: `[default]\n${lines}` },
+    variables: { AWS_CONFIG_FILE: '$HOME/other' },
+    who: 'AKIAFILE',
+  },
+  {
+    name: 'an empty AWS_CONFIG_FILE is no file',
+    config: `[default]\n${lines}`,
+    variables: { AWS_CONFIG_FILE: '' },
+    who: null,
+  },
+  {
+    name: 'AWS_CONFIG_FILE that is not there',
+    config: `[default]\n${lines}`,
+    variables: { AWS_CONFIG_FILE: '{home}/none' },
+    who: null,
+  },
+  {
+    name: 'AWS_CONFIG_FILE that is a folder',
+    variables: { AWS_CONFIG_FILE: '{home}', ...keyVariables('AKIAENV') },
+    who: 'AKIAENV',
+  },
+  {
+    name: 'a role in the credentials file',
+    credentials: `[one]\nrole_arn = arn:aws:iam::444455556666:role/Deep\nsource_profile = two\n[two]\n${lines}`,
+    flag: 'one',
+    who: 'ASIADeep___by_AKIAFILE',
+  },
+];
