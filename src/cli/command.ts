@@ -5,6 +5,8 @@ export type Option = {
   description: string;
   /** What a value may be; completion offers them. */
   choices?: readonly string[];
+  /** What a value that is a whole number, or a duration in milliseconds, may be: refused before the command begins. */
+  limits?: { of: 'number' | 'duration'; least: number; most: number };
   /** Given more than once, each value counts. */
   isRepeatable?: boolean;
   /** What holds where it is not given, in words. */

@@ -1,4 +1,5 @@
 import { defaultOwnerTags } from '../domain/decision.ts';
+import { numberLimits } from '../domain/limits.ts';
 import { isRegion } from '../domain/partition.ts';
 import { defaultMaxPlanAgeHours, type PlanSettings } from '../domain/plan.ts';
 import { readScanOptions, type ScanOptions } from './scan-options.ts';
@@ -13,15 +14,12 @@ export type PlanOptions = Omit<ScanOptions, 'settings'> & {
   out: string | null;
 };
 
-/** The longest that a setting in days may be: what AWS has not kept nobody can wait for. */
-const mostDays = 3650;
-
 export async function readPlanOptions(given: Record<string, unknown>): Promise<PlanOptions> {
   const scan = await readScanOptions(given);
   const { settings } = scan;
-  const days = (flag: string, name: 'idleDays' | 'rotationWindowDays' | 'maxKeyAgeDays', least: number) => {
+  const days = (flag: string, name: 'idleDays' | 'rotationWindowDays' | 'maxKeyAgeDays') => {
     const text = given[name] as string | undefined;
-    return text === undefined ? settings[name] : readNumber(flag, text, least, mostDays);
+    return text === undefined ? settings[name] : readNumber(flag, text, numberLimits[name]);
   };
   return {
     ...scan,
@@ -29,10 +27,9 @@ export async function readPlanOptions(given: Record<string, unknown>): Promise<P
     out: readOut(given['out'] as string | undefined),
     settings: {
       ...settings,
-      // Below these a quiet month would look like disuse, and a rotation would be cut short.
-      idleDays: days('--idle-days', 'idleDays', 30),
-      rotationWindowDays: days('--rotation-window-days', 'rotationWindowDays', 1),
-      maxKeyAgeDays: days('--max-key-age-days', 'maxKeyAgeDays', 1),
+      idleDays: days('--idle-days', 'idleDays'),
+      rotationWindowDays: days('--rotation-window-days', 'rotationWindowDays'),
+      maxKeyAgeDays: days('--max-key-age-days', 'maxKeyAgeDays'),
       maxPlanAgeHours: defaultMaxPlanAgeHours,
       ...readEvidence(given),
       ownerTags: readOwnerTags(given['ownerTags'] as string | undefined),

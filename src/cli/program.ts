@@ -3,10 +3,12 @@ import {
   Command as CommanderCommand,
   Option as CommanderOption,
 } from 'commander';
+import { formatDurationLimits } from '../domain/duration.ts';
 import { printable } from '../reports/printable.ts';
 import type { Argument, Command, Given, Option } from './command.ts';
 import { globalOptions } from './commands/global-options.ts';
 import { standardError } from './standard-error.ts';
+import { readDuration, readNumber } from './usage.ts';
 import { version } from './version.ts';
 
 /**
@@ -75,17 +77,41 @@ function toArgument({ name, description, isRequired, choices }: Argument): Comma
   return choices === undefined ? argument : argument.choices(choices);
 }
 
-function toOption({ flags, description, choices, isRepeatable, defaultText }: Option): CommanderOption {
+function toOption({
+  flags,
+  description,
+  choices,
+  limits,
+  isRepeatable,
+  defaultText,
+}: Option): CommanderOption {
   const notes = [
+    limits === undefined ? null : limitsText(limits),
     isRepeatable === true ? 'repeatable' : null,
     defaultText === undefined ? null : `default: ${defaultText}`,
   ];
   const note = notes.filter((text) => text !== null).join('; ');
   const option = new CommanderOption(flags, note === '' ? description : `${description} (${note})`);
   if (choices !== undefined) option.choices(choices);
+  if (limits !== undefined) option.argParser((value: string) => withinLimits(flags, value, limits));
   if (isRepeatable === true)
     option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   return option;
+}
+
+type Limits = NonNullable<Option['limits']>;
+
+function limitsText(limits: Limits): string {
+  if (limits.of === 'duration') return formatDurationLimits(limits);
+  return `from ${limits.least} to ${limits.most}`;
+}
+
+/** The text as it was given: whoever reads it reads it the same way, from a configuration as well. */
+function withinLimits(flags: string, value: string, limits: Limits): string {
+  const [flag = flags] = flags.split(' ');
+  if (limits.of === 'duration') readDuration(flag, value, limits);
+  else readNumber(flag, value, limits);
+  return value;
 }
 
 function examplesText(command: Command): string {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-
+import { durationLimits, numberLimits } from '../domain/limits.ts';
 import { second } from '../domain/time.ts';
 
 import { readSelfOptions, type SelfOptions } from './self-options.ts';
@@ -24,7 +24,11 @@ export function readRunOptions(given: Record<string, unknown>): RunOptions {
   const text = (name: string) => (given[name] as string | undefined) ?? null;
   const state = text('state');
   if (state === '') throw usageError('--state names no folder.', 'For example: --state ./state');
-  const verifyPauseMilliseconds = readPause(text('verifyPause') ?? '2s');
+  const verifyPauseMilliseconds = readDuration(
+    '--verify-pause',
+    text('verifyPause') ?? '2s',
+    durationLimits.verifyPause,
+  );
   return {
     profile: text('profile'),
     region: text('region'),
@@ -41,7 +45,7 @@ export function readRunOptions(given: Record<string, unknown>): RunOptions {
 
 /** Two reads a pause apart have to fit into half of it, with room for a write that shows late. */
 function readActionDeadline(text: string, verifyPause: number): number {
-  const milliseconds = readDuration('--action-deadline', text);
+  const milliseconds = readDuration('--action-deadline', text, durationLimits.actionDeadline);
   const least = Math.ceil((5 * verifyPause) / second);
   if (milliseconds >= least * second) return milliseconds;
   throw usageError(
@@ -59,13 +63,14 @@ export type ApplyOptions = RunOptions & {
 };
 
 export function readApplyOptions(given: Record<string, unknown>): ApplyOptions {
-  const watch = given['watch'] as string | undefined;
+  const text = (name: string) => given[name] as string | undefined;
+  const watch = text('watch');
   return {
     ...readRunOptions(given),
     isDryRun: given['dryRun'] === true,
-    maxChanges: readNumber('--max-changes', (given['maxChanges'] as string | undefined) ?? '25', 0),
-    maxFailures: readNumber('--max-failures', (given['maxFailures'] as string | undefined) ?? '1', 1),
-    watchMilliseconds: watch === undefined ? null : readDuration('--watch', watch),
+    maxChanges: readNumber('--max-changes', text('maxChanges') ?? '25', numberLimits.maxChanges),
+    maxFailures: readNumber('--max-failures', text('maxFailures') ?? '1', numberLimits.maxFailures),
+    watchMilliseconds: watch === undefined ? null : readDuration('--watch', watch, durationLimits.watch),
     acceptsUnknownSigner: given['acceptUnknownSigner'] === true,
   };
 }
@@ -77,10 +82,4 @@ function readOnly(given: readonly string[] | undefined): string[] | null {
   if (ids.some((id) => id === ''))
     throw usageError('--only names no action.', 'For example: --only deactivate-AKIAIOSFODNN7EXAMPLE');
   return [...new Set(ids)];
-}
-
-/** Milliseconds as well, which is for endpoints on this machine. */
-function readPause(text: string): number {
-  const match = /^(\d{1,6})ms$/.exec(text);
-  return match === null ? readDuration('--verify-pause', text) : Number(match[1]);
 }

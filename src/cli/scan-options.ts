@@ -1,5 +1,6 @@
 import { controlById, controls, defaultControls } from '../controls/index.ts';
 import type { Control } from '../domain/control.ts';
+import { durationLimits, numberLimits } from '../domain/limits.ts';
 import { defaultSettings, type Settings } from '../domain/settings.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { type EpochMs, parseTime } from '../domain/time.ts';
@@ -171,11 +172,11 @@ function readSettings(
     concurrency:
       concurrency === undefined
         ? defaultSettings.concurrency
-        : readNumber('--concurrency', concurrency, 1, 1000),
+        : readNumber('--concurrency', concurrency, numberLimits.concurrency),
     accountDeadlineSeconds:
       deadline === undefined
         ? defaultSettings.accountDeadlineSeconds
-        : readDuration('--account-deadline', deadline) / 1000,
+        : readDuration('--account-deadline', deadline, durationLimits.accountDeadline) / 1000,
   };
 }
 

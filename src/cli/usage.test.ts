@@ -8,7 +8,7 @@ describe('a number', () => {
   it('is every whole one from the least to the most, and no other', () => {
     fc.assert(
       fc.property(fc.integer({ min: -10, max: 1100 }), (number) => {
-        const read = () => readNumber('--n', String(number), 1, 1000);
+        const read = () => readNumber('--n', String(number), { least: 1, most: 1000 });
         if (number >= 1 && number <= 1000) expect(read()).toBe(number);
         else expect(read).toThrow(SolekeyError);
       }),
@@ -30,17 +30,24 @@ describe('a number', () => {
     'Infinity',
     '99999999999999999999',
   ])('is not %j', (text) => {
-    expect(() => readNumber('--n', text, 0)).toThrow(
-      usageError(`--n ${JSON.stringify(text)} is no whole number from 0 to 1000000.`, 'For example: --n 8'),
+    expect(() => readNumber('--n', text, { least: 0, most: 1_000_000 })).toThrow(
+      usageError(
+        `Invalid number ${JSON.stringify(text)} for --n.`,
+        'Give a whole number from 0 to 1000000, for example: --n 8',
+      ),
     );
   });
 
   it('suggests one that would do', () => {
-    expect(() => readNumber('--n', '0', 30)).toThrow(expect.objectContaining({ fix: 'For example: --n 30' }));
+    expect(() => readNumber('--n', '0', { least: 30, most: 99 })).toThrow(
+      expect.objectContaining({ fix: 'Give a whole number from 30 to 99, for example: --n 30' }),
+    );
   });
 });
 
 describe('a duration', () => {
+  const limits = { least: 1000, most: 86_400_000 };
+
   it.each([
     ['1s', 1000],
     ['90s', 90_000],
@@ -49,14 +56,17 @@ describe('a duration', () => {
     ['1d', 86_400_000],
     ['007s', 7000],
   ])('%s is %i milliseconds', (text, milliseconds) => {
-    expect(readDuration('--d', text)).toBe(milliseconds);
+    expect(readDuration('--d', text, limits)).toBe(milliseconds);
   });
 
-  it.each(['', '5', 's', '0s', '00m', '1.5h', '-1m', '1w', '1 m', '1M', '1ms', '1h30m'])(
+  it.each(['', '5', 's', '0s', '00m', '1.5h', '-1m', '1w', '1 m', '1M', '1ms', '1h30m', '2d'])(
     'is not %j',
     (text) => {
-      expect(() => readDuration('--d', text)).toThrow(
-        usageError(`--d ${JSON.stringify(text)} is no duration.`, 'For example: --d 90s, --d 20m'),
+      expect(() => readDuration('--d', text, limits)).toThrow(
+        usageError(
+          `Invalid duration ${JSON.stringify(text)} for --d.`,
+          'Give a number and its unit (s, m, h or d), from 1s to 1d, for example: --d 20m',
+        ),
       );
     },
   );

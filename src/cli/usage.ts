@@ -1,5 +1,13 @@
 import type { CommanderError } from 'commander';
+import {
+  type DurationLimits,
+  formatDuration,
+  formatDurationLimits,
+  parseDuration,
+} from '../domain/duration.ts';
+import type { NumberLimits } from '../domain/limits.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
+import { minute } from '../domain/time.ts';
 
 export function isCommanderError(error: unknown): error is CommanderError {
   return (
@@ -15,26 +23,23 @@ export function usageError(message: string, fix: string): SolekeyError {
   return new SolekeyError('usage', message, fix);
 }
 
-/** A whole number of at least `least`. */
-export function readNumber(flag: string, text: string, least: number, most = 1_000_000): number {
+/** A whole number within the limits. */
+export function readNumber(flag: string, text: string, { least, most }: NumberLimits): number {
   const number = Number(text);
-  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  if (/^\d{1,16}$/.test(text) && number >= least && number <= most) return number;
   throw usageError(
-    `${flag} ${JSON.stringify(text)} is no whole number from ${least} to ${most}.`,
-    `For example: ${flag} ${Math.max(least, 8)}`,
+    `Invalid number ${JSON.stringify(text)} for ${flag}.`,
+    `Give a whole number from ${least} to ${most}, for example: ${flag} ${Math.min(Math.max(least, 8), most)}`,
   );
 }
 
-const units: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** @returns milliseconds of `90s`, `20m`, `2h`, `1d`. */
-export function readDuration(flag: string, text: string): number {
-  const match = /^(\d+)([smhd])$/.exec(text);
-  if (match === null || Number(match[1]) === 0) {
-    throw usageError(
-      `${flag} ${JSON.stringify(text)} is no duration.`,
-      `For example: ${flag} 90s, ${flag} 20m`,
-    );
-  }
-  return Number(match[1]) * (units[match[2] as string] as number);
+/** @returns milliseconds of `90s`, `20m`, `2h`, `1d`, within the limits. */
+export function readDuration(flag: string, text: string, limits: DurationLimits): number {
+  const milliseconds = parseDuration(text, limits);
+  if (milliseconds !== null) return milliseconds;
+  const example = formatDuration(Math.min(Math.max(limits.least, 20 * minute), limits.most));
+  throw usageError(
+    `Invalid duration ${JSON.stringify(text)} for ${flag}.`,
+    `Give a number and its unit (s, m, h or d), ${formatDurationLimits(limits)}, for example: ${flag} ${example}`,
+  );
 }

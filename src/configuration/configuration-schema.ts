@@ -1,18 +1,24 @@
 import { z } from 'zod';
+import { formatDurationLimits, parseDuration } from '../domain/duration.ts';
+import { durationLimits, type NumberLimits, numberLimits } from '../domain/limits.ts';
 
 /** The settings of `solekey.yaml` as a schema: for the program, for editors, and for the documentation. */
 const accountId = z.string().regex(/^\d{12}$/, 'an account id: 12 digits, in quotes');
 const accounts = z.array(accountId).min(1);
 const controls = z.array(z.string().min(1)).min(1);
 const text = z.string().trim().min(1);
-const days = (least: number) => z.int().min(least).max(3650);
+const within = ({ least, most }: NumberLimits) => z.int().min(least).max(most);
+
+const deadlineText = `a duration ${formatDurationLimits(durationLimits.accountDeadline)}, such as 90s or 15m`;
 
 const plan = z.strictObject({
-  idleDays: days(30).optional().meta({ description: 'Days without use after which a key is idle.' }),
-  rotationWindowDays: days(1)
+  idleDays: within(numberLimits.idleDays)
+    .optional()
+    .meta({ description: 'Days without use after which a key is idle.' }),
+  rotationWindowDays: within(numberLimits.rotationWindowDays)
     .optional()
     .meta({ description: 'Days that a rotation may take: a younger key is waited for.' }),
-  maxKeyAgeDays: days(1)
+  maxKeyAgeDays: within(numberLimits.maxKeyAgeDays)
     .optional()
     .meta({ description: 'Days after which a kept key is to be rotated next.' }),
   evidence: z
@@ -85,13 +91,14 @@ export const configurationSchema = z.strictObject({
   path: z.enum(['report', 'live']).optional().meta({ description: 'How to collect.' }),
   concurrency: z
     .int()
-    .min(1)
-    .max(1000)
+    .min(numberLimits.concurrency.least)
+    .max(numberLimits.concurrency.most)
     .optional()
     .meta({ description: 'Accounts to read at the same time.' }),
   accountDeadline: z
     .string()
-    .regex(/^[1-9]\d*[smhd]$/, 'a duration, such as 90s or 15m')
+    .regex(/^\d{1,9}(ms|[smhd])$/, { abort: true, error: deadlineText })
+    .refine((text) => parseDuration(text, durationLimits.accountDeadline) !== null, deadlineText)
     .optional()
     .meta({ description: 'The longest that one account may take.' }),
   failOn: z.enum(['fail', 'unknown', 'never']).optional().meta({ description: 'What makes the exit code.' }),

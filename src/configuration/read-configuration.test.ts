@@ -43,7 +43,7 @@ describe('each error is told with its line and column, and what was expected', (
     [
       'a duration that is none',
       'accountDeadline: 15 minutes\n',
-      ['1:18: expected a duration, such as 90s or 15m'],
+      ['1:18: expected a duration from 1s to 1d, such as 90s or 15m'],
     ],
     ['a text for the whole', 'hello\n', ['1:1: expected settings, each on a line of its own']],
     [

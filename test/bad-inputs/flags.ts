@@ -102,11 +102,24 @@ export const badFlags: BadInputs = {
   },
   'a number of changes that is none': {
     args: ['apply', 'plan.json', '--max-changes', 'all'],
-    sees: told('--max-changes "all" is no whole number from 0 to 1000000.', 'For example: --max-changes 8'),
+    sees: told(
+      'Invalid number "all" for --max-changes.',
+      'Give a whole number from 0 to 1000000, for example: --max-changes 8',
+    ),
   },
   'a time to watch that is none': {
     args: ['apply', 'plan.json', '--watch', 'soon'],
-    sees: told('--watch "soon" is no duration.', 'For example: --watch 90s, --watch 20m'),
+    sees: told(
+      'Invalid duration "soon" for --watch.',
+      'Give a number and its unit (s, m, h or d), from 1s to 7d, for example: --watch 20m',
+    ),
+  },
+  'more users than a simulation can have': {
+    args: ['simulate', '--accounts', '10000', '--users', '100000'],
+    sees: told(
+      '--accounts 10000 with --users 100000 makes 1000000000 users, and a simulation has at most 1000000.',
+      'Give fewer accounts, or fewer users of each.',
+    ),
   },
   'an action without a name': {
     args: ['undo', 'last', '--only', ','],
@@ -197,7 +210,10 @@ export const badFlags: BadInputs = {
   ...badNames('', 'a b', 'team/eve', 'arn:aws:iam::111122223333:user/eve', 'zoë', 'x'.repeat(65)),
   'a port that no machine has': {
     args: ['simulate', '--port', '65536'],
-    sees: told('--port "65536" is no whole number from 0 to 65535.', 'For example: --port 8'),
+    sees: told(
+      'Invalid number "65536" for --port.',
+      'Give a whole number from 0 to 65535, for example: --port 8',
+    ),
   },
   'faults that are no rules': {
     args: ['simulate', '--faults', 'faults.json'],
@@ -231,8 +247,8 @@ function badNumbers(...texts: string[]): BadInputs {
   return tableOf(texts, (text) => ({
     args: ['scan', `--concurrency=${text}`],
     sees: told(
-      `--concurrency ${JSON.stringify(text)} is no whole number from 1 to 1000.`,
-      'For example: --concurrency 8',
+      `Invalid number ${JSON.stringify(text)} for --concurrency.`,
+      'Give a whole number from 1 to 1000, for example: --concurrency 8',
     ),
   }));
 }
@@ -241,8 +257,8 @@ function badDurations(...texts: string[]): BadInputs {
   return tableOf(texts, (text) => ({
     args: ['scan', `--account-deadline=${text}`],
     sees: told(
-      `--account-deadline ${JSON.stringify(text)} is no duration.`,
-      'For example: --account-deadline 90s, --account-deadline 20m',
+      `Invalid duration ${JSON.stringify(text)} for --account-deadline.`,
+      'Give a number and its unit (s, m, h or d), from 1s to 1d, for example: --account-deadline 20m',
     ),
   }));
 }

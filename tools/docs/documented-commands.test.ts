@@ -98,7 +98,7 @@ test.each([
   ['scan --control iam-no-such', 'There is no control'],
   ['scan --org --accounts 111122223333', '--accounts and --org'],
   ['plan --idle-days 5', '--idle-days'],
-  ['apply plan.json --watch soon', 'is no duration'],
+  ['apply plan.json --watch soon', 'Invalid duration'],
   ['verify last --format csv', 'is no format'],
 ])('solekey %s', async (line, fault) => {
   const found = await commandFault(line === '' ? [] : line.split(' '));

@@ -1,3 +1,4 @@
+import { durationLimits, numberLimits } from '../../domain/limits.ts';
 import type { Option } from '../command.ts';
 
 /** Which accounts of AWS are asked, and as whom. */
@@ -70,9 +71,15 @@ export const configOption: Option = {
 
 /** How fast. */
 export const paceOptions: readonly Option[] = [
-  { flags: '--concurrency <number>', description: 'accounts to read at the same time', defaultText: '8' },
+  {
+    flags: '--concurrency <number>',
+    description: 'accounts to read at the same time',
+    limits: { of: 'number', ...numberLimits.concurrency },
+    defaultText: '8',
+  },
   {
     flags: '--account-deadline <duration>',
+    limits: { of: 'duration', ...durationLimits.accountDeadline },
     description: 'the longest that one account may take, such as 90s or 15m',
     defaultText: '15m',
   },

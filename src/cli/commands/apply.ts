@@ -1,3 +1,4 @@
+import { durationLimits, numberLimits } from '../../domain/limits.ts';
 import type { Command } from '../command.ts';
 import { selfOption, signingKeyOption } from './account-options.ts';
 import {
@@ -29,16 +30,19 @@ export const applyCommand: Command = {
     onlyOption,
     {
       flags: '--max-changes <number>',
+      limits: { of: 'number', ...numberLimits.maxChanges },
       description: 'refuse a plan with more actions than this',
       defaultText: '25',
     },
     {
       flags: '--max-failures <number>',
+      limits: { of: 'number', ...numberLimits.maxFailures },
       description: 'stop at so many actions that failed or are in doubt',
       defaultText: '1',
     },
     {
       flags: '--watch <duration>',
+      limits: { of: 'duration', ...durationLimits.watch },
       description:
         'look at the last use of what was switched off for so long, and revert what is used, such as 20m',
     },

@@ -1,3 +1,4 @@
+import { numberLimits } from '../../domain/limits.ts';
 import { planReportNames } from '../../reports/plan-reports.ts';
 import type { Command } from '../command.ts';
 import {
@@ -57,16 +58,19 @@ export const planCommand: Command = {
     },
     {
       flags: '--idle-days <days>',
-      description: 'days without use after which a key is idle; 30 is the least',
+      limits: { of: 'number', ...numberLimits.idleDays },
+      description: 'days without use after which a key is idle',
       defaultText: '100',
     },
     {
       flags: '--rotation-window-days <days>',
+      limits: { of: 'number', ...numberLimits.rotationWindowDays },
       description: 'days that a rotation may take: a younger key is waited for',
       defaultText: '7',
     },
     {
       flags: '--max-key-age-days <days>',
+      limits: { of: 'number', ...numberLimits.maxKeyAgeDays },
       description: 'days after which a kept key is to be rotated next',
       defaultText: '90',
     },

@@ -1,3 +1,4 @@
+import { durationLimits } from '../../domain/limits.ts';
 import { runReportNames } from '../../reports/run-reports.ts';
 import type { Argument, Option } from '../command.ts';
 
@@ -41,12 +42,14 @@ export const onlyOption: Option = {
 
 export const actionDeadlineOption: Option = {
   flags: '--action-deadline <duration>',
+  limits: { of: 'duration', ...durationLimits.actionDeadline },
   description: 'the longest time that the checks of one action, its write, or the confirmation may take',
   defaultText: '1m',
 };
 
 export const verifyPauseOption: Option = {
   flags: '--verify-pause <duration>',
+  limits: { of: 'duration', ...durationLimits.verifyPause },
   description: 'the time between the two reads that have to agree; less is for endpoints on this machine',
   defaultText: '2s',
 };

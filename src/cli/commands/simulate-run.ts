@@ -2,27 +2,36 @@ import { readFile } from 'node:fs/promises';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { createSimulator, createWorld, type FaultRule, parseFaults } from '../../simulator/index.ts';
 import type { Run } from '../command.ts';
-import { readNumber } from '../usage.ts';
+import { mostSimulatedUsers, simulateLimits } from '../simulate-limits.ts';
+import { readNumber, usageError } from '../usage.ts';
 
 const defaults = { port: '0', seed: '1', accounts: '12', users: '20', latency: '0' };
 
 export const runSimulate: Run = async ({ options }, host) => {
-  const number = (name: keyof typeof defaults, least: number, most?: number) =>
-    readNumber(`--${name}`, (options[name] as string | undefined) ?? defaults[name], least, most);
-  const latencyMs = number('latency', 0);
+  const number = (name: keyof typeof defaults) =>
+    readNumber(`--${name}`, (options[name] as string | undefined) ?? defaults[name], simulateLimits[name]);
+  const latencyMs = number('latency');
+  const [accounts, users] = [number('accounts'), number('users')];
+  refuseTooManyUsers(accounts, users);
   const world = createWorld({
-    seed: number('seed', 0, Number.MAX_SAFE_INTEGER),
-    accounts: number('accounts', 1, 10_000),
-    users: number('users', 1, 100_000),
+    ...{ seed: number('seed'), accounts, users },
     ...(latencyMs === 0 ? {} : { defaults: { latencyMs } }),
   });
-  const port = number('port', 0, 65_535);
+  const port = number('port');
   const simulator = createSimulator({
     ...world,
     faults: await readFaults(options['faults'] as string | undefined),
   });
   return { outputs: [{ file: null, text: serve(simulator, port, host.signal) }], exitCode: () => 0 };
 };
+
+function refuseTooManyUsers(accounts: number, users: number): void {
+  if (accounts * users <= mostSimulatedUsers) return;
+  throw usageError(
+    `--accounts ${accounts} with --users ${users} makes ${accounts * users} users, and a simulation has at most ${mostSimulatedUsers}.`,
+    'Give fewer accounts, or fewer users of each.',
+  );
+}
 
 type Simulator = ReturnType<typeof createSimulator>;
 

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { simulateLimits } from '../simulate-limits.ts';
 
 export const simulateCommand: Command = {
   name: 'simulate',
@@ -9,11 +10,36 @@ export const simulateCommand: Command = {
   effect: 'reads',
   args: [],
   options: [
-    { flags: '--port <number>', description: 'the port to listen on', defaultText: 'a free one' },
-    { flags: '--seed <number>', description: 'the world: the same seed, the same world', defaultText: '1' },
-    { flags: '--accounts <number>', description: 'accounts of the organization', defaultText: '12' },
-    { flags: '--users <number>', description: 'users of each account', defaultText: '20' },
-    { flags: '--latency <milliseconds>', description: 'how long each call takes', defaultText: '0' },
+    {
+      flags: '--port <number>',
+      limits: { of: 'number', ...simulateLimits.port },
+      description: 'the port to listen on',
+      defaultText: 'a free one',
+    },
+    {
+      flags: '--seed <number>',
+      limits: { of: 'number', ...simulateLimits.seed },
+      description: 'the world: the same seed, the same world',
+      defaultText: '1',
+    },
+    {
+      flags: '--accounts <number>',
+      limits: { of: 'number', ...simulateLimits.accounts },
+      description: 'accounts of the organization',
+      defaultText: '12',
+    },
+    {
+      flags: '--users <number>',
+      limits: { of: 'number', ...simulateLimits.users },
+      description: 'users of each account',
+      defaultText: '20',
+    },
+    {
+      flags: '--latency <milliseconds>',
+      limits: { of: 'number', ...simulateLimits.latency },
+      description: 'how long each call takes',
+      defaultText: '0',
+    },
     { flags: '--faults <file>', description: 'faults to answer with, as JSON' },
   ],
   examples: [
