@@ -5,7 +5,8 @@ import { readPlan } from '../plan/read-plan.ts';
 import { isSettled, untouchedAction } from '../run/journal/replay-journal.ts';
 import { applyActions } from './apply-actions.ts';
 import type { ApplyRequest } from './apply-request.ts';
-import { askToApply, refuseUnasked } from './ask-to-apply.ts';
+import { confirmApply } from './confirm-apply.ts';
+import { refuseUnasked } from './confirm-changes.ts';
 import { dryRun } from './dry-run.ts';
 import { endSession } from './end-session.ts';
 import { asOwnRun, warnOfUndo } from './own-run.ts';
@@ -21,7 +22,7 @@ import { windDown } from './wind-down.ts';
  * Does what a plan says, one action after the other, or goes on where an earlier run of it ended. Everything that can
  * be refused is refused before the first write.
  * @throws SolekeyError `plan-refused`, `usage`, `too-many-changes`, `account-unreachable`, `signer-unknown`,
- * `not-confirmed`, `state-locked`, `state-unusable`, `journal-broken`
+ * `not-confirmed`, `cancelled`, `state-locked`, `state-unusable`, `journal-broken`
  */
 export async function* apply(
   given: ApplyRequest,
@@ -42,7 +43,7 @@ export async function* apply(
     yield* nothingToDo(plan, request, ports);
     return;
   }
-  refuseUnasked(request, ports.dialogue);
+  refuseUnasked(request, ports.dialogue, 'apply');
   const lease = await ports.store.lease(runIdOf(plan.id));
   try {
     const stored = lease.journal === null ? null : await readSoundRun(lease.journal, ports.sha256Hex);
@@ -97,7 +98,8 @@ async function* applyLocked(
       request.signer,
       accounts,
     );
-    yield* askToApply(pending, request, ports.dialogue);
+    const { idleDays } = plan.settings;
+    yield* confirmApply(pending, request, ports.dialogue, { now: startedAt, idleDays });
     if (stored?.wasCut === true) yield { type: 'notice', code: 'journal-cut', message: journalWasCut };
     const journal = await openRunJournal(leased, { plan, request, command: 'apply' }, ports);
     try {

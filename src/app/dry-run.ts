@@ -4,7 +4,7 @@ import { isUnknownSigner } from '../domain/signer.ts';
 import { tryAction } from '../run/apply-action.ts';
 import { isSettled, untouchedAction } from '../run/journal/replay-journal.ts';
 import type { ApplyRequest } from './apply-request.ts';
-import { signerIsUnknown } from './ask-to-apply.ts';
+import { signerIsUnknown } from './confirm-apply.ts';
 import { warnOfUndo } from './own-run.ts';
 import { accountsOf, openRunAccounts } from './run-accounts.ts';
 import { runActionOf, runDocument } from './run-document.ts';

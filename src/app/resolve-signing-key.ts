@@ -27,7 +27,7 @@ export async function resolveSigningKey(
   if (!isSessionOfUser(signer) || keys.length < 2) return signer;
   for (const id of dialogue.canAsk ? keys : []) {
     const text = `These are temporary credentials of ${self.name}. Were they created with access key ${id}?`;
-    if ((await dialogue.ask({ code: 'signing-key', text, default: false })) === true)
+    if ((await dialogue.ask({ code: 'signing-key', changes: [], text })) === true)
       return { ...signer, keyId: id };
   }
   throw new SolekeyError(

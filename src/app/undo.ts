@@ -1,13 +1,13 @@
 import type { OwnUser } from '../domain/own-user.ts';
+import type { ProposedChange } from '../domain/ports/dialogue.ts';
 import type { RunLease } from '../domain/ports/run-store.ts';
 
 import type { RunAction, RunEvent, RunIdentity } from '../domain/run.ts';
 import type { ActionRecord, Intent } from '../domain/run-record.ts';
 import type { Tool } from '../domain/scan-event.ts';
-import { SolekeyError } from '../domain/solekey-error.ts';
 import { isToUndo, undoAction } from '../run/undo-action.ts';
-import { refuseUnasked } from './ask-to-apply.ts';
 import { askWhetherOurs } from './ask-whether-ours.ts';
+import { confirmChanges, refuseUnasked } from './confirm-changes.ts';
 import { endSession } from './end-session.ts';
 import { type FoundRun, leaseRun } from './find-run.ts';
 import { outcomeEntry } from './outcome-entry.ts';
@@ -38,7 +38,7 @@ export type UndoRequest = {
 
 /**
  * Puts back what a run changed, and nothing that others have changed since. It goes on past failures.
- * @throws SolekeyError `unknown-run`, `journal-broken`, `usage`, `account-unreachable`, `not-confirmed`,
+ * @throws SolekeyError `unknown-run`, `journal-broken`, `usage`, `account-unreachable`, `not-confirmed`, `cancelled`,
  * `state-locked`, `state-unusable`
  */
 export async function* undo(
@@ -46,7 +46,7 @@ export async function* undo(
   ports: RunPorts,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent> {
-  refuseUnasked(request, ports.dialogue);
+  refuseUnasked(request, ports.dialogue, 'undo');
   const leased = await leaseRun(request.run, ports.store, ports.sha256Hex);
   try {
     yield* undoLocked(leased, request, ports, signal);
@@ -79,7 +79,8 @@ async function* undoLocked(
     const facts = { kind: 'undo', run: record.run, plan: plan.id, identity: request.identity } as const;
     const startedAt = ports.clock.now();
     yield { type: 'run-started', ...facts, actions: records.length };
-    await ask(records, request, ports);
+    if (!request.isConfirmed && records.length > 0)
+      await confirmChanges('undo', records.map(proposedChange), ports.dialogue);
     const journal = await openRunJournal(leased, { plan, request, command: 'undo' }, ports);
     try {
       const { actions, state } = yield* undoEach({ records, accounts, journal, request, ports, signal });
@@ -96,15 +97,10 @@ async function* undoLocked(
   }
 }
 
-async function ask(
-  records: readonly ActionRecord[],
-  { isConfirmed }: UndoRequest,
-  { dialogue }: RunPorts,
-): Promise<void> {
-  if (isConfirmed || records.length === 0) return;
-  const text = `Switch ${records.length} access key${records.length === 1 ? '' : 's'} on again?`;
-  if ((await dialogue.ask({ code: 'undo', text, default: false })) === true) return;
-  throw new SolekeyError('not-confirmed', 'The answer was not yes.', 'Nothing was changed.');
+function proposedChange({ action, deactivatedBy }: ActionRecord): ProposedChange {
+  const { account, user, key } = action;
+  const note = deactivatedBy === null ? 'outcome unknown' : `deactivated at ${deactivatedBy.at}`;
+  return { account, user, key, change: 'reactivate', note, keep: null };
 }
 
 type UndoWork = {

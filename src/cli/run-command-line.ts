@@ -70,7 +70,7 @@ async function runCommand(command: Command, given: Given): Promise<number> {
   } catch (error) {
     if (host.signal.aborted) {
       // No error of anybody's, but for a question that was left unanswered.
-      if (error instanceof SolekeyError && error.code === 'not-confirmed')
+      if (error instanceof SolekeyError && error.code === 'cancelled')
         tellError(error, standardError(), false);
       return endedEarly(host.signal, command, given, outcome);
     }

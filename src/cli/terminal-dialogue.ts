@@ -1,43 +1,30 @@
 import process from 'node:process';
 import type { Dialogue } from '../domain/ports/dialogue.ts';
-import { SolekeyError } from '../domain/solekey-error.ts';
-import { printable } from '../reports/printable.ts';
+import { askLine } from './ask-line.ts';
+import { questionLines } from './question-lines.ts';
 
-/** Asks the person at the terminal. Off one nobody is asked: a pipe's next line is no answer. */
+/**
+ * Asks the person at the terminal. Only the typed word `yes`, and Enter, is a yes. Off a terminal nobody is asked: a
+ * pipe's next line is no answer.
+ */
 export function terminalDialogue(signal: AbortSignal, clearProgress: () => void): Dialogue {
-  const canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true;
+  const { stdin: input, stderr: output } = process;
+  const canAsk = input.isTTY === true && output.isTTY === true;
   return {
     canAsk,
-    async ask({ text, default: initialValue }) {
+    async ask(question) {
       if (!canAsk) return null;
-      const { confirm, isCancel } = await import('@clack/prompts');
       clearProgress();
-      const message = printable(text);
-      const output = process.stderr;
-      // A terminal that does not know its width says 0, and every letter would have a line of its own.
-      if (!(output.columns > 0)) output.columns = 80;
-      const left = new AbortController();
-      const onKey = (_: unknown, { ctrl, name }: { ctrl?: boolean; name?: string }) => {
-        if (ctrl === true && name === 'd') left.abort();
-      };
-      // At its end, or at Ctrl-D, the prompt would wait for ever.
-      const onEnd = () => left.abort();
-      process.stdin.on('keypress', onKey).on('end', onEnd);
-      const until = AbortSignal.any([signal, left.signal]);
-      const answer = await confirm({ message, initialValue, signal: until, output });
-      process.stdin.off('keypress', onKey).off('end', onEnd);
-      if (!isCancel(answer)) return answer;
-      await interrupt(signal);
-      throw new SolekeyError(
-        'not-confirmed',
-        'The question was left unanswered.',
-        'Nothing was changed by it.',
-      );
+      const text = `${questionLines(question).join('\n')}\n`;
+      const answer = await askLine({ text, prompt: 'Type yes or no: ' }, { input, output, signal });
+      if (answer === null) await interrupt(signal);
+      if (answer === 'yes') return true;
+      return answer === 'no' ? false : null;
     },
   };
 }
 
-/** The terminal gives keys as they come while a question stands: Ctrl-C is one of them, and means what it always means. */
+/** A question that is left ends the run as Ctrl-C does anywhere else. */
 async function interrupt(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   const aborted = new Promise<void>((resolve) => {

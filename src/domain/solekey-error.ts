@@ -2,6 +2,8 @@
 export const exitCodes = {
   'account-unreachable': 2,
   'answer-not-written': 2,
+  /** A person was asked, and did not say yes: as after SIGINT. */
+  cancelled: 130,
   'credentials-missing': 2,
   'input-malformed': 2,
   'input-unreadable': 2,
@@ -11,6 +13,7 @@ export const exitCodes = {
   'journal-lost': 2,
   /** --self, and the caller is a role, root or a federated user. */
   'not-an-iam-user': 2,
+  /** Nobody could be asked. */
   'not-confirmed': 2,
   'organization-unreadable': 2,
   /** Malformed, edited, expired, finished or undone. */

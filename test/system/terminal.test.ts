@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { systemCommand } from '../../tools/system-setup.ts';
-import { runToEnd } from '../../tools/testing/run-to-end.ts';
+import type { Plan } from '../../src/domain/plan.ts';
 import { cleanEnvironment } from './clean-environment.ts';
+import { runOnTerminal, type Step } from './run-on-terminal.ts';
 import { createSolekey, program } from './run-solekey.ts';
 import { type SimulatedAws, startSimulate } from './start-simulate.ts';
 
@@ -20,13 +20,12 @@ async function planned() {
   const variables = { ...simulated.variables, XDG_STATE_HOME: cwd, TERM: 'xterm' };
   const solekey = createSolekey(variables, { cwd });
   const { stdout } = await solekey('plan', '--out', 'plan.json', '--format', 'json');
-  const [action] = (JSON.parse(stdout) as { actions: { id: string; key: string }[] }).actions;
+  const [action] = (JSON.parse(stdout) as Pick<Plan, 'actions'>).actions;
   if (action === undefined) throw new Error('The plan has no action.');
-  const onTerminal = (waitFor: string, keys: string, args: readonly string[], columns = '80') => {
-    const script = join(import.meta.dirname, 'terminal/on-terminal.py');
-    const command = [script, columns, waitFor, keys, process.execPath, program, ...args];
-    return runToEnd(systemCommand('python'), command, { cwd, env: cleanEnvironment(variables) });
-  };
+  const onTerminal = (steps: readonly Step[], args: readonly string[], columns = '80') =>
+    runOnTerminal([process.execPath, program, ...args], steps, {
+      ...{ cwd, env: cleanEnvironment(variables), columns },
+    });
   const apply = [
     'apply',
     'plan.json',
@@ -45,38 +44,70 @@ async function planned() {
   return { onTerminal, apply, action, statusOf, solekey, locks };
 }
 
+const question = 'Type yes or no: ';
+
 describe('a question', () => {
   test.each([
-    ['Ctrl-C', '\\x03'],
-    ['Ctrl-D', '\\x04'],
-    ['Escape', '\\x1b'],
-  ])('%s: nothing is changed, said in a line, exit code 130', async (_, keys) => {
+    ['Ctrl-C', '\u0003'],
+    ['Ctrl-D', '\u0004'],
+    ['Escape', '\u001b'],
+    ['no', 'no\r'],
+    ['skip', 'skip\r'],
+    ['y', 'y\r'],
+    ['Enter alone', '\r'],
+    ['yes, typed long before it is shown, and then Enter', 'yes\ryes', '\r'],
+  ])('%s: cancelled, exit code 130', async (_, ...keys) => {
     const { onTerminal, apply, action, statusOf, locks } = await planned();
-    const { code, stdout } = await onTerminal('Deactivate', keys, apply);
+    const [early = '', late = ''] = keys.length === 1 ? ['', ...keys] : keys;
+    const { code, stdout } = await onTerminal(
+      [
+        ['', early],
+        [question, late],
+      ],
+      apply,
+    );
     expect(code).toBe(130);
-    expect(stdout).toContain('Nothing was changed by it.');
-    expect(stdout).not.toMatch(/unsettled|at .*\.ts:\d/);
+    expect(stdout).toContain('Cancelled. Nothing changed.');
+    expect(stdout).not.toMatch(/unsettled|at .*\.ts:\d|wrong usage|--help/);
     expect(await statusOf(action.key)).toBe('Active');
     expect(locks()).toEqual([]);
   });
 
-  test.each([
-    ['n', 2, 'Active'],
-    ['y', 0, 'Inactive'],
-  ])('answered with %s', async (keys, exitCode, status) => {
-    const { onTerminal, apply, action, statusOf, solekey } = await planned();
-    const { code } = await onTerminal('Deactivate', keys, apply);
-    expect([code, await statusOf(action.key)]).toEqual([exitCode, status]);
-    if (status === 'Active') return;
-    await onTerminal('Switch 1 access key on again?', '\\x03', ['undo', 'last', '--verify-pause', '20ms']);
-    expect(await statusOf(action.key)).toBe('Inactive');
-    expect(await solekey('undo', 'last', '--yes', '--verify-pause', '20ms')).toMatchObject({ code: 0 });
-    expect(await statusOf(action.key)).toBe('Active');
+  test('shows what it asks about, of apply and of undo, and goes on after yes', async () => {
+    const { onTerminal, apply, action, statusOf } = await planned();
+    const { account, user, key, keep } = action;
+    const applied = await onTerminal([[question, 'yes\r']], apply);
+    const shown = [
+      `${user.name} (account ${account})`,
+      new RegExp(`deactivate ${key} {2}(unused for \\d+ days|never used, created \\d+ days ago)`),
+      `keep       ${keep}`,
+      'Deactivate 1 access key of 1 user?',
+    ];
+    for (const text of shown) expect(applied.stdout).toMatch(text);
+    expect([applied.code, await statusOf(key)]).toEqual([0, 'Inactive']);
+    const undo = ['undo', 'last', '--verify-pause', '20ms'];
+    const left = await onTerminal([[question, 'no\r']], undo);
+    expect(left.code).toBe(130);
+    expect(left.stdout).toContain(`${user.name} (account ${account})`);
+    expect(left.stdout).toMatch(new RegExp(`reactivate ${key} {2}deactivated at 20\\d\\d-`));
+    expect(left.stdout).toContain('Reactivate 1 access key of 1 user?');
+    expect(left.stdout).toContain('Cancelled. Nothing changed.');
+    expect(await statusOf(key)).toBe('Inactive');
+    expect((await onTerminal([[question, 'yes\r']], undo)).code).toBe(0);
+    expect(await statusOf(key)).toBe('Active');
   });
 
   test('on a terminal that does not know its width it has lines all the same', async () => {
     const { onTerminal, apply } = await planned();
-    const { stdout } = await onTerminal('Deactivate', 'n', apply, '0');
+    const { stdout } = await onTerminal([[question, 'no\r']], apply, '0');
     expect(stdout).toMatch(/Deactivate 1 access key/);
   });
+});
+
+test('off a terminal nobody is asked: wrong usage', async () => {
+  const { solekey, apply, action, statusOf } = await planned();
+  const { code, stderr } = await solekey(...apply);
+  expect(code).toBe(2);
+  expect(stderr).toContain("apply can't ask for confirmation: this is not a terminal.");
+  expect(await statusOf(action.key)).toBe('Active');
 });

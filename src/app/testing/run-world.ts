@@ -25,7 +25,7 @@ export type RunWorld = {
   verify(): Promise<Told>;
   /** The same, event by event. */
   events(command: 'apply' | 'undo'): AsyncIterable<RunEvent>;
-  undo(changed?: { only?: string[] }): Promise<Told>;
+  undo(changed?: { only?: string[]; isConfirmed?: boolean }): Promise<Told>;
 };
 
 export type Told = { events: RunEvent[]; run: Run };
@@ -71,15 +71,15 @@ export function createRunWorld(
   const tool = { name: 'solekey', version: '0' } as const;
   const identity = { arn: 'arn:aws:iam::111122223333:user/admin', account: aws.id, endpoint: null };
   const { signal } = new AbortController();
-  const undone = (only: string[] | null) => {
-    const request = { tool, run: 'last', identity, only, isConfirmed: true, verifyPauseMilliseconds: 2000 };
+  const undone = (only: string[] | null, isConfirmed = true) => {
+    const request = { tool, run: 'last', identity, only, isConfirmed, verifyPauseMilliseconds: 2000 };
     return undo(request, ports, signal);
   };
   const world: RunWorld = {
     ...{ aws, store, plan, ports, answers },
     apply: (changed) => told(aws, apply(applyRequest(world, changed), ports, signal)),
     verify: () => told(aws, verify({ run: 'last', identity }, ports, signal)),
-    undo: ({ only = null as string[] | null } = {}) => told(aws, undone(only)),
+    undo: ({ only, isConfirmed } = {}) => told(aws, undone(only ?? null, isConfirmed)),
     events: (command) => (command === 'undo' ? undone(null) : apply(applyRequest(world), ports, signal)),
   };
   return world;

@@ -17,10 +17,13 @@ export const applyCommand: Command = {
   description: [
     'Before each write everything that the plan stands on is read again, and the action is refused where it no longer ' +
       'holds. The intent is on disk before the write, the outcome after it. A write is believed when two reads agree; ' +
-      'where the key that stays is then not active, it is taken back at once. Nothing is ever deleted.',
+      'where the key to keep is then not active, it is reverted at once. Nothing is ever deleted.',
+    'Shows each key that it would deactivate and asks; only the typed word yes is a yes. Without a terminal it needs --yes.',
+    'With --watch it reads the last use of each key that it deactivated again and again, and reactivates a key that is used, or ' +
+      'whose user has no active key left. It goes on past a key that it can not reactivate, and the run is then stopped.',
     'After a kill, or where something failed, apply the same plan again: it goes on from the truth.',
     'Exit code: 0 everything went as planned; 1 an action was refused, failed or was reverted, or its outcome is unknown; ' +
-      '3 the run was stopped (3 outranks 1); 2 wrong usage, no credentials, or a plan that cannot be applied.',
+      '3 the run was stopped (3 outranks 1); 2 wrong usage, no credentials, or a plan that cannot be applied; 130 the question was not answered with yes.',
   ].join('\n\n'),
   effect: 'changes',
   args: [{ name: 'plan', description: 'the file that plan --out wrote', isRequired: true }],

@@ -17,8 +17,9 @@ export const undoCommand: Command = {
   description: [
     'Switches on again exactly the keys that the run switched off, and verifies each. A key whose status somebody else ' +
       'has changed since is left alone, and so is every key of a user whom AWS has quarantined. It goes on past failures.',
+    'Shows each key and asks; only the typed word yes is a yes. Without a terminal it needs --yes.',
     'Exit code: 0 every key is reactivated; 1 a key is not; 3 undo was stopped (3 outranks 1); 2 wrong usage, an unknown ' +
-      'run, or no credentials.',
+      'run, or no credentials; 130 the question was not answered with yes.',
   ].join('\n\n'),
   effect: 'changes',
   args: [runArgument],

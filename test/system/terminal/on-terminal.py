@@ -1,10 +1,12 @@
-"""Runs a command on a terminal of its own and answers what it asks.
+"""Runs a command on a terminal of its own and types into it.
 
-Usage: on-terminal.py COLUMNS WAIT_FOR KEYS COMMAND [ARGUMENT ...]
-KEYS are sent once WAIT_FOR was seen. What the terminal shows goes to standard output; the exit code is the command's.
+Usage: on-terminal.py COLUMNS STEPS COMMAND [ARGUMENT ...]
+STEPS is a JSON list of [WAIT_FOR, KEYS]: the keys are sent once WAIT_FOR is shown after the step before; an empty one
+waits for nothing. What the terminal shows goes to standard output; the exit code is the command's.
 """
 
 import fcntl
+import json
 import os
 import pty
 import select
@@ -13,15 +15,20 @@ import sys
 import termios
 import time
 
-columns, wait_for, keys, *command = sys.argv[1:]
+columns, steps, *command = sys.argv[1:]
+steps = [[wait_for.encode(), keys.encode()] for wait_for, keys in json.loads(steps)]
 child, terminal = pty.fork()
 if child == 0:
     os.execvp(command[0], command)
 fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, int(columns), 0, 0))
 shown = b""
-is_sent = False
+seen = 0
 deadline = time.monotonic() + 60
 while time.monotonic() < deadline:
+    while steps and (at := shown.find(steps[0][0], seen)) >= 0:
+        wait_for, keys = steps.pop(0)
+        seen = at + len(wait_for)
+        os.write(terminal, keys)
     if not select.select([terminal], [], [], 0.1)[0]:
         continue
     try:
@@ -31,10 +38,9 @@ while time.monotonic() < deadline:
     if not read:
         break
     shown += read
-    if not is_sent and wait_for.encode() in shown:
-        time.sleep(0.3)
-        os.write(terminal, keys.encode().decode("unicode_escape").encode())
-        is_sent = True
 sys.stdout.buffer.write(shown)
+sys.stdout.flush()
+if steps:
+    sys.exit(f"never shown: {steps[0][0]!r}")
 _, status = os.waitpid(child, 0)
 sys.exit(os.waitstatus_to_exitcode(status) % 256)
