@@ -1,3 +1,6 @@
+/** What completion offers as a value: names that the machine knows, files, or a list. */
+export type ValueSource = 'profiles' | 'runs' | 'controls' | 'files' | readonly string[];
+
 /** An option as data: the parser, the help, the completion and the documentation are made from it. */
 export type Option = {
   /** As commander writes it: `-q, --quiet`, `--port <number>`, `--user <name...>`. */
@@ -5,6 +8,8 @@ export type Option = {
   description: string;
   /** What a value may be; completion offers them. */
   choices?: readonly string[];
+  /** What completion offers where a value may be something else as well. */
+  values?: ValueSource;
   /** What a value that is a whole number, or a duration in milliseconds, may be: refused before the command begins. */
   limits?: { of: 'number' | 'duration'; least: number; most: number };
   /** Given more than once, each value counts. */
@@ -18,6 +23,7 @@ export type Argument = {
   description: string;
   isRequired: boolean;
   choices?: readonly string[];
+  values?: ValueSource;
 };
 
 export type Example = { command: string; does: string };

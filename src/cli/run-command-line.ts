@@ -1,6 +1,6 @@
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Command, Given, Outcome } from './command.ts';
-import { commands } from './commands/index.ts';
+import { commands, globalOptions } from './commands/index.ts';
 import { createHost, exitCodes, type Signal } from './host.ts';
 import { createProgram } from './program.ts';
 import { shellWord } from './shell-word.ts';
@@ -38,8 +38,7 @@ async function run(argv: readonly string[]): Promise<number> {
   });
   try {
     if (argv[0] === 'complete') {
-      const { completeWords } = await import('./complete-words.ts');
-      completeWords(program, argv);
+      help = await answerCompletion(argv);
     } else if (argv.length === 0) {
       program.outputHelp();
     } else {
@@ -50,6 +49,14 @@ async function run(argv: readonly string[]): Promise<number> {
     if (error.exitCode !== 0) return 2;
   }
   return help === '' ? exitCode : writeHelp(help);
+}
+
+/** What a completion script asks: `complete -- WORDS`. */
+async function answerCompletion(argv: readonly string[]): Promise<string> {
+  const { completeWords } = await import('./completion/complete-words.ts');
+  const { completionValues } = await import('./wiring/completion-values.ts');
+  const words = argv.slice(argv.indexOf('--') + 1);
+  return completeWords(words, commands, globalOptions, completionValues(words, process));
 }
 
 /** As any other answer: help that is lost on a full disk is told. */

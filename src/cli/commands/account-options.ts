@@ -3,7 +3,7 @@ import type { Option } from '../command.ts';
 
 /** Which accounts of AWS are asked, and as whom. */
 export const accountOptions: readonly Option[] = [
-  { flags: '--profile <name>', description: 'the AWS profile to use' },
+  { flags: '--profile <name>', values: 'profiles', description: 'the AWS profile to use' },
   {
     flags: '--region <name>',
     description: 'the region for STS',

@@ -26,7 +26,7 @@ export const applyCommand: Command = {
       '3 the run was stopped (3 outranks 1); 2 wrong usage, no credentials, or a plan that cannot be applied; 130 the question was not answered with yes.',
   ].join('\n\n'),
   effect: 'changes',
-  args: [{ name: 'plan', description: 'the file that plan --out wrote', isRequired: true }],
+  args: [{ name: 'plan', description: 'the file that plan --out wrote', isRequired: true, values: 'files' }],
   options: [
     yesOption,
     { flags: '--dry-run', description: 'read everything again, say what would be done, and change nothing' },

@@ -10,8 +10,8 @@ export const diffCommand: Command = {
   ].join('\n\n'),
   effect: 'reads',
   args: [
-    { name: 'a', description: 'the earlier scan', isRequired: true },
-    { name: 'b', description: 'the later scan', isRequired: true },
+    { name: 'a', description: 'the earlier scan', isRequired: true, values: 'files' },
+    { name: 'b', description: 'the later scan', isRequired: true, values: 'files' },
   ],
   options: [
     {

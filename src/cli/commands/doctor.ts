@@ -25,6 +25,7 @@ export const doctorCommand: Command = {
     configOption,
     {
       flags: '--format <format>',
+      values: ['table', 'json'],
       description: 'table, json; FORMAT=FILE writes to a file',
       isRepeatable: true,
       defaultText: 'table',

@@ -6,7 +6,14 @@ export const explainCommand: Command = {
   description:
     'Description, rationale, remediation in the console and on the command line, references and frameworks.',
   effect: 'reads',
-  args: [{ name: 'id', description: 'the control, as `solekey controls` lists it', isRequired: true }],
+  args: [
+    {
+      name: 'id',
+      description: 'the control, as `solekey controls` lists it',
+      isRequired: true,
+      values: 'controls',
+    },
+  ],
   options: [
     {
       flags: '--lang <language>',

@@ -89,6 +89,7 @@ export const planCommand: Command = {
     configOption,
     {
       flags: '--format <format>',
+      values: planReportNames,
       description: `${planReportNames.join(', ')}; FORMAT=FILE writes to a file`,
       isRepeatable: true,
       defaultText: 'table',

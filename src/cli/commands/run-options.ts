@@ -6,11 +6,12 @@ export const runArgument: Argument = {
   name: 'run',
   description: "a run's id, its journal's path, or last",
   isRequired: true,
+  values: 'runs',
 };
 
 /** As whom, and where runs are kept. */
 export const credentialOptions: readonly Option[] = [
-  { flags: '--profile <name>', description: 'the AWS profile to use' },
+  { flags: '--profile <name>', values: 'profiles', description: 'the AWS profile to use' },
   {
     flags: '--region <name>',
     description: 'the region for STS',
@@ -28,6 +29,7 @@ export const stateOption: Option = {
 
 export const runFormatOption: Option = {
   flags: '--format <format>',
+  values: runReportNames,
   description: `${runReportNames.join(', ')}; FORMAT=FILE writes to a file`,
   isRepeatable: true,
   defaultText: 'table',

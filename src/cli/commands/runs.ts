@@ -21,7 +21,12 @@ export const runsCommand: Command = {
       isRequired: false,
       choices: ['show', 'export'],
     },
-    { name: 'run', description: "a run's id, its journal's path, or last", isRequired: false },
+    {
+      name: 'run',
+      description: "a run's id, its journal's path, or last",
+      isRequired: false,
+      values: 'runs',
+    },
   ],
   options: [
     stateOption,

@@ -31,6 +31,7 @@ export const scanCommand: Command = {
     pathOption,
     {
       flags: '--control <ids>',
+      values: 'controls',
       description: 'control ids, comma-separated, or all',
       defaultText: 'iam-user-single-active-access-key',
     },
@@ -46,6 +47,7 @@ export const scanCommand: Command = {
     configOption,
     {
       flags: '--format <format>',
+      values: reportNames,
       description: `${reportNames.join(', ')}; FORMAT=FILE writes to a file`,
       isRepeatable: true,
       defaultText: 'table',
