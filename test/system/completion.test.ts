@@ -5,20 +5,21 @@ import { boobyTrappedHome, hostileNames } from './completion/booby-trapped-home.
 import { runOnTerminal, type Step } from './run-on-terminal.ts';
 
 // Completion in real shells, each on a real terminal: what Tab inserts, and that nothing is ever evaluated.
-/** `clear`: the keys that empty the line, and leave a list of candidates. */
-const shells: [name: string, command: string[], load: string, clear: string][] = [
-  ['bash', ['bash', '--norc', '--noprofile', '-i'], 'source <(solekey completion bash)', '\u0015\r'],
+/** `list`: the keys that show the candidates, and then empty the line. */
+const shells: [name: string, command: string[], load: string, list: string][] = [
+  ['bash', ['bash', '--norc', '--noprofile', '-i'], 'source <(solekey completion bash)', '\t\t\u0015\r'],
   [
     'zsh',
     ['zsh', '-f', '-i'],
-    'autoload -Uz compinit; compinit -u -D; source <(solekey completion zsh)',
-    '\u0015\u0015\r',
+    // Where a word holds an expansion, the key that is bound at first has zsh itself expand it before anything completes.
+    "autoload -Uz compinit; compinit -u -D; bindkey '^I' complete-word; source <(solekey completion zsh)",
+    '\t\u0015\u0015\r',
   ],
   [
     'fish',
     ['fish', '--no-config', '--init-command', 'function fish_prompt; echo "READY> "; end'],
     'solekey completion fish | source',
-    '\u0003',
+    '\t\u0015\r',
   ],
 ];
 
@@ -50,7 +51,7 @@ const completed: [line: string, args: string[]][] = [
 const listed = [
   ...['', 's', '--', 'scan ', 'scan --', 'scan --format ', 'scan --format=', 'scan --control ', 'explain '],
   ...['scan --profile ', 'scan --profile=', 'undo ', 'verify r', 'runs show ', 'undo last --only ', 'apply '],
-  ...hostileNames.filter((name) => !/\p{Cc}/u.test(name)).flatMap((name) => [name, `scan --profile ${name}`]),
+  ...hostileNames.filter((name) => !/\p{Cc}/u.test(name)).map((name) => `scan --profile ${name}`),
   ...['undo "$(touch pwneda)', "undo '`touch pwnedb`", 'undo $(touch pwnedc', 'undo `touch pwnedd'],
 ];
 
@@ -63,7 +64,7 @@ const words = [
   ...['last', 'table', 'json', 'prod-eu', 'spare', 'show', 'Find', 'Print', 'FORMAT', 'iam-root'],
 ];
 
-describe.each(shells)('%s', (_, command, load, clear) => {
+describe.each(shells)('%s', (_, command, load, list) => {
   test('inserts the one candidate that fits', async () => {
     const { cwd, env, traces } = boobyTrappedHome(words);
     const steps: Step[] = [
@@ -82,7 +83,7 @@ describe.each(shells)('%s', (_, command, load, clear) => {
     const { cwd, env, traces } = boobyTrappedHome(words);
     const steps: Step[] = [
       ['READY> ', `${load}\r`],
-      ...listed.map((line): Step => ['READY> ', `solekey ${line}\t\t${clear}`]),
+      ...listed.map((line): Step => ['READY> ', `solekey ${line}${list}`]),
       ['READY> ', 'exit\r'],
     ];
     const { stdout } = await runOnTerminal(command, steps, { cwd, env, columns: '200' });

@@ -20,10 +20,10 @@ steps = [[wait_for.encode(), keys.encode()] for wait_for, keys in json.loads(ste
 child, terminal = pty.fork()
 if child == 0:
     os.execvp(command[0], command)
-fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, int(columns), 0, 0))
+fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 500, int(columns), 0, 0))
 shown = b""
 seen = 0
-deadline = time.monotonic() + 60
+deadline = time.monotonic() + 240
 while time.monotonic() < deadline:
     while steps and (at := shown.find(steps[0][0], seen)) >= 0:
         wait_for, keys = steps.pop(0)
