@@ -15,7 +15,7 @@ export function systemCommand(name: string): string {
 }
 
 /** Programs that come from Debian: by their name there, which is the package's. */
-const debianPrograms = ['busybox', 'chromium', 'shellcheck'];
+const debianPrograms = ['bash', 'busybox', 'chromium', 'fish', 'shellcheck', 'zsh'];
 
 /** Installs what the system tests need, where it is not there yet. */
 export function setUp(): void {

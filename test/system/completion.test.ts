@@ -13,7 +13,7 @@ const shells: [name: string, command: string[], load: string, list: string][] = 
     ['zsh', '-f', '-i'],
     // Where a word holds an expansion, the key that is bound at first has zsh itself expand it before anything completes.
     "autoload -Uz compinit; compinit -u -D; bindkey '^I' complete-word; source <(solekey completion zsh)",
-    '\t\u0015\u0015\r',
+    '\t\t\u0015\u0015\r',
   ],
   [
     'fish',
