@@ -57,6 +57,18 @@ describe('nobody reads on', () => {
     expect(keys.map((key) => statuses()[key])).toEqual(keys.map(() => 'Inactive'));
   });
 
+  it('apply --watch watches on what it has done', async () => {
+    const { shell, told, keys } = await planned();
+    // What the reader leaves behind is noticed at the next text: the line that the watch begins with, or a key.
+    const { stderr } = await shell(unread('apply plan.json --watch 1s'));
+    expect(stderr).toMatch(
+      /no longer read\. The run ends after the key that is under way, and the watch goes on/,
+    );
+    expect(stderr).toMatch(/\nexit 3\n$/);
+    const shown: Run = await told('runs', 'show', 'last');
+    expect(shown.actions.length).toBeLessThan(keys.length);
+  });
+
   it('undo goes on to its end, since it ends an outage', async () => {
     const { shell, solekey, told, statuses, keys } = await planned();
     const before = statuses();

@@ -20,7 +20,7 @@ export async function* applyActions(work: ApplyWork): AsyncGenerator<RunEvent, A
   const told = new Map<string, RunAction>();
   const reasons = [yield* applyEach(work, told)];
   // A run that stopped early has deactivated keys all the same; only an interruption ends the watch, too.
-  if (work.request.watchMilliseconds !== null && !work.signal.aborted)
+  if (work.request.watchMilliseconds !== null && !work.interruption.aborted)
     reasons.push(yield* stopOnFailure(work.journal, watchChanges({ work, contextOf, told })));
   const sentences = reasons.filter((sentence) => sentence !== null);
   const stopped = sentences.length === 0 ? null : sentences.join(' ');

@@ -10,5 +10,8 @@ export type ApplyWork = {
   journal: RunJournal;
   request: ApplyRequest;
   ports: RunPorts;
+  /** No further action is begun. */
   signal: AbortSignal;
+  /** A person wants the run to end: the watch ends, too. */
+  interruption: AbortSignal;
 };

@@ -5,6 +5,7 @@ import { readPlan } from '../plan/read-plan.ts';
 import { isSettled, untouchedAction } from '../run/journal/replay-journal.ts';
 import { applyActions } from './apply-actions.ts';
 import type { ApplyRequest } from './apply-request.ts';
+import type { ApplyWork } from './apply-work.ts';
 import { confirmApply } from './confirm-apply.ts';
 import { refuseUnasked } from './confirm-changes.ts';
 import { dryRun } from './dry-run.ts';
@@ -21,6 +22,8 @@ import { windDown } from './wind-down.ts';
 /**
  * Does what a plan says, one action after the other, or goes on where an earlier run of it ended. Everything that can
  * be refused is refused before the first write.
+ * @param signal no further action is begun
+ * @param interruption the watch ends, too, and calls are cut off some seconds later
  * @throws SolekeyError `plan-refused`, `usage`, `too-many-changes`, `account-unreachable`, `signer-unknown`,
  * `not-confirmed`, `cancelled`, `state-locked`, `state-unusable`, `journal-broken`
  */
@@ -28,6 +31,7 @@ export async function* apply(
   given: ApplyRequest,
   ports: RunPorts,
   signal: AbortSignal,
+  interruption = signal,
 ): AsyncGenerator<RunEvent> {
   const plan = planOf(given, ports);
   const selected = selectActions(plan.actions, ({ id }) => id, given.only);
@@ -48,7 +52,7 @@ export async function* apply(
   try {
     const stored = lease.journal === null ? null : await readSoundRun(lease.journal, ports.sha256Hex);
     refuseEnded(stored, plan);
-    yield* applyLocked(plan, { lease, stored }, request, ports, signal);
+    yield* applyLocked(plan, { lease, stored }, request, ports, { signal, interruption });
   } finally {
     await lease.release();
   }
@@ -74,13 +78,13 @@ async function* applyLocked(
   leased: LeasedRun,
   request: ApplyRequest,
   ports: RunPorts,
-  signal: AbortSignal,
+  ends: Pick<ApplyWork, 'signal' | 'interruption'>,
 ): AsyncGenerator<RunEvent> {
   const { stored } = leased;
   const known = stored?.record?.actions ?? plan.actions.map(untouchedAction);
   const records = selectActions(known, ({ action }) => action.id, request.only);
   const pending = records.filter((record) => !isSettled(record));
-  const calls = windDown(signal);
+  const calls = windDown(ends.interruption);
   // What an earlier process has done is watched, too.
   const reached = request.watchMilliseconds === null ? pending : records;
   const wanted = accountsOf(
@@ -103,7 +107,7 @@ async function* applyLocked(
     if (stored?.wasCut === true) yield { type: 'notice', code: 'journal-cut', message: journalWasCut };
     const journal = await openRunJournal(leased, { plan, request, command: 'apply' }, ports);
     try {
-      const { actions, state } = yield* applyActions({ records, accounts, journal, request, ports, signal });
+      const { actions, state } = yield* applyActions({ records, accounts, journal, request, ports, ...ends });
       const ended = yield* endSession(journal, state);
       const finishedAt = ports.clock.now();
       const facts = { kind: 'apply', run, plan: plan.id, ...ended } as const;

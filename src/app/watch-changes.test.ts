@@ -1,48 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { SolekeyError } from '../domain/solekey-error.ts';
-import { hour, minute } from '../domain/time.ts';
+import { minute } from '../domain/time.ts';
 import { changeByOthers } from './testing/fake-aws.ts';
-import { createRunWorld, keyId, type RunWorld, type Told, userOf } from './testing/run-world.ts';
+import { createRunWorld, keyId, type RunWorld, userOf } from './testing/run-world.ts';
 import { failing, once } from './testing/trouble.ts';
-
-const alice = keyId('alice', 0);
-const aliceKept = keyId('alice', 1);
-const bob = keyId('bob', 0);
-
-function aliceAndBob(): RunWorld {
-  return createRunWorld([userOf('alice'), userOf('bob')]);
-}
-
-/** Applies, and lets `change` happen when the watch begins: at its first read of a last use after both writes. */
-async function watching(world: RunWorld, change: () => void, watch = 20 * minute): Promise<Told> {
-  let isDone = false;
-  const earlier = world.aws.before;
-  world.aws.before = (step) => {
-    earlier(step);
-    const areOff = world.plan.actions.every(({ key }) => world.aws.key(key).status === 'Inactive');
-    if (isDone || !areOff || step.operation !== 'GetAccessKeyLastUsed') return;
-    isDone = true;
-    change();
-  };
-  return world.apply({ watchMilliseconds: watch });
-}
-
-function use(world: RunWorld, ...keys: string[]): void {
-  for (const key of keys) world.aws.key(key).lastUsedAt = world.aws.clock.now();
-}
-
-/** The calls about this key fail from now on. */
-function failFor(world: RunWorld, operation: string, key: string, kind: 'denied' | 'throttled' | 'failed') {
-  const earlier = world.aws.before;
-  world.aws.before = (step) => {
-    if (step.operation === operation && step.keyId === key) throw failing(kind, operation);
-    earlier(step);
-  };
-}
-
-function notices({ events }: Told): string {
-  return events.flatMap((event) => (event.type === 'notice' ? [event.message] : [])).join();
-}
+import { alice, aliceAndBob, aliceKept, bob, failFor, notices, use, watching } from './testing/watching.ts';
 
 /** What keeps alice's key from being reactivated, though it is in use. */
 const obstacles: [what: string, arrange: (world: RunWorld) => void, state: string, code: string][] = [
@@ -209,91 +171,5 @@ describe('a run that stopped early', () => {
     expect(told.run).toMatchObject({ state: 'stopped' });
     expect(told.run.actions[0]).toMatchObject({ key: alice, state: 'reverted' });
     expect(world.aws.key(alice).status).toBe('Active');
-  });
-});
-
-it('a write without an answer that CloudTrail shows during the watch is watched, too', async () => {
-  const world = createRunWorld([userOf('alice')]);
-  world.aws.hasTrailLag = true;
-  once(world.aws, 'after', 'UpdateAccessKey', 1, () => {
-    use(world, alice);
-    throw failing('failed', 'UpdateAccessKey');
-  });
-  const lagOver = world.aws.clock.now() + 12 * minute;
-  world.aws.before = () => {
-    world.aws.hasTrailLag = world.aws.clock.now() < lagOver;
-  };
-  const told = await world.apply({ watchMilliseconds: 20 * minute });
-  expect(told.run.actions).toMatchObject([{ state: 'reverted' }]);
-  expect(world.aws.key(alice).status).toBe('Active');
-});
-
-it('a write without an answer that nothing proves is left alone, said at the end', async () => {
-  const world = createRunWorld([userOf('alice')]);
-  world.aws.hasTrailLag = true;
-  once(world.aws, 'after', 'UpdateAccessKey', 1, () => {
-    use(world, alice);
-    throw failing('failed', 'UpdateAccessKey');
-  });
-  const told = await world.apply({ watchMilliseconds: 20 * minute });
-  expect(told.run).toMatchObject({ state: 'stopped', actions: [{ state: 'in-doubt' }] });
-  expect(world.aws.key(alice).status).toBe('Inactive');
-  expect(notices(told)).toContain('Whether this run deactivated it is not known yet');
-});
-
-it('what was used late is reverted and the rest is left, and an undo has the rest', async () => {
-  const world = createRunWorld();
-  const { run } = await watching(world, () => use(world, alice));
-  expect(run.actions.map(({ state }) => state)).toEqual(['reverted', 'done', 'done']);
-  expect(run.actions[0]?.reasons.map(({ code }) => code)).toEqual(['late-use', 'reverted']);
-  expect((await world.undo()).run.actions.map(({ key }) => key)).toEqual([bob, keyId('bob', 1)]);
-});
-
-it('what an earlier process has done is watched, too', async () => {
-  const world = aliceAndBob();
-  await world.apply({ only: [`deactivate-${alice}`] });
-  use(world, alice);
-  expect((await world.apply({ watchMilliseconds: 5 * minute })).run.actions).toMatchObject([
-    { state: 'reverted' },
-    { state: 'done' },
-  ]);
-});
-
-it('has looked when its time is over, however long the calls take, and ends', async () => {
-  const world = aliceAndBob();
-  let last = 0;
-  const { events } = await watching(
-    world,
-    () => {
-      world.aws.after = ({ operation }) => {
-        if (operation === 'GetAccessKeyLastUsed') world.aws.clock.advance(7 * minute);
-        last = world.aws.clock.now();
-      };
-    },
-    hour,
-  );
-  const until = events.flatMap((event) => (event.type === 'watching' ? [event.until] : [])).join();
-  expect(last).toBeGreaterThanOrEqual(Date.parse(until));
-  expect(last).toBeLessThan(Date.parse(until) + hour);
-});
-
-describe('what could not be read', () => {
-  it.each([
-    ['ListAccessKeys', 'to its end', 400, 'stopped'],
-    ['ListAccessKeys', 'and then could', 3, 'complete'],
-    ['GetAccessKeyLastUsed', 'to its end', 400, 'stopped'],
-    ['GetAccessKeyLastUsed', 'and then could', 3, 'complete'],
-  ])('%s %s', async (operation, _, failures, state) => {
-    const world = createRunWorld([userOf('alice')]);
-    let left = failures;
-    const told = await watching(world, () => {
-      world.aws.before = (step) => {
-        if (step.operation !== operation) return;
-        left -= 1;
-        if (left >= 0) throw failing('denied', operation);
-      };
-    });
-    expect(told.run).toMatchObject({ state, actions: [{ state: 'done' }] });
-    expect(notices(told)).toMatch(state === 'stopped' ? /could not be read.*solekey verify/ : /^$/);
   });
 });

@@ -20,7 +20,7 @@ const interval = 30 * second;
  */
 export async function* watchChanges(input: WatchInput): AsyncGenerator<RunEvent, string | null> {
   const { work, told } = input;
-  const { ports, signal, request } = work;
+  const { ports, interruption, request } = work;
   const watched = work.records.flatMap((record) => watchedAction(record, work, told));
   const [first] = watched;
   const duration = request.watchMilliseconds ?? 0;
@@ -31,13 +31,13 @@ export async function* watchChanges(input: WatchInput): AsyncGenerator<RunEvent,
   for (let looks = Math.ceil(duration / interval); looks > 0; looks -= 1) {
     const left = until - ports.clock.now();
     await pauseIn(work, first, Math.max(1, Math.min(interval, left)));
-    if (signal.aborted) break;
+    if (interruption.aborted) break;
     yield* lookOnce(watched, input);
     if (ports.clock.now() >= until) break;
   }
   const sentences = watched.flatMap(({ problem }) => (problem === null ? [] : [problem]));
-  if (signal.aborted)
-    sentences.unshift(whyInterrupted(signal, 'it was interrupted while it watched for late uses.'));
+  if (interruption.aborted)
+    sentences.unshift(whyInterrupted(interruption, 'it was interrupted while it watched for late uses.'));
   return sentences.length === 0 ? null : sentences.join(' ');
 }
 
@@ -58,9 +58,9 @@ async function* lookOnce(watched: readonly WatchedAction[], input: WatchInput): 
   const repeats = watched.filter(({ cause }) => cause !== null);
   const keysOf = new Map<string, Promise<LiveKeys>>();
   for (const each of [...watched.filter(({ cause }) => cause === null), ...repeats]) {
-    if (each.isOver || input.work.signal.aborted) continue;
+    if (each.isOver || input.work.interruption.aborted) continue;
     if (each.cause === null) await findCause(each, keysOf, input);
-    if (each.cause !== null && !input.work.signal.aborted) yield* reactivate(each, input);
+    if (each.cause !== null && !input.work.interruption.aborted) yield* reactivate(each, input);
   }
 }
 
@@ -76,7 +76,7 @@ async function findCause(
   const keys = keysOf.get(user) ?? account.readKeys(action.user.name);
   keysOf.set(user, keys);
   const found = await findReactivationCause(action, await keys, account);
-  if (work.signal.aborted) return;
+  if (work.interruption.aborted) return;
   if (found.state === 'cause') watched.cause = found.reason;
   watched.problem = found.state === 'unreadable' ? `${found.message} Look again with solekey verify.` : null;
 }
@@ -100,12 +100,12 @@ async function* reactivate(watched: WatchedAction, input: WatchInput): AsyncGene
 
 /** By the clock of any account. An interruption cuts it short. */
 async function pauseIn(
-  { accounts, signal }: ApplyWork,
+  { accounts, interruption }: ApplyWork,
   { record }: WatchedAction,
   milliseconds: number,
 ): Promise<void> {
   const interrupted = new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    interruption.addEventListener('abort', () => resolve(), { once: true });
   });
   const paused = accounts.of(record.action.account).pause(milliseconds);
   await Promise.race([interrupted, paused.catch(() => undefined)]);

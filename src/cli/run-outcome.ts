@@ -10,20 +10,21 @@ const runFormats = { names: runReportNames, isName: isRunReportName, fallback: '
 /**
  * What `apply`, `verify` and `undo` leave: the run in each format, told while it goes on.
  * @param whenUnread what becomes of a run whose answer nobody reads any more: what only reads can be left; what changes
- * comes to an end that its journal tells, be it the next one or, since an undo ends an outage, its own
+ * comes to an end that its journal tells, be it the next one or, since an undo and a watch end an outage, its own
  */
 export function runOutcome(
   given: Given,
   host: Host,
-  whenUnread: 'leave' | 'stop' | 'go-on',
-): (begin: (signal: AbortSignal) => AsyncIterable<RunEvent>) => Outcome {
+  whenUnread: 'leave' | 'stop' | 'watch' | 'go-on',
+): (begin: (signal: AbortSignal, interruption: AbortSignal) => AsyncIterable<RunEvent>) => Outcome {
   const formats = readFormatsOf(given.options['format'] as string[] | undefined, runFormats);
   const isToldOnStdout = formats.some(({ name, file }) => name === 'table' && file === null);
   return (begin) => {
     let done: Run | null = null;
     const unread = new AbortController();
-    const signal = whenUnread === 'stop' ? AbortSignal.any([host.signal, unread.signal]) : host.signal;
-    const told = tell(begin(signal), host, isToldOnStdout, (run) => {
+    const endsUnread = whenUnread === 'stop' || whenUnread === 'watch';
+    const signal = endsUnread ? AbortSignal.any([host.signal, unread.signal]) : host.signal;
+    const told = tell(begin(signal, host.signal), host, isToldOnStdout, (run) => {
       done = run;
     });
     const onUnread = () => {
@@ -46,6 +47,9 @@ const unreadMessages = {
   stop:
     'solekey: nobody reads the answer any more: the run ends after the key that is under way. ' +
     'solekey runs show last tells what was done; apply the plan again to go on.',
+  watch:
+    'solekey: The output is no longer read. The run ends after the key that is under way, and the watch goes on to its end. ' +
+    'To see the result: solekey runs show last',
   'go-on':
     'solekey: nobody reads the answer any more: the run goes on to its end. solekey runs show last tells what was done.',
 };

@@ -23,6 +23,11 @@ export type RunWorld = {
   answers: { next: boolean | null };
   apply(changed?: Partial<ApplyRequest>): Promise<Told>;
   verify(): Promise<Told>;
+  /** Until no further action is to be begun, or the run is interrupted. */
+  applyUntil(
+    changed: Partial<ApplyRequest>,
+    ...signals: [signal: AbortSignal, interruption: AbortSignal]
+  ): AsyncIterable<RunEvent>;
   /** The same, event by event. */
   events(command: 'apply' | 'undo'): AsyncIterable<RunEvent>;
   undo(changed?: { only?: string[]; isConfirmed?: boolean }): Promise<Told>;
@@ -78,6 +83,7 @@ export function createRunWorld(
   const world: RunWorld = {
     ...{ aws, store, plan, ports, answers },
     apply: (changed) => told(aws, apply(applyRequest(world, changed), ports, signal)),
+    applyUntil: (changed, ...signals) => apply(applyRequest(world, changed), ports, ...signals),
     verify: () => told(aws, verify({ run: 'last', identity }, ports, signal)),
     undo: ({ only, isConfirmed } = {}) => told(aws, undone(only ?? null, isConfirmed)),
     events: (command) => (command === 'undo' ? undone(null) : apply(applyRequest(world), ports, signal)),

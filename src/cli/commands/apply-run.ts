@@ -8,11 +8,12 @@ import { readPlanText } from '../wiring/text-files.ts';
 
 export const runApply: Run = async (given, host) => {
   const options = readApplyOptions(given.options);
-  const toOutcome = runOutcome(given, host, options.isDryRun ? 'leave' : 'stop');
+  const whenUnread = options.watchMilliseconds === null ? 'stop' : 'watch';
+  const toOutcome = runOutcome(given, host, options.isDryRun ? 'leave' : whenUnread);
   const file = given.args['plan'] ?? '';
   const text = await readPlanText(file, host);
   const { ports, identity, signer, self } = await openRun(options, 'apply', host);
   const tool = { name: 'solekey', version } as const;
   const request = { tool, plan: { file, text }, identity, signer, self, ...options };
-  return toOutcome((signal) => apply(request, ports, signal));
+  return toOutcome((signal, interruption) => apply(request, ports, signal, interruption));
 };
