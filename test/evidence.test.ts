@@ -137,6 +137,8 @@ describe('eight runs of one program', () => {
     async (name) => {
       const text = (await textOf(name)).replaceAll(/\s+/g, ' ');
       expect(text).toContain('Boto3 1.44.8 (Python 3.12; key in environment variables)');
+      // Beside the sentence of the decision the pages have all callers of a key with their calls.
+      if (name !== 'table') expect(text).toContain('key in environment variables): 8');
       expect(text).toContain('203.0.113.9');
       expect(text).toContain('GitHub Actions: use an OIDC role instead of an access key.');
       expect(text).not.toContain('m/E,N,Z,b,g');

@@ -29,7 +29,7 @@ const needed = [
     statement: 'ChangesSinceTheReport',
     resource: '*',
     without:
-      'A scan is as old as the credential report, up to four hours. A write in doubt stays in doubt, and undo does not see what others changed.',
+      'A scan is as old as the credential report, up to four hours. A write in doubt stays in doubt, and undo does not see what others changed. A plan does not see in CloudTrail which keys infrastructure as code manages.',
   },
   {
     action: 'iam:ListAccessKeys',

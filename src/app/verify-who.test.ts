@@ -38,6 +38,10 @@ const unseen = ({ aws }: RunWorld) => {
   aws.key(goes).status = 'Active';
 };
 
+test('Terraform: verify names who reactivated a key', async () => {
+  expect(await saidBy('verify', setTo(terraform))).toContain(byTerraform);
+});
+
 describe('verify names who reactivated a key', () => {
   it.each<[string, (world: RunWorld) => void, PlanManager[] | undefined, string, string | null]>([
     [

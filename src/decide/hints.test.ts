@@ -25,6 +25,10 @@ const saidOf = (facts: Facts, code: string) =>
 const managed = (managers: KeyManager[], facts: Facts = { keys }) =>
   saidOf({ ...facts, managers }, 'managed-by-code').map(({ message }) => message);
 
+test('Terraform: a managed key is shown as managed, with its address', () => {
+  expect(managed([manager()])[0]).toContain(`managed by \`${address}\`: set \`status = "Inactive"\` there`);
+});
+
 describe('a key that infrastructure as code manages', () => {
   test.each<[string, KeyManager[], string[]]>([
     [

@@ -17,7 +17,7 @@ export type SoughtChange = { key: string; status: 'Active' | 'Inactive' };
  * @param managers the infrastructure as code that the plan has for the key
  */
 export async function describeChange(
-  record: ActionRecord,
+  record: Pick<ActionRecord, 'intents'>,
   account: Pick<RunAccount, 'readKeyChanges'>,
   sought: SoughtChange,
   managers: readonly PlanManager[] = [],
@@ -41,7 +41,7 @@ export function describeFound({ isShown, event }: FoundChange, { status }: Sough
 
 /** `isShown` false: the trail could not be read. Of several such changes the latest. */
 export async function findChange(
-  record: ActionRecord,
+  record: Pick<ActionRecord, 'intents'>,
   account: Pick<RunAccount, 'readKeyChanges'>,
   sought: SoughtChange,
 ): Promise<FoundChange> {
@@ -51,7 +51,7 @@ export async function findChange(
 
 /** Null: they could not be read. */
 async function readChanges(
-  { intents }: ActionRecord,
+  { intents }: Pick<ActionRecord, 'intents'>,
   account: Pick<RunAccount, 'readKeyChanges'>,
 ): Promise<readonly TrailEvent[] | null> {
   if (intents.length === 0) return [];
@@ -64,7 +64,7 @@ async function readChanges(
 }
 
 function latestChange(
-  { intents }: ActionRecord,
+  { intents }: Pick<ActionRecord, 'intents'>,
   events: readonly TrailEvent[],
   { key, status }: SoughtChange,
 ): TrailEvent | null {

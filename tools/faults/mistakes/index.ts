@@ -3,6 +3,7 @@ import { awsFacts } from './aws-facts.ts';
 import { awsSampleRotation } from './aws-sample-rotation.ts';
 import { changing } from './changing.ts';
 import { cloudCustodian } from './cloud-custodian.ts';
+import { codeTools } from './code-tools.ts';
 import { cost } from './cost.ts';
 import { others } from './others.ts';
 import { prowler } from './prowler.ts';
@@ -20,4 +21,5 @@ export const faults: readonly Fault[] = [
   ...awsFacts,
   ...changing,
   ...cost,
+  ...codeTools,
 ];

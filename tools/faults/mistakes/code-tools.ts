@@ -1,0 +1,19 @@
+import type { Fault } from '../fault.ts';
+
+/** Terraform's provider, in a loop: a key that is deactivated by hand is reactivated, and nobody is told by what. */
+export const codeTools: readonly Fault[] = [
+  {
+    test: 'Terraform: a managed key is shown as managed, with its address',
+    testFile: 'src/decide/hints.test.ts',
+    file: 'src/decide/decide.ts',
+    from: '...managedReasons(evidence.managers ?? [],',
+    to: '...managedReasons([],',
+  },
+  {
+    test: 'Terraform: verify names who reactivated a key',
+    testFile: 'src/app/verify-who.test.ts',
+    file: 'src/run/describe-change.ts',
+    from: 'event.newStatus === status &&',
+    to: "event.newStatus === '' &&",
+  },
+];
