@@ -1,0 +1,25 @@
+/** A stage whose tests are measured: what is mutated, and the tests that have to notice. */
+export type Stage = { readonly mutate: readonly string[]; readonly tests: readonly string[] };
+
+const without = ['!src/**/*.test.ts', '!src/**/*.cases.ts', '!src/**/testing/**'];
+const folder = (name: string): readonly string[] => [`src/${name}/**/*.ts`, ...without];
+
+export const stages = {
+  decide: { mutate: folder('decide'), tests: ['src/decide/**/*.test.ts'] },
+  // The pages are prose: their own test says what has to be in them.
+  controls: {
+    mutate: [...folder('controls'), '!src/controls/**/*.page.*.ts'],
+    tests: ['src/controls/**/*.test.ts'],
+  },
+  plan: { mutate: folder('plan'), tests: ['src/plan/**/*.test.ts', 'src/app/plan*.test.ts'] },
+  configuration: { mutate: folder('configuration'), tests: ['src/configuration/**/*.test.ts'] },
+  run: { mutate: folder('run'), tests: ['src/run/**/*.test.ts', 'src/app/*.test.ts'] },
+} satisfies Record<string, Stage>;
+
+export type StageName = keyof typeof stages;
+
+export const stageNames = Object.keys(stages) as StageName[];
+
+export function isStageName(text: string): text is StageName {
+  return Object.hasOwn(stages, text);
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests of one stage, as tools/mutation/main.ts names them, in one process. */
+export default defineConfig({
+  test: {
+    include: (process.env['MUTATION_TESTS'] ?? '').split(','),
+    isolate: false,
+    testTimeout: 60_000,
+    allowOnly: false,
+  },
+});
