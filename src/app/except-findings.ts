@@ -1,3 +1,4 @@
+import { callAdvice } from '../domain/call-advice.ts';
 import type { Tag } from '../domain/evidence.ts';
 import type { Exception } from '../domain/exception.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -136,7 +137,8 @@ function tagReader(readTags: ReadTags) {
     problems(): Problem[] {
       if (isUnasked) return [tagProblem('A report from disk has no tags.', 'Scan the account itself.')];
       if (error === null) return [];
-      return [tagProblem(error.message, 'Allow iam:GetUser to the scanning role, then scan again.')];
+      const ifDenied = 'Allow iam:GetUser to the scanning role, then scan again.';
+      return [tagProblem(error.message, callAdvice(error, { ifDenied, again: 'scan again' }))];
     },
   };
 }

@@ -1,4 +1,5 @@
 import { readLiveKeys, readPages } from '../collect/index.ts';
+import { callAdvice } from '../domain/call-advice.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { AccountChanger, ChangeTarget } from '../domain/ports/account-changer.ts';
 import { ServiceError } from '../domain/service-error.ts';
@@ -51,10 +52,12 @@ async function connect(id: string, changer: AccountChanger): Promise<void> {
     await changer.connect();
   } catch (error) {
     if (!(error instanceof ServiceError) || error.kind === 'interrupted') throw error;
+    const ifDenied =
+      'Use credentials that may assume the role of the plan, or leave its actions out with --only.';
     throw new SolekeyError(
       'account-unreachable',
       `Account ${id} can't be reached with these credentials: ${error.message}`,
-      `Nothing was changed. ${error.fix ?? 'Use credentials that may assume the role of the plan, or leave its actions out with --only.'}`,
+      `Nothing was changed. ${callAdvice(error, { ifDenied, again: 'apply again' })}`,
       error,
     );
   }

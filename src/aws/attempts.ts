@@ -13,11 +13,15 @@ export type Attempts = {
   now(): EpochMs;
   /** Milliseconds that AWS's clock is ahead, as the last answer told it. */
   clockOffset(): number;
+  /** Whether AWS has ever answered, with an error too. */
+  wasAnswered(): boolean;
 };
 
 export type AttemptsOptions = {
   limit?: AdaptiveLimit;
   clockOffset?: number;
+  /** It has, to somebody else of this process. */
+  wasAnswered?: boolean;
   /** Hears of each request that was answered or failed. */
   trace?: ((line: string) => void) | null;
   /** Who asks, for the trace. */
@@ -60,8 +64,10 @@ export function createAttempts(options: AttemptsOptions = {}): Attempts {
   const { limit, clockOffset = 0, trace = null, who = '' } = options;
   const counts: Record<string, number> = {};
   let offset = clockOffset;
+  let wasAnswered = options.wasAnswered ?? false;
 
   const learnClock = (response: unknown) => {
+    wasAnswered ||= response !== undefined;
     const date = dateOf(response);
     if (date !== null) offset = date - Date.now();
   };
@@ -98,6 +104,7 @@ export function createAttempts(options: AttemptsOptions = {}): Attempts {
     // Never ahead of AWS's clock: a Date is rounded down, and it was on its way.
     now: () => Date.now() + offset,
     clockOffset: () => offset,
+    wasAnswered: () => wasAnswered,
   };
 }
 

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { callAdvice } from '../domain/call-advice.ts';
 import { oneLine } from '../domain/one-line.ts';
 import type { Partition } from '../domain/partition.ts';
 import { ServiceError } from '../domain/service-error.ts';
@@ -16,6 +17,7 @@ import { resolveEndpoints } from './endpoints.ts';
 import { loadAhead } from './load-ahead.ts';
 import { type Profile, readProfile } from './profile.ts';
 import { partitionOfArn, resolveRegion } from './region.ts';
+import { maxAttemptsOfCall } from './retry-strategy.ts';
 import { serviceErrorOf, wasAnswered } from './service-error-of.ts';
 import type { Session } from './session.ts';
 import { sessionName } from './session-name.ts';
@@ -62,8 +64,6 @@ export type Caller = {
   dispose(): void;
 };
 
-/** An endpoint that does not answer is told soon. */
-const maxAttempts = 3;
 const maxSockets = 8;
 
 /**
@@ -85,7 +85,7 @@ export async function identifyCaller(asked: CallerOptions): Promise<Caller> {
     handler.destroy();
   };
   try {
-    const base = { session, handler, attempts, maxAttempts, pause: life.pause };
+    const base = { session, handler, attempts, maxAttempts: maxAttemptsOfCall, pause: life.pause };
     const { chain, credentials } = await life.within('credentials', () => findCredentials(base, options));
     const parts = { ...base, credentials };
     const identity = await life.within('GetCallerIdentity', async () => {
@@ -206,8 +206,11 @@ function roleRefused(error: unknown, roleArn: string): SolekeyError {
   return new SolekeyError(
     'credentials-missing',
     `The role ${roleArn} could not be assumed: ${cause.message}`,
-    cause.fix ??
-      'Check that the role exists, that its trust policy names these credentials, and the external id.',
+    callAdvice(cause, {
+      ifDenied:
+        'Check that the role exists, that its trust policy names these credentials, and the external id.',
+      again: 'run it again',
+    }),
     cause,
   );
 }

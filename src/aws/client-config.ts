@@ -29,7 +29,7 @@ export function clientConfig(parts: ClientParts, service: Service, region: strin
     ignoreConfiguredEndpointUrls: true,
     ...(endpoint === undefined ? {} : { endpoint }),
     requestHandler: handler,
-    retryStrategy: createRetryStrategy(maxAttempts, pause),
+    retryStrategy: createRetryStrategy(maxAttempts, pause, attempts.wasAnswered),
     maxAttempts,
     customUserAgent: [['solekey', session.version]] as [string, string][],
     // With a clock that is far off the first request of each client would be refused.

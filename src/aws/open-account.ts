@@ -11,6 +11,7 @@ import { createAttempts } from './attempts.ts';
 import type { ClientParts } from './client-config.ts';
 import { createPace } from './pace.ts';
 import type { PermissionCalls } from './permission-calls.ts';
+import { maxAttemptsOfCall } from './retry-strategy.ts';
 import { createSdkAccountReader } from './sdk-account-reader.ts';
 import { serviceErrorOf } from './service-error-of.ts';
 import type { RequestHandler } from './transport.ts';
@@ -25,8 +26,6 @@ export type OpenAccountOptions = AccountRole & {
   countsCaller: boolean;
 };
 
-/** Enough for 300 calls against a limit of 20 a second, and a bound where an endpoint is gone. */
-const defaultMaxAttempts = 10;
 /** CloudTrail's own limit, for an account and region (CloudTrail API reference, LookupEvents). */
 const lookupsPerSecond = 2;
 
@@ -35,7 +34,7 @@ export type OpenedAccount = OpenAccount &
 
 /** One account with its own clients, limits and deadline. Sends nothing yet. */
 export function openAccount(options: OpenAccountOptions, signal: AbortSignal): OpenedAccount {
-  const { caller, account, settings, maxAttempts = defaultMaxAttempts, writePatience = minute } = options;
+  const { caller, account, settings, maxAttempts = maxAttemptsOfCall, writePatience = minute } = options;
   const { session } = caller;
   const deadline = startDeadline(signal, settings.accountDeadlineSeconds * second);
   const limit = createAdaptiveLimit(settings.callsInFlight);
@@ -48,6 +47,7 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
   const attempts = createAttempts({
     limit,
     clockOffset: caller.clockOffset,
+    wasAnswered: true,
     trace: session.trace,
     who: account.id,
   });

@@ -1,3 +1,4 @@
+import { callAdvice } from '../domain/call-advice.ts';
 import { globalRegionOf } from '../domain/partition.ts';
 import type { Page } from '../domain/ports/account-reader.ts';
 import { ServiceError } from '../domain/service-error.ts';
@@ -94,11 +95,11 @@ export function organizationUnreadable(
   { option, permissions }: { option: string; permissions: string },
 ): Error {
   if (error.kind === 'interrupted') return error;
+  const ifDenied = `Run it from the management account or a delegated administrator with ${permissions}.`;
   const fix =
     error.code === 'AWSOrganizationsNotInUseException'
       ? `This account is in no organization: leave ${option} out.`
-      : (error.fix ??
-        `Run it from the management account or a delegated administrator with ${permissions}, or name the accounts with --accounts.`);
+      : `${callAdvice(error, { ifDenied, again: 'run it again' })} Or name the accounts with --accounts.`;
   return new SolekeyError(
     'organization-unreadable',
     `The organization's accounts can't be listed: ${error.message}`,

@@ -7,10 +7,19 @@ import type {
 } from '@smithy/types';
 import { second } from '../domain/time.ts';
 
+/**
+ * Of one call of any service, the first one too. Ten outlast a throttle of half a minute: full jitter, from half a second
+ * to 20 seconds each.
+ */
+export const maxAttemptsOfCall = 10;
+
+/** As long as nothing has ever answered there may be no such endpoint, which has to be said soon. */
+const maxAttemptsUnanswered = 3;
+
 /** The SDK's own (AWS SDKs and Tools reference guide, "Retry behavior", exponential backoff). */
 const longestPause = 20 * second;
 
-type Call = { strategy: AdaptiveRetryStrategy; backoff: Backoff };
+type Call = { strategy: AdaptiveRetryStrategy; backoff: Backoff; attempts: number };
 
 /**
  * The SDK's adaptive strategy: full jitter, and all calls of a client slow down at a throttle. With two differences.
@@ -21,6 +30,7 @@ type Call = { strategy: AdaptiveRetryStrategy; backoff: Backoff };
 export function createRetryStrategy(
   maxAttempts: number,
   pause: (milliseconds: number) => Promise<void>,
+  wasAnswered: () => boolean,
 ): RetryStrategyV2 & { mode: string } {
   const rateLimiter = new DefaultRateLimiter();
   const calls = new WeakMap<RetryToken, Call>();
@@ -35,13 +45,15 @@ export function createRetryStrategy(
       const backoff = createBackoff();
       const strategy = new AdaptiveRetryStrategy(maxAttempts, { rateLimiter, backoff });
       const token = await strategy.acquireInitialRetryToken(scope);
-      calls.set(token, { strategy, backoff });
+      calls.set(token, { strategy, backoff, attempts: 1 });
       return token;
     },
     async refreshRetryTokenForRetry(token, failure) {
       const call = callOf(token);
+      // The SDK then throws what the attempt failed with.
+      if (call.attempts >= maxAttemptsUnanswered && !wasAnswered()) throw new Error('nothing answers');
       const next = await call.strategy.refreshRetryTokenForRetry(token as StandardRetryToken, failure);
-      calls.set(next, call);
+      calls.set(next, { ...call, attempts: call.attempts + 1 });
       await pause(call.backoff.drawn());
       return next;
     },

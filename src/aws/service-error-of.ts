@@ -1,5 +1,6 @@
 import { oneLine } from '../domain/one-line.ts';
 import { ServiceError, type ServiceErrorKind } from '../domain/service-error.ts';
+import { kindOfCode } from '../domain/service-error-codes.ts';
 import { fixFor } from './error-fixes.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
 
@@ -15,30 +16,6 @@ type SdkError = {
   $retryable?: { throttling?: boolean };
   $response?: unknown;
 };
-
-const kinds: ReadonlyMap<string, ServiceErrorKind> = new Map([
-  ['AccessDenied', 'denied'],
-  ['AccessDeniedException', 'denied'],
-  ['UnauthorizedOperation', 'denied'],
-  ['NoSuchEntity', 'not-found'],
-  ['NoSuchEntityException', 'not-found'],
-]);
-
-/** Codes by which AWS says 'not now' (AWS SDKs and Tools reference guide, "Retry behavior"; LimitExceeded: IAM, GenerateCredentialReport). */
-const throttles: ReadonlySet<string> = new Set([
-  'BandwidthLimitExceeded',
-  'LimitExceeded',
-  'LimitExceededException',
-  'PriorRequestNotComplete',
-  'RequestLimitExceeded',
-  'RequestThrottled',
-  'RequestThrottledException',
-  'SlowDown',
-  'ThrottledException',
-  'Throttling',
-  'ThrottlingException',
-  'TooManyRequestsException',
-]);
 
 /** Their messages quote the request with its session token, which is a secret. */
 const quotesRequest: ReadonlySet<string> = new Set([
@@ -64,7 +41,7 @@ export function isThrottle(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { name, Code, $metadata, $retryable }: SdkError = error;
   if ($retryable?.throttling === true || $metadata?.httpStatusCode === 429) return true;
-  return throttles.has(Code ?? '') || throttles.has(name ?? '');
+  return [Code, name].some((code) => kindOfCode(code ?? '') === 'throttled');
 }
 
 /** Whether anything answered at all, be it AWS or not. */
@@ -108,5 +85,5 @@ function awsCodeOf(error: SdkError): string | null {
 function kindOf(error: unknown, code: string): ServiceErrorKind {
   if (error instanceof MalformedAnswer) return 'malformed';
   if (isThrottle(error)) return 'throttled';
-  return kinds.get(code) ?? 'failed';
+  return kindOfCode(code) ?? 'failed';
 }

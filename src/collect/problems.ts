@@ -1,3 +1,4 @@
+import { callAdvice } from '../domain/call-advice.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ServiceError } from '../domain/service-error.ts';
 
@@ -15,26 +16,12 @@ export function permissionOf(operation: string): string {
   return permissions[operation] ?? operation;
 }
 
-/** STS API reference, "Common errors". */
-const expired: ReadonlySet<string> = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired']);
-
-/** What a person can do about a call that failed, by its kind. */
+/** What a person can do about a call that failed. */
 export function fixOf(error: ServiceError): string {
-  if (error.fix !== null) return error.fix;
-  switch (error.kind) {
-    case 'denied':
-      return `Allow ${permissionOf(error.operation)} to the scanning role, then scan again.`;
-    case 'interrupted':
-      return 'Scan again, and let it finish.';
-    case 'deadline':
-      return 'Scan this account alone, or give it more time with --account-deadline.';
-    case 'throttled':
-      return 'Scan again when less else is calling IAM in this account.';
-    default:
-      if (expired.has(error.code))
-        return 'Log in again, or fetch new temporary credentials, then scan again.';
-      return 'Scan again; if it stays, run with --debug and look at the failing call.';
-  }
+  if (error.kind === 'deadline')
+    return 'Scan this account alone, or give it more time with --account-deadline.';
+  const ifDenied = `Allow ${permissionOf(error.operation)} to the scanning role, then scan again.`;
+  return callAdvice(error, { ifDenied, again: 'scan again' });
 }
 
 /** `consequence`: what the answer is worth without the call. */

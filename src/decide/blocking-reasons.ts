@@ -7,6 +7,7 @@ import { allow } from './allow.ts';
 import { contradictions } from './contradictions.ts';
 import { missingKeyFacts } from './missing-key-facts.ts';
 import { nameKey } from './name-key.ts';
+import { planAdvice } from './plan-advice.ts';
 
 /**
  * Every reason for which nothing may be changed at this user, whatever else is true and whoever decides: each says
@@ -55,7 +56,7 @@ function doubtfulUser({ user }: Offender, evidence: Evidence): Reason[] {
   const { identity, attachedPolicies, isOwn } = evidence;
   const reasons: Reason[] = [];
   if (!identity.isRead) {
-    const message = `User ${user.name} could not be read (${identity.error}). ${allow('iam:GetUser', evidence)} and plan again.`;
+    const message = `User ${user.name} could not be read (${identity.error}). ${planAdvice(identity.error, allow('iam:GetUser', evidence))}`;
     reasons.push(about('user-unreadable', message));
   } else if (user.userId !== null && user.userId !== identity.value.userId) {
     const message = `User ${user.name} was ${user.userId} in the scan and is ${identity.value.userId} now: made again in between. Scan and plan again.`;
@@ -64,7 +65,7 @@ function doubtfulUser({ user }: Offender, evidence: Evidence): Reason[] {
   if (!attachedPolicies.isRead) {
     // Each quarantine policy denies iam:UpdateAccessKey to its user (their text), so AWS refuses the write of that user.
     if (isOwn) return reasons;
-    const message = `Whether user ${user.name} is quarantined could not be read (${attachedPolicies.error}). Allow iam:ListAttachedUserPolicies and plan again.`;
+    const message = `Whether user ${user.name} is quarantined could not be read (${attachedPolicies.error}). ${planAdvice(attachedPolicies.error, 'Allow iam:ListAttachedUserPolicies')}`;
     reasons.push(about('quarantine-unreadable', message));
     return reasons;
   }

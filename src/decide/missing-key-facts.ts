@@ -3,6 +3,7 @@ import type { Reason } from '../domain/decision.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { allow } from './allow.ts';
 import { nameKey } from './name-key.ts';
+import { planAdvice } from './plan-advice.ts';
 
 /** What a decision needs to know of an active key and does not. An error is no evidence of disuse. */
 export function missingKeyFacts(key: AccessKey, evidence: Evidence): Reason[] {
@@ -20,11 +21,11 @@ export function missingKeyFacts(key: AccessKey, evidence: Evidence): Reason[] {
   const found = evidence.keys.get(id);
   const lastUse = found?.lastUse ?? { isRead: false, error: 'it was not asked for' };
   if (!lastUse.isRead) {
-    const message = `The last use of ${id} could not be read (${lastUse.error}). ${allow('iam:GetAccessKeyLastUsed', evidence)} and plan again.`;
+    const message = `The last use of ${id} could not be read (${lastUse.error}). ${planAdvice(lastUse.error, allow('iam:GetAccessKeyLastUsed', evidence))}`;
     reasons.push({ code: 'last-use-unreadable', message, key: id });
   }
   for (const { region, error } of found?.trail?.unreadable ?? []) {
-    const message = `The calls of ${id} in ${region} could not be read from CloudTrail (${error}). Allow cloudtrail:LookupEvents there and plan again, or plan with --evidence last-used.`;
+    const message = `The calls of ${id} in ${region} could not be read from CloudTrail (${error}). ${planAdvice(error, 'Allow cloudtrail:LookupEvents there')} Or plan with --evidence last-used.`;
     reasons.push({ code: 'trail-unreadable', message, key: id });
   }
   return reasons;

@@ -32,7 +32,6 @@ export async function openDoctor(options: ScanOptions, host: Host): Promise<Open
       roleName,
       externalId,
       settings,
-      maxAttempts: 4,
     }),
     isWholeScope: scope.isWhole,
     clock: { now: caller.now },
