@@ -2,6 +2,7 @@ import { accountRows } from './account.ts';
 import { organizationRows } from './organization.ts';
 import { pageRows } from './page.ts';
 import { reportFileRows } from './report-file.ts';
+import { reportWaitRows } from './report-wait.ts';
 import type { RowGroup } from './row.ts';
 import { simulatorRows } from './simulator.ts';
 import { startRows } from './start.ts';
@@ -13,5 +14,6 @@ export const rowGroups: readonly RowGroup[] = [
   pageRows,
   accountRows,
   organizationRows,
+  reportWaitRows,
   simulatorRows,
 ];

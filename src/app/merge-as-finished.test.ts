@@ -2,66 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountDone, Progress } from '../domain/scan-event.ts';
 import { mergeAsFinished } from './merge-as-finished.ts';
+import { doneOf, never, progressOf, settled, workshop } from './testing/workshop.ts';
 
 type Event = AccountDone | Progress;
 
-const doneOf = (id: string): AccountDone => ({
-  type: 'account-done',
-  account: {
-    id,
-    name: null,
-    partition: 'aws',
-    state: 'complete',
-    path: 'report',
-    asOf: 0,
-    reportGeneratedAt: 0,
-    users: 0,
-    apiCalls: {},
-    problems: [],
-  },
-  findings: [],
-  counts: {},
-});
-const progressOf = (account: string, done: number): Progress => ({
-  type: 'progress',
-  account,
-  step: 'keys',
-  done,
-  total: null,
-});
-
-/** Work that ends when the test says so. */
-function workshop(number: number) {
-  const running = new Map<
-    string,
-    { finish: () => void; fail: (error: unknown) => void; report: (done: number) => void }
-  >();
-  const stopped: string[] = [];
-  const opened: string[] = [];
-  const work = Array.from({ length: number }, (_, place) => {
-    const id = `account ${place}`;
-    return (stop: AbortSignal, report: (progress: Progress) => void) =>
-      new Promise<AccountDone>((resolve, reject) => {
-        opened.push(id);
-        stop.addEventListener('abort', () => stopped.push(id));
-        running.set(id, {
-          finish: () => resolve(doneOf(id)),
-          fail: reject,
-          report: (done) => report(progressOf(id, done)),
-        });
-      });
-  });
-  const at = (place: number) => {
-    const one = running.get(`account ${place}`);
-    if (one === undefined) throw new Error(`account ${place} was not opened`);
-    return one;
-  };
-  return { work, opened, stopped, at };
-}
-
-/** Long enough for everything that can happen without the test to have happened. */
-const settled = () => new Promise(setImmediate);
-const never = new AbortController().signal;
 const idOf = (result: IteratorResult<Event>) =>
   result.done === true ? null : result.value.type === 'account-done' ? result.value.account.id : result.value;
 

@@ -1,3 +1,4 @@
+import type { Place } from '../collect/index.ts';
 import { refuseSettings } from '../decide/refuse-settings.ts';
 import type { Control } from '../domain/control.ts';
 import type { Choice } from '../domain/decision.ts';
@@ -63,11 +64,13 @@ export async function* plan(
   const choice: Choice = { keep: settings.keep, accept: settings.accept, keepsSigning: isSelf };
   const { sha256Hex, random } = ports;
   const reading = { controls, settings, now: startedAt, sha256Hex, random, exceptions };
-  const work = targets.map((target) => (stop: AbortSignal, report: (progress: Progress) => void) => {
-    return readAccount(target, reading, stop, report, (read) =>
-      decideAccount(read, { control, settings, choice, signer, isSelf, addresses, report }),
-    );
-  });
+  const work = targets.map(
+    (target) => (stop: AbortSignal, report: (progress: Progress) => void, place: Place) => {
+      return readAccount(target, reading, { stop, report, place }, (read) =>
+        decideAccount(read, { control, settings, choice, signer, isSelf, addresses, report }),
+      );
+    },
+  );
   const summary = emptySummary(controls);
   const accounts: AccountPlanned[] = [];
   for await (const event of mergeAsFinished(work, settings.concurrency, signal)) {

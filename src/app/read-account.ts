@@ -1,4 +1,4 @@
-import { type CollectContext, collectAccount } from '../collect/index.ts';
+import { type CollectContext, collectAccount, type Place } from '../collect/index.ts';
 import { keyChanges } from '../domain/control.ts';
 import type { Inventory } from '../domain/inventory.ts';
 import type { AccountTarget, OpenAccount } from '../domain/ports/account-target.ts';
@@ -20,6 +20,13 @@ export type ReadAccount = {
   reader: OpenAccount['reader'];
 };
 
+/** What the work of an account is given by those who run it beside others. */
+export type RunOfAccount = {
+  stop: AbortSignal;
+  report: (progress: Progress) => void;
+  place: Place;
+};
+
 /**
  * Opens an account, collects and judges it, lets `finish` ask for more, and lets it go, whatever happens.
  * @returns what `finish` makes of it
@@ -27,8 +34,7 @@ export type ReadAccount = {
 export async function readAccount<Done>(
   target: AccountTarget,
   reading: Reading,
-  stop: AbortSignal,
-  report: (progress: Progress) => void,
+  { stop, report, place }: RunOfAccount,
   finish: (read: ReadAccount) => Promise<Done>,
 ): Promise<Done> {
   const { id, name, partition } = target;
@@ -40,7 +46,9 @@ export async function readAccount<Done>(
       account: { id, name, partition },
       settings: reading.settings,
       changes: changesFor(reading.controls),
+      liveSuffices: reading.controls.every(({ liveSuffices }) => liveSuffices === true),
       random: reading.random,
+      place,
       onProgress,
     });
     const judged = judgeInventory(inventory, reader.apiCalls(), reading);

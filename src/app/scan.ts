@@ -1,3 +1,4 @@
+import type { Place } from '../collect/index.ts';
 import type { Control } from '../domain/control.ts';
 import type { Inventory } from '../domain/inventory.ts';
 import type { AccountTarget } from '../domain/ports/account-target.ts';
@@ -60,10 +61,12 @@ export async function* scan(
     const judged = judgeInventory(inventory, {}, judging);
     yield taken(summary, exceptions === null ? judged : await exceptions.except(judged, null));
   }
-  const work = targets.map((target) => (stop: AbortSignal, report: (progress: Progress) => void) => {
-    const reading = { ...judging, random: ports.random, exceptions };
-    return readAccount(target, reading, stop, report, async ({ done }) => done);
-  });
+  const work = targets.map(
+    (target) => (stop: AbortSignal, report: (progress: Progress) => void, place: Place) => {
+      const reading = { ...judging, random: ports.random, exceptions };
+      return readAccount(target, reading, { stop, report, place }, async ({ done }) => done);
+    },
+  );
   for await (const event of mergeAsFinished(work, settings.concurrency, signal)) {
     yield event.type === 'account-done' ? taken(summary, event) : event;
   }

@@ -1,5 +1,5 @@
 import type { AccountChanger } from '../domain/ports/account-changer.ts';
-import { ServiceError } from '../domain/service-error.ts';
+import { ServiceError, timeIsOver } from '../domain/service-error.ts';
 import type { RunAccount, TimedAccount } from '../run/run-account.ts';
 
 type Time = Pick<AccountChanger, 'elapsed' | 'within' | 'actionDeadline'>;
@@ -31,11 +31,11 @@ export function timedAccount(account: RunAccount, time: Time, since: number): Ti
       const left = timeLeft();
       await account.pause(Math.max(0, Math.min(milliseconds, left)));
       paused += milliseconds;
-      if (milliseconds >= left) throw timeIsOver();
+      if (milliseconds >= left) throw outOfTime();
     },
   };
 }
 
-function timeIsOver(): ServiceError {
-  return new ServiceError('deadline', 'pause', 'TimeIsOver', 'The time of the action is over.');
+function outOfTime(): ServiceError {
+  return new ServiceError('deadline', 'pause', timeIsOver, 'The time of the action is over.');
 }

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setMaxListeners } from 'node:events';
-import { ServiceError } from '../domain/service-error.ts';
+import { ServiceError, timeIsOver } from '../domain/service-error.ts';
 
 /** The time an account may take, and the signal of a person who wants no more of it. */
 export type AccountDeadline = {
@@ -115,6 +115,6 @@ function ended(operation: string, why: 'interrupted' | 'deadline' | 'bound'): Se
       return new ServiceError('deadline', operation, 'DeadlinePassed', message);
     }
     case 'bound':
-      return new ServiceError('deadline', operation, 'TimeIsOver', `${operation} did not end in time.`);
+      return new ServiceError('deadline', operation, timeIsOver, `${operation} did not end in time.`);
   }
 }

@@ -2,7 +2,7 @@ import type { FinalizeRequestMiddleware } from '@smithy/types';
 import type { EpochMs } from '../domain/time.ts';
 import type { AdaptiveLimit } from './adaptive-limit.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
-import { isBrokenAnswer, isThrottle } from './service-error-of.ts';
+import { isBrokenAnswer, isOutOfCapacity, isThrottle } from './service-error-of.ts';
 
 /** Sees every request that is sent, inside the SDK's retries: counts it, and learns AWS's clock from its answer. */
 export type Attempts = {
@@ -13,6 +13,8 @@ export type Attempts = {
   now(): EpochMs;
   /** Milliseconds that AWS's clock is ahead, as the last answer told it. */
   clockOffset(): number;
+  /** Milliseconds that a request takes, of late more than before; 0 before the first one. */
+  meanTime(): number;
   /** Whether AWS has ever answered, with an error too. */
   wasAnswered(): boolean;
 };
@@ -64,6 +66,7 @@ export function createAttempts(options: AttemptsOptions = {}): Attempts {
   const { limit, clockOffset = 0, trace = null, who = '' } = options;
   const counts: Record<string, number> = {};
   let offset = clockOffset;
+  let meanTime = 0;
   let wasAnswered = options.wasAnswered ?? false;
 
   const learnClock = (response: unknown) => {
@@ -79,9 +82,12 @@ export function createAttempts(options: AttemptsOptions = {}): Attempts {
       return async (request) => {
         counts[operation] = (counts[operation] ?? 0) + 1;
         const round = limit?.round() ?? 0;
-        const sentAt = trace === null ? 0 : performance.now();
-        const tell = (end: string) =>
-          trace?.(`${who} ${operation}: ${end} after ${Math.round(performance.now() - sentAt)} ms`);
+        const sentAt = performance.now();
+        const tell = (end: string) => {
+          const took = performance.now() - sentAt;
+          meanTime = meanTime === 0 ? took : meanTime + (took - meanTime) / 8;
+          trace?.(`${who} ${operation}: ${end} after ${Math.round(took)} ms`);
+        };
         try {
           const result = await next(request);
           learnClock(result.response);
@@ -94,7 +100,7 @@ export function createAttempts(options: AttemptsOptions = {}): Attempts {
           learnClock($response);
           tell(Code ?? name);
           if (!clockErrors.has(Code ?? name)) hideDate($response);
-          if (isThrottle(error)) limit?.throttled(round);
+          if (isThrottle(error) && !isOutOfCapacity(error)) limit?.throttled(round);
           if (isBrokenAnswer(error)) throw broken(operation, error);
           throw error;
         }
@@ -104,6 +110,7 @@ export function createAttempts(options: AttemptsOptions = {}): Attempts {
     // Never ahead of AWS's clock: a Date is rounded down, and it was on its way.
     now: () => Date.now() + offset,
     clockOffset: () => offset,
+    meanTime: () => meanTime,
     wasAnswered: () => wasAnswered,
   };
 }

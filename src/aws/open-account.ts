@@ -70,6 +70,7 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
     call,
     deadline,
     lookupPace,
+    expectedTime: (calls) => (calls * attempts.meanTime()) / limit.width(),
     callerCalls: options.countsCaller ? caller.apiCalls : () => ({}),
   });
   return {

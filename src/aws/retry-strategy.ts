@@ -1,11 +1,13 @@
 import { AdaptiveRetryStrategy, DefaultRateLimiter } from '@smithy/core/retry';
 import type {
+  RetryErrorInfo,
   RetryStrategyV2,
   RetryToken,
   StandardRetryBackoffStrategy,
   StandardRetryToken,
 } from '@smithy/types';
 import { second } from '../domain/time.ts';
+import { isOutOfCapacity } from './service-error-of.ts';
 
 /**
  * Of one call of any service, the first one too. Ten outlast a throttle of half a minute: full jitter, from half a second
@@ -52,7 +54,9 @@ export function createRetryStrategy(
       const call = callOf(token);
       // The SDK then throws what the attempt failed with.
       if (call.attempts >= maxAttemptsUnanswered && !wasAnswered()) throw new Error('nothing answers');
-      const next = await call.strategy.refreshRetryTokenForRetry(token as StandardRetryToken, failure);
+      // The error left out, all other calls of the client keep their rate.
+      const told: RetryErrorInfo = isOutOfCapacity(failure.error) ? { errorType: 'TRANSIENT' } : failure;
+      const next = await call.strategy.refreshRetryTokenForRetry(token as StandardRetryToken, told);
       calls.set(next, { ...call, attempts: call.attempts + 1 });
       await pause(call.backoff.drawn());
       return next;

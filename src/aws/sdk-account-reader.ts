@@ -17,6 +17,8 @@ export type SdkAccountReaderOptions = {
   attempts: Attempts;
   call: AccountCall;
   deadline: AccountDeadline;
+  /** Milliseconds. */
+  expectedTime(calls: number): number;
   /** The limit of LookupEvents is one for each region. */
   lookupPace(): Pace;
   /** Requests sent as the caller that are counted with this account's. */
@@ -75,6 +77,8 @@ export function createSdkAccountReader(options: SdkAccountReaderOptions): Accoun
       ),
     pause: (milliseconds) => deadline.pause(milliseconds),
     elapsed: () => performance.now(),
+    timeLeft: deadline.timeLeft,
+    expectedTime: options.expectedTime,
     within: (milliseconds, work) => deadline.bounded(milliseconds, work),
   };
 }

@@ -37,6 +37,16 @@ export function serviceErrorOf(error: unknown, operation: string): ServiceError 
   return new ServiceError(kind, operation, code, message, cause, fixFor(error, code));
 }
 
+/**
+ * AWS has no capacity left for one thing, such as making credential reports (IAM API reference, GenerateCredentialReport).
+ * That says nothing of the rate of calls.
+ */
+export function isOutOfCapacity(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { Code, name }: SdkError = error;
+  return /^LimitExceeded(Exception)?$/.test(Code ?? name ?? '');
+}
+
 export function isThrottle(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { name, Code, $metadata, $retryable }: SdkError = error;

@@ -5,7 +5,7 @@ import { ServiceError } from '../domain/service-error.ts';
 import type { CollectContext } from './collect-context.ts';
 import { collectLive } from './collect-live.ts';
 import { collectReport } from './collect-report.ts';
-import { type FetchedReport, fetchReport } from './fetch-report.ts';
+import { type FetchedReport, type FetchOptions, fetchReport } from './fetch-report.ts';
 import { fixOf, problemOf, sentence } from './problems.ts';
 import { unreadAccount } from './unread-account.ts';
 
@@ -15,13 +15,17 @@ export async function collectAccount(reader: AccountReader, context: CollectCont
     await reader.connect();
     if (context.settings.path === 'live') return await collectLive(reader, context, []);
     context.onProgress('report', 0, null);
-    const fetched = ofThisAccount(await fetchReport(reader, context.random), context.account);
+    const fetched = ofThisAccount(await fetchReport(reader, fetchOptions(context)), context.account);
     if (fetched.state === 'read') return await collectReport(reader, context, fetched);
     return await collectLive(reader, context, [fallBackProblem(fetched.reason, fetched.error)]);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return unread(reader, context, error);
   }
+}
+
+function fetchOptions({ random, place, liveSuffices, settings }: CollectContext): FetchOptions {
+  return { random, place, live: { suffices: liveSuffices, users: settings.users } };
 }
 
 /** An answer about another account is no answer about this one. */

@@ -5,6 +5,7 @@ import { defaultSettings } from '../domain/settings.ts';
 import { type EpochMs, minute } from '../domain/time.ts';
 import { collectReport } from './collect-report.ts';
 import type { CredentialReport } from './credential-report.ts';
+import { noPlace } from './testing/no-place.ts';
 
 const noon = Date.UTC(2026, 8, 1, 12);
 
@@ -55,6 +56,8 @@ function slowLookups(passing: number, records: unknown[] = []): AccountReader {
     },
     pause: async () => {},
     elapsed: () => now,
+    timeLeft: () => Number.POSITIVE_INFINITY,
+    expectedTime: () => 0,
     within: (_, work) => work(),
   };
 }
@@ -64,6 +67,8 @@ const context = {
   settings: defaultSettings,
   changes: keyChanges,
   random: () => 0.5,
+  liveSuffices: true,
+  place: noPlace,
   onProgress: () => {},
 } as const;
 

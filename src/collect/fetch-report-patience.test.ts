@@ -3,6 +3,9 @@ import type { AccountReader } from '../domain/ports/account-reader.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { hour, minute } from '../domain/time.ts';
 import { fetchReport } from './fetch-report.ts';
+import { noPlace } from './testing/no-place.ts';
+
+const options = { random: () => 0.5, live: { suffices: false, users: null }, place: noPlace };
 
 test.each([
   ['stands still', 0],
@@ -17,11 +20,14 @@ test.each([
       if (waited > hour) throw new RangeError('asked for ever');
       throw new ServiceError('failed', 'GetCredentialReport', 'ReportInProgress', '-');
     },
+    elapsed: () => 0,
+    timeLeft: () => Number.POSITIVE_INFINITY,
+    within: (_: number, work: () => Promise<unknown>) => work(),
     pause: async (milliseconds: number) => {
       waited += milliseconds;
     },
   } as Partial<AccountReader> as AccountReader;
-  expect(await fetchReport(reader, () => 0.5)).toMatchObject({
+  expect(await fetchReport(reader, options)).toMatchObject({
     state: 'none',
     reason: 'none was made in time',
   });

@@ -1,5 +1,5 @@
 export { collectAccount } from './collect-account.ts';
-export type { CollectContext } from './collect-context.ts';
+export type { CollectContext, Place } from './collect-context.ts';
 export { collectFile } from './collect-file.ts';
 export { type CredentialReport, createReportParser } from './credential-report.ts';
 export { readLiveKeys } from './live-keys.ts';

@@ -4,6 +4,7 @@ import { defaultSettings } from '../domain/settings.ts';
 import { formatTime, hour, minute } from '../domain/time.ts';
 import { collectAccount } from './collect-account.ts';
 import { type FakeAccount, fakeReader, serviceError } from './testing/fake-reader.ts';
+import { noPlace } from './testing/no-place.ts';
 import { now } from './testing/read-report.ts';
 import { accountId, columnsWithInfo, keyCells, reportText, rootRow, userRow } from './testing/report-text.ts';
 
@@ -167,6 +168,8 @@ describe('a user of the report', () => {
       settings: { ...defaultSettings, users },
       changes: ofTheMainControl,
       random: () => 0.5,
+      liveSuffices: true,
+      place: noPlace,
       onProgress: () => {},
     });
     const told = [...inventory.subjects()].flatMap((subject) => {
@@ -195,6 +198,8 @@ test('a report of another account is none of this one', async () => {
     settings: defaultSettings,
     changes: ofTheMainControl,
     random: () => 0.5,
+    liveSuffices: true,
+    place: noPlace,
     onProgress: () => {},
   });
   expect(inventory.account).toMatchObject({ path: 'live', users: 1 });
@@ -241,6 +246,8 @@ describe('live answers that contradict themselves', () => {
       settings: live,
       changes: ofTheMainControl,
       random: () => 0.5,
+      liveSuffices: true,
+      place: noPlace,
       onProgress: () => {},
     } as const;
     const inventory = await collectAccount(fakeReader(account).reader, context);

@@ -52,6 +52,7 @@ export const iamAccessKeyAge: Control = {
       'Which users of account {account} have active access keys older than {days} days is not known: {facts}.',
     'not-an-iam-user': '{subject} is not an IAM user, and this control is about IAM users.',
   },
+  liveSuffices: true,
   evaluate,
 };
 

@@ -31,6 +31,7 @@ export const iamUserInactiveAccessKeys: Control = {
     'account-not-known': 'Which users of account {account} have inactive access keys is not known: {facts}.',
     'not-an-iam-user': '{subject} is not an IAM user, and this control is about IAM users.',
   },
+  liveSuffices: true,
   evaluate,
 };
 

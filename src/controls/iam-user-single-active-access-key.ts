@@ -87,6 +87,7 @@ export const iamUserSingleActiveAccessKey: Control = {
   // Neither a deletion nor a rename can make a pass wrong, and a user who may fail is confirmed live.
   outdatedBy: ['CreateAccessKey', 'UpdateAccessKey'],
   fixedBy: 'plan',
+  liveSuffices: true,
   evaluate,
 };
 

@@ -70,6 +70,11 @@ export type Control = {
    * up. Absent: all of {@link keyChanges}.
    */
   outdatedBy?: readonly KeyChange[];
+  /**
+   * ListAccessKeys tells all that the verdict takes, so that a scan need not wait long for a credential report. Absent:
+   * the report alone has some of it, such as last uses.
+   */
+  liveSuffices?: true;
   /** The command that decides how to fix a failing finding. Absent: none. */
   fixedBy?: 'plan';
   /** Pure and total: the same subject, the same verdict; never throws. A proven fail outranks unknown. */

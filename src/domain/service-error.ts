@@ -15,6 +15,13 @@ export type ServiceErrorKind =
   /** Anything else that AWS or the network says. */
   | 'failed';
 
+/** Of kind `deadline`: the time of a piece of work is over, and not yet that of its account. */
+export const timeIsOver = 'TimeIsOver';
+
+export function isOutOfTime({ code }: Pick<ServiceError, 'code'>): boolean {
+  return code === timeIsOver;
+}
+
 /**
  * A call that did not succeed, after its retries.
  * `code` is AWS's own (`ReportInProgress`, `NoSuchEntity`); it is compared, messages never are.

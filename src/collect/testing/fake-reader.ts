@@ -22,6 +22,10 @@ export type FakeAccount = {
   keys?: Readonly<Record<string, readonly Answer<ListedKey[]>[]>>;
   /** Pages by event name. */
   events?: Readonly<Record<string, readonly Answer<TrailRecord[]>[]>>;
+  /** Milliseconds until the account's deadline; absent: no end. */
+  timeLeft?: number;
+  /** Milliseconds that a call takes in the long run. */
+  callTakes?: number;
   /** What is asked of offenders; what is not given is refused. */
   evidence?: Partial<EvidenceReader>;
 };
@@ -71,6 +75,8 @@ export function fakeReader(account: FakeAccount) {
     lookupEvents: async ({ eventName, from, to }, token) =>
       page(`${eventName} ${from} ${to}`, account.events?.[eventName] ?? [[]], token),
     elapsed: () => clock,
+    timeLeft: () => account.timeLeft ?? Number.POSITIVE_INFINITY,
+    expectedTime: (calls) => calls * (account.callTakes ?? 2),
     within: (_, work) => work(),
     async pause(milliseconds) {
       pauses.push(milliseconds);

@@ -41,6 +41,10 @@ export type AccountReader = {
   lookupEvents(query: TrailQuery, token: string | null): Promise<Page<TrailRecord>>;
   /** Waits, no longer than the account's deadline. Throws ServiceError when interrupted. */
   pause(milliseconds: number): Promise<void>;
+  /** Milliseconds until the account's deadline. */
+  timeLeft(): number;
+  /** Milliseconds that so many calls would take in this account, as fast as it answers now. */
+  expectedTime(calls: number): number;
   /** Milliseconds of a clock that never goes back and never stands still. */
   elapsed(): number;
   /**

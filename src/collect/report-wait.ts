@@ -1,0 +1,95 @@
+import type { AccountReader } from '../domain/ports/account-reader.ts';
+import { ServiceError } from '../domain/service-error.ts';
+import { minute, second } from '../domain/time.ts';
+import { readPages } from './pages.ts';
+
+export type WaitOptions = {
+  /** From 0 to 1: pauses are jittered, since many accounts begin at once. */
+  random: () => number;
+  /** Whether the users can be read live instead, and whom: null is all of them. */
+  live: { suffices: boolean; users: readonly string[] | null };
+};
+
+/** The wait for a credential report: pauses, and calls that end when it is over. */
+export type ReportWait = {
+  /** Waits before the next call. @returns false: no patience left. */
+  pause(): Promise<boolean>;
+  /** The call, until the patience is over. Throws ServiceError. */
+  bounded<Answer>(call: () => Promise<Answer>): Promise<Answer>;
+  hasPaused(): boolean;
+};
+
+/** However long reading live would take: AWS makes most reports in seconds. */
+export const longestPatience = 5 * minute;
+/** However soon it would be done: a report costs fewer calls, and most are there by then. */
+export const leastPatience = 5 * second;
+const firstPause = second / 2;
+const longestPause = 8 * second;
+/** A last look is taken when the patience is over. */
+const lastCall = second;
+/** ListUsers gives so many at once (IAM API reference, ListUsers, MaxItems). */
+const usersPerPage = 1000;
+
+/**
+ * A report is worth waiting for about as long as reading the users live would take: at least five seconds, at most five
+ * minutes, and never more than half of the account's time, so that the users can still be read then. How many users
+ * there are is asked for once the least wait is over. Where live reading does not tell all that is to be known, the wait
+ * is the longest.
+ *
+ * The time is that of a clock that never stands still, and what was paused counts in any case.
+ */
+export function createReportWait(
+  reader: AccountReader,
+  options: WaitOptions & { onFirstPause: () => void },
+): ReportWait {
+  const startedAt = reader.elapsed();
+  const most = Math.min(longestPatience, reader.timeLeft() / 2);
+  let patience = Math.min(most, options.live.suffices ? leastPatience : longestPatience);
+  let isWeighed = !options.live.suffices;
+  let hasPaused = false;
+  let [paused, next] = [0, firstPause];
+  const left = () => patience - Math.max(paused, reader.elapsed() - startedAt);
+
+  const weigh = async () => {
+    isWeighed = true;
+    patience = most;
+    const users = await reader.within(Math.max(left(), lastCall), () =>
+      countUsers(reader, options.live.users),
+    );
+    patience = users === null ? most : Math.min(most, reader.expectedTime(callsFor(users)));
+  };
+  return {
+    hasPaused: () => hasPaused,
+    bounded: (call) => reader.within(Math.max(left(), lastCall), call),
+    async pause() {
+      if (left() < 1 && !isWeighed) await weigh();
+      // A sum of pauses can miss it by a fraction of a millisecond.
+      if (left() < 1) return false;
+      if (!hasPaused) options.onFirstPause();
+      hasPaused = true;
+      const pause = Math.min(left(), next / 2 + (options.random() * next) / 2);
+      await reader.pause(pause);
+      paused += pause;
+      next = Math.min(next * 2, longestPause);
+      return true;
+    },
+  };
+}
+
+function callsFor(users: number): number {
+  return Math.ceil(users / usersPerPage) + users;
+}
+
+/** @returns null: they can't be listed, and so can't be read live either. */
+async function countUsers(reader: AccountReader, users: readonly string[] | null): Promise<number | null> {
+  if (users !== null) return users.length;
+  let count = 0;
+  try {
+    for await (const page of readPages('ListUsers', (marker) => reader.listUsers(marker)))
+      count += page.length;
+    return count;
+  } catch (error) {
+    if (error instanceof ServiceError && error.kind !== 'interrupted') return null;
+    throw error;
+  }
+}
