@@ -5,6 +5,7 @@ const report = process.env['UNIT_TEST_REPORT'];
 
 export default defineConfig({
   test: {
+    setupFiles: ['tools/testing/no-handle-left.ts'],
     include: ['src/**/*.test.ts', 'test/*.test.ts', 'tools/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -23,6 +23,8 @@ export async function fileSink(
     write: (chunk) => writeAll(handle, chunk).catch(giveUp),
     // What a network's disk refuses may be told only now.
     end: () => handle.close().catch(giveUp),
+    // A handle that is left to the garbage collector ends the process (Node.js 26, "Class: FileHandle").
+    discard: () => handle.close().catch(() => {}),
   };
 }
 
@@ -45,7 +47,10 @@ export async function wholeFileSink(
         throw notWritten(file, error, flag);
       });
     },
-    discard: () => unlink(beside).catch(() => {}),
+    async discard() {
+      await sink.discard?.();
+      await unlink(beside).catch(() => {});
+    },
   };
 }
 

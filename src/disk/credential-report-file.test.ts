@@ -99,7 +99,9 @@ describe('what holds a report', () => {
 
   it('is named, since lines of CSV are no lines of the JSON around it', async () => {
     const path = await writeReport(csv);
-    expect(await credentialReportFile(path).open()).toMatchObject({ name: path });
+    const bare = await credentialReportFile(path).open();
+    expect(bare.name).toBe(path);
+    expect(await textOf(bare.chunks)).toBe(csv);
     await writeReport(envelope());
     expect(await credentialReportFile(path).open()).toMatchObject({ name: `${path} (Content)` });
   });

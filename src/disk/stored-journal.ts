@@ -55,7 +55,11 @@ export async function openJournal(
 ): Promise<FileHandle> {
   try {
     const handle = await open(path, flags, 0o600);
-    if ((await handle.stat()).isFile()) return handle;
+    const stats = await handle.stat().catch(async (error: unknown) => {
+      await handle.close();
+      throw error;
+    });
+    if (stats.isFile()) return handle;
     await handle.close();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && (flags & constants.O_CREAT) === 0)
