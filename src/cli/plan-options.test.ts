@@ -9,6 +9,7 @@ describe('what a plan is asked for', () => {
     const scan = await readScanOptions({});
     expect(await readPlanOptions({})).toEqual({
       ...scan,
+      iac: [],
       out: null,
       settings: {
         ...scan.settings,
