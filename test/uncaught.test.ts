@@ -16,6 +16,9 @@ const planFile = join(folder, 'plan.json');
 /** The number of a call: an action makes five or six, and one comes before the first. */
 const inThirdAction = 17;
 
+/** Milliseconds: each of them starts several processes, on a machine that may be busy. */
+const timeout = 300_000;
+
 beforeAll(async () => {
   writeFileSync(planFile, (await planEight()).text);
 });
@@ -37,7 +40,7 @@ const thrown = (call: number, way: string) => ({
   env: { THROW_AT: String(call), THROW_HOW: way },
 });
 
-describe.concurrent('in the middle of an apply', () => {
+describe.concurrent('in the middle of an apply', { timeout }, () => {
   test.each(['an error event that nothing listens to', 'a timer', 'a rejection that nothing handles'])(
     '%s: what was done, how to continue, exit code 3',
     (way) =>
@@ -68,7 +71,7 @@ describe.concurrent('in the middle of an apply', () => {
     }));
 });
 
-describe.concurrent('a standard error that nobody reads', () => {
+describe.concurrent('a standard error that nobody reads', { timeout }, () => {
   test.each([
     ['an unknown option', ['scan', '--no-such-option'], 2],
     ['a file that is missing', ['scan', '--credential-report', '/no/such/file'], 2],
@@ -83,7 +86,7 @@ describe.concurrent('a standard error that nobody reads', () => {
   });
 });
 
-describe.concurrent('in other commands', () => {
+describe.concurrent('in other commands', { timeout }, () => {
   test.each([
     ['scan', 3],
     ['plan', 3],
