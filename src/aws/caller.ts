@@ -11,6 +11,7 @@ import { createAttempts } from './attempts.ts';
 import type { ClientParts } from './client-config.ts';
 import type { Chain } from './credential-chain.ts';
 import { chooseSource } from './credentials/choose-source.ts';
+import type { AskMfaCode } from './credentials/mfa-code.ts';
 import { type ChosenSource, describeChosen, describeSource, type Source } from './credentials/source.ts';
 import { type CredentialSource, renewing } from './credentials.ts';
 import { resolveEndpoints } from './endpoints.ts';
@@ -34,6 +35,8 @@ export type CallerOptions = {
   signal: AbortSignal;
   /** Of one request; by default half a minute. */
   requestTimeoutMilliseconds?: number;
+  /** Absent or null: nobody can be asked for the code of an MFA device. */
+  askMfaCode?: AskMfaCode | null;
   /** Hears of each request, with no secret in it. */
   trace?: (line: string) => void;
 };
@@ -151,8 +154,8 @@ async function findCredentials(
   options: CallerOptions & { source: Source },
 ): Promise<{ chain: Chain; credentials: CredentialSource }> {
   const { createChain } = await import('./credential-chain.ts');
-  const { source, signal } = options;
-  const chain = createChain(source, base, signal);
+  const { source, signal, askMfaCode = null } = options;
+  const chain = createChain(source, base, { signal, askMfaCode });
   const found = chain.credentials;
   await found().catch((error: unknown) => {
     throw notFound(error, source);

@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { ClientParts } from './client-config.ts';
-import { loadSource } from './credentials/load-source.ts';
+import { type LoadOptions, loadSource } from './credentials/load-source.ts';
 import type { Source } from './credentials/source.ts';
 import type { CredentialSource } from './credentials.ts';
 
@@ -17,12 +17,12 @@ export type Chain = {
 export function createChain(
   source: Source,
   parts: Omit<ClientParts, 'credentials'>,
-  signal: AbortSignal,
+  { signal, askMfaCode }: Pick<LoadOptions, 'signal' | 'askMfaCode'>,
 ): Chain {
   const behind = new Map<string, string | null>();
   const longTermKeyOf: Chain['longTermKeyOf'] = ({ accessKeyId, sessionToken }) =>
     sessionToken === undefined ? accessKeyId : (behind.get(accessKeyId) ?? null);
   const onAssumed = (role: AwsCredentialIdentity, from: AwsCredentialIdentity) =>
     void behind.set(role.accessKeyId, longTermKeyOf(from));
-  return { credentials: loadSource(source, { parts, signal, onAssumed }), longTermKeyOf };
+  return { credentials: loadSource(source, { parts, signal, askMfaCode, onAssumed }), longTermKeyOf };
 }

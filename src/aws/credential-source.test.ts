@@ -143,8 +143,8 @@ describe('what is wrong is named, with what is there', () => {
         config: `[profile one]\n${role}source_profile = one\nmfa_serial = arn:aws:iam::1:mfa/me\n${keys}`,
         profile: 'one',
       },
-      'The role of the profile "one" needs an MFA code (mfa_serial arn:aws:iam::1:mfa/me).',
-      /aws sts get-session-token --serial-number arn:aws:iam::1:mfa\/me/,
+      'The profile "one" needs a code of the MFA device arn:aws:iam::1:mfa/me, and there is no terminal to ask for it.',
+      /aws configure export-credentials --profile one --format env/,
     ],
     [
       'a missing secret',

@@ -25,7 +25,7 @@ export function terminalDialogue(signal: AbortSignal, clearProgress: () => void)
 }
 
 /** A question that is left ends the run as Ctrl-C does anywhere else. */
-async function interrupt(signal: AbortSignal): Promise<void> {
+export async function interrupt(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   const aborted = new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });

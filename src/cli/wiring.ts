@@ -10,6 +10,7 @@ import type { Signer } from '../domain/signer.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { minute } from '../domain/time.ts';
 import { printable } from '../reports/printable.ts';
+import { askMfaCodeOn } from './ask-mfa-code.ts';
 import type { Host } from './command.ts';
 import type { ScanOptions } from './scan-options.ts';
 import { sha256Hex } from './sha256-hex.ts';
@@ -67,6 +68,7 @@ export async function openCaller(
     roleArn,
     externalId,
     signal: host.signal,
+    askMfaCode: askMfaCodeOn(host),
     ...trace,
   });
   tellClock(caller.now() - systemPorts.clock.now(), host);

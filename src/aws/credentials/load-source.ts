@@ -7,12 +7,15 @@ import { type CredentialSource, renewing } from '../credentials.ts';
 import { serviceErrorOf, wasAnswered } from '../service-error-of.ts';
 import { localSessionName } from '../session-name.ts';
 import { createStsCalls, type StsCalls } from '../sts-calls.ts';
-import { credentialProblem, quoted, shellWord } from './credential-problem.ts';
+import { credentialProblem, quoted } from './credential-problem.ts';
+import { type AskMfaCode, mfaInput } from './mfa-code.ts';
 import { describeSource, type Source } from './source.ts';
 
 export type LoadOptions = {
   parts: Omit<ClientParts, 'credentials'>;
   signal: AbortSignal;
+  /** Null: nobody can be asked for the code of an MFA device. */
+  askMfaCode: AskMfaCode | null;
   /** Hears which key assumed a role. */
   onAssumed(role: AwsCredentialIdentity, from: AwsCredentialIdentity): void;
 };
@@ -59,16 +62,16 @@ type Of<Kind extends Source['kind']> = Extract<Source, { kind: Kind }>;
 async function assumeRole(
   source: Of<'role'>,
   getFrom: CredentialSource,
-  { parts, onAssumed }: LoadOptions,
+  { parts, onAssumed, askMfaCode }: LoadOptions,
 ): Promise<AwsCredentialIdentity> {
   const { profile, roleArn, externalId, durationSeconds, mfaSerial } = source;
-  if (mfaSerial !== null) throw needsMfa(profile, mfaSerial);
   const from = await getFrom();
   const input: Parameters<StsCalls['assumeRole']>[0] = {
     RoleArn: roleArn,
     RoleSessionName: source.sessionName ?? localSessionName(),
     ...(externalId === null ? {} : { ExternalId: externalId }),
     ...(durationSeconds === null ? {} : { DurationSeconds: durationSeconds }),
+    ...(await mfaInput(source, askMfaCode)),
   };
   try {
     const role = await createStsCalls({ ...parts, credentials: async () => from }).assumeRole(input);
@@ -81,7 +84,8 @@ async function assumeRole(
       fixOf(
         error,
         cause,
-        'Check that the role exists, that its trust policy names these credentials, and the external_id.',
+        (mfaSerial === null ? '' : 'Run the command again with a new code: each is accepted once. ') +
+          'Check that the role exists, that its trust policy names these credentials, and the external_id.',
       ),
       cause,
     );
@@ -93,13 +97,6 @@ function fixOf(error: unknown, { fix }: ServiceError, ifRefused: string): string
   if (fix !== null) return fix;
   if (wasAnswered(error)) return ifRefused;
   return 'Check that the endpoint, the region and the proxy are right and can be reached from here.';
-}
-
-function needsMfa(profile: string, serial: string): Error {
-  return credentialProblem(
-    `The role of the profile ${quoted(profile)} needs an MFA code (mfa_serial ${serial}).`,
-    `Get a session with aws sts get-session-token --serial-number ${shellWord(serial)} --token-code CODE, set its three values as AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, and give the role with --role-arn.`,
-  );
 }
 
 async function assumeWithToken(

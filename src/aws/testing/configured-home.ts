@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { SolekeyError } from '../../domain/solekey-error.ts';
-import { type Caller, identifyCaller } from '../caller.ts';
+import { type Caller, type CallerOptions, identifyCaller } from '../caller.ts';
 import { temporaryFolder, useEnvironment } from './environment.ts';
 import { alice, type LyingEndpoint, startLyingEndpoint, xml } from './lying-endpoint.ts';
 
@@ -11,6 +11,7 @@ export type Configured = {
   credentials?: string;
   variables?: Record<string, string>;
   profile?: string;
+  askMfaCode?: CallerOptions['askMfaCode'];
 };
 
 /** A home folder and an AWS of its own for each test. */
@@ -25,14 +26,14 @@ export type ConfiguredHome = {
 export function useConfiguredHome(): ConfiguredHome {
   const here = {} as ConfiguredHome;
 
-  here.identify = async ({ config = '', credentials = '', variables = {}, profile }) => {
+  here.identify = async ({ config = '', credentials = '', variables = {}, profile, askMfaCode = null }) => {
     writeFileSync(join(here.path, '.aws/config'), config);
     writeFileSync(join(here.path, '.aws/credentials'), credentials);
     const files = { AWS_CONFIG_FILE: '~/.aws/config', AWS_SHARED_CREDENTIALS_FILE: '~/.aws/credentials' };
     useEnvironment({ HOME: here.path, AWS_ENDPOINT_URL: here.aws.url, ...files, ...variables });
     const options = { version: '1.2.3', region: null, roleArn: null, externalId: null };
     const { signal } = new AbortController();
-    const caller = await identifyCaller({ ...options, profile: profile ?? null, signal });
+    const caller = await identifyCaller({ ...options, profile: profile ?? null, askMfaCode, signal });
     caller.dispose();
     return caller;
   };

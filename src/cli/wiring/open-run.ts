@@ -7,6 +7,7 @@ import type { RunStore } from '../../domain/ports/run-store.ts';
 import type { RunIdentity } from '../../domain/run.ts';
 import type { Signer } from '../../domain/signer.ts';
 import { leastPause } from '../../run/confirm-status.ts';
+import { askMfaCodeOn } from '../ask-mfa-code.ts';
 import type { Host } from '../command.ts';
 import type { RunOptions } from '../run-options.ts';
 import { sha256Hex } from '../sha256-hex.ts';
@@ -24,7 +25,12 @@ export async function openRun(
   const { profile, region, roleArn, externalId, state } = options;
   const trace = host.debug === null ? {} : { trace: host.debug };
   const who = { version, profile, region, roleArn, externalId };
-  const caller = await identifyCaller({ ...who, signal: host.signal, ...trace });
+  const caller = await identifyCaller({
+    ...who,
+    signal: host.signal,
+    askMfaCode: askMfaCodeOn(host),
+    ...trace,
+  });
   const endpoint = caller.session.endpoints('IAM') ?? null;
   refuseHaste(options, endpoint);
   const ports: RunPorts = {

@@ -1,0 +1,68 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createSimulator } from '../../src/simulator/index.ts';
+import { systemCommand } from '../../tools/system-setup.ts';
+import { runToEnd } from '../../tools/testing/run-to-end.ts';
+import { accountOf, now, twoActive } from '../peers/account-of.ts';
+import { cleanEnvironment } from './clean-environment.ts';
+import { program } from './run-solekey.ts';
+
+// A profile with mfa_serial, on a real terminal (Python's pty).
+
+const role = 'OrganizationAccountAccessRole';
+const script = join(import.meta.dirname, 'terminal/on-terminal.py');
+
+async function withProfile(
+  work: (run: (keys: string) => Promise<{ code: number | null; stdout: string }>) => Promise<void>,
+): Promise<void> {
+  const accounts = ['111111111111', '222222222222', '333333333333'].map((id) => ({
+    ...accountOf([{ name: 'both', keys: twoActive }]),
+    id,
+  }));
+  const simulator = createSimulator({ clock: { start: now, rate: 1 }, accounts });
+  const { url } = await simulator.listen();
+  const home = mkdtempSync(join(tmpdir(), 'solekey-mfa-'));
+  const { accessKeyId, secretAccessKey } = simulator.credentials;
+  const config = `[profile base]
+aws_access_key_id = ${accessKeyId}
+aws_secret_access_key = ${secretAccessKey}
+[profile team]
+role_arn = arn:aws:iam::222222222222:role/${role}
+source_profile = base
+mfa_serial = arn:aws:iam::111111111111:mfa/alice
+`;
+  writeFileSync(join(home, 'config'), config);
+  const variables = { AWS_ENDPOINT_URL: url, AWS_CONFIG_FILE: join(home, 'config'), TERM: 'xterm' };
+  const env = cleanEnvironment({ ...variables, AWS_REGION: simulator.region });
+  try {
+    await work(async (keys) => {
+      const args = [program, 'scan', '--profile', 'team', '--format', 'csv'];
+      const command = [script, '120', 'MFA code', keys, process.execPath, ...args];
+      return runToEnd(systemCommand('python'), command, { env });
+    });
+  } finally {
+    await simulator.close();
+  }
+}
+
+test('the code is asked for, and the scan goes on', async () => {
+  await withProfile(async (run) => {
+    const { code, stdout } = await run('123456\\r');
+    expect(stdout).toContain('MFA code of arn:aws:iam::111111111111:mfa/alice: ');
+    expect(stdout).toContain('222222222222,iam-user,both');
+    expect(code).toBe(1);
+  });
+});
+
+test.each([
+  ['Ctrl-C', '\\x03'],
+  ['Ctrl-D', '\\x04'],
+])('%s: exit code 130, and no stack', async (_, keys) => {
+  await withProfile(async (run) => {
+    const { code, stdout } = await run(keys);
+    expect(code).toBe(130);
+    expect(stdout).not.toMatch(/ at .*\.ts:\d/);
+  });
+});
