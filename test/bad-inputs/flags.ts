@@ -1,6 +1,9 @@
 import { controls } from '../../src/controls/index.ts';
 import { type BadInputs, told } from './bad-input.ts';
 
+const faultRules =
+  'Write a JSON list of rules, such as [{"kind": "error", "operation": "ListUsers", "nth": 1}]. docs/simulator.md in the repository lists every kind and field.';
+
 const formats = 'Formats: table, json, ndjson, csv, html, markdown, sarif, junit, ocsf, asff';
 const notRead = { files: { 'r.csv': 'this file is no report, and is not looked at' } };
 const control = 'iam-user-single-active-access-key';
@@ -218,17 +221,11 @@ export const badFlags: BadInputs = {
   'faults that are no rules': {
     args: ['simulate', '--faults', 'faults.json'],
     files: { 'faults.json': '{"call": "iam:ListUsers"}' },
-    sees: told(
-      'faults.json: the faults must be a JSON array of rules',
-      'Faults are a JSON list of rules; docs/simulator.md has them all.',
-    ),
+    sees: told('faults.json: the faults must be a JSON array of rules', faultRules),
   },
   'faults that are not there': {
     args: ['simulate', '--faults', 'faults.json'],
-    sees: told(
-      "faults.json: ENOENT: no such file or directory, open 'faults.json'",
-      'Faults are a JSON list of rules; docs/simulator.md has them all.',
-    ),
+    sees: told("faults.json: ENOENT: no such file or directory, open 'faults.json'", faultRules),
   },
 };
 
