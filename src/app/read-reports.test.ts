@@ -20,7 +20,7 @@ function source(name: string, content: string | Uint8Array, generatedAt: number 
   async function* chunks() {
     yield Buffer.from(content);
   }
-  return { name, open: async () => ({ name, generatedAt, chunks: chunks() }) };
+  return { name, open: async () => [{ name, generatedAt, separator: ',', chunks: chunks() }] };
 }
 
 async function refusal(...sources: ReportSource[]): Promise<SolekeyError> {

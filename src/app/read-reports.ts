@@ -1,6 +1,6 @@
 import { collectFile, createReportParser, ReportSyntaxError, readyFor } from '../collect/index.ts';
 import type { Inventory } from '../domain/inventory.ts';
-import type { ReportSource } from '../domain/ports/report-source.ts';
+import type { OpenReport, ReportSource, Separator } from '../domain/ports/report-source.ts';
 import type { Settings } from '../domain/settings.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { EpochMs } from '../domain/time.ts';
@@ -18,46 +18,67 @@ export async function readReports(
   const inventories: Inventory[] = [];
   const nameOf = new Map<string, string>();
   for (const source of sources) {
-    const inventory = await readReport(source, settings, asOf, now);
-    const { id } = inventory.account;
-    const other = nameOf.get(id);
-    if (other !== undefined) {
-      throw new SolekeyError(
-        'input-malformed',
-        `${other} and ${source.name} are both reports of account ${id}.`,
-        'Give one report an account, the newer one.',
-      );
+    for (const inventory of await readSource(source, settings, { asOf, now })) {
+      const { id } = inventory.account;
+      const other = nameOf.get(id);
+      if (other !== undefined) throw twice(id, other, source.name);
+      nameOf.set(id, source.name);
+      inventories.push(inventory);
     }
-    nameOf.set(id, source.name);
-    inventories.push(inventory);
   }
   return inventories;
 }
 
+function twice(account: string, one: string, other: string): SolekeyError {
+  const isWithin = one === other;
+  return new SolekeyError(
+    'input-malformed',
+    `${one} and ${other} are both reports of account ${account}.`,
+    isWithin
+      ? 'Give the file once, with one report an account, the newer one.'
+      : 'Give one report an account, the newer one.',
+  );
+}
+
+type Moments = { asOf: EpochMs | null; now: EpochMs };
+
+async function readSource(source: ReportSource, settings: Settings, moments: Moments): Promise<Inventory[]> {
+  const inventories: Inventory[] = [];
+  for (const report of await source.open())
+    inventories.push(...(await readReport(report, settings, moments)));
+  return inventories;
+}
+
 async function readReport(
-  source: ReportSource,
+  { name, generatedAt, separator, chunks }: OpenReport,
   settings: Settings,
-  asOf: EpochMs | null,
-  now: EpochMs,
-): Promise<Inventory> {
-  const { name, generatedAt, chunks } = await source.open();
-  const parser = createReportParser(now);
+  { asOf, now }: Moments,
+): Promise<Inventory[]> {
+  const parser = createReportParser(now, { separator, allowSeveral: true });
   try {
     for await (const chunk of chunks) {
       await readyFor(chunk);
       parser.push(chunk);
     }
-    const report = parser.end();
-    checkReportTimes(name, { asOf, generatedAt, newestMoment: report.newestMoment, now });
-    return collectFile(report, settings, { asOf, generatedAt, now });
+    return parser.endAll().map((report) => {
+      checkReportTimes(name, { asOf, generatedAt, newestMoment: report.newestMoment, now });
+      return collectFile(report, settings, { asOf, generatedAt, now });
+    });
   } catch (error) {
     if (!(error instanceof ReportSyntaxError)) throw error;
     const { line, column, expected, found } = error;
     throw new SolekeyError(
       'input-malformed',
       `${name}:${line}:${column}: expected ${expected}, found ${found}.`,
-      'Nothing of it was judged. Get the report anew: aws iam get-credential-report --query Content --output text | base64 -d',
+      `Nothing of it was judged. ${separatedBy[separator]}Get the report anew: aws iam get-credential-report --query Content --output text | base64 -d`,
       error,
     );
   }
 }
+
+/** AWS separates by commas. A spreadsheet that saved the file anew may have changed more: dates, zeros, true and false. */
+const separatedBy: Record<Separator, string> = {
+  ',': '',
+  ';': 'The file is separated by semicolons, as a spreadsheet saves it, and a spreadsheet changes dates. ',
+  '\t': 'The file is separated by tabs, as a spreadsheet saves it, and a spreadsheet changes dates. ',
+};

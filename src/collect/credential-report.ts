@@ -4,6 +4,7 @@ import { type EpochMs, parseTime } from '../domain/time.ts';
 import { createOrdinaryRows } from './ordinary-rows.ts';
 import { type ReportHeader, readHeader, type SlotColumns } from './report-header.ts';
 import { columnOfCell, createRecordSplitter } from './report-records.ts';
+import { createReportSequence } from './report-sequence.ts';
 import { quoteCell, ReportSyntaxError } from './report-syntax-error.ts';
 import type { ReportUser } from './report-user.ts';
 import { createUserTable, type ReportUsers, type SlotFacts } from './report-users.ts';
@@ -22,11 +23,14 @@ export type CredentialReport = {
 /**
  * Reads a credential report, piece by piece, and believes only what is well-formed: a row cut short, a boolean or a
  * time that is none, an open quote end it with a ReportSyntaxError that says where and what was expected.
+ * @param options.allowSeveral whether further reports may follow in the same text, each with its header
  */
-export function createReportParser(now: EpochMs) {
+export function createReportParser(now: EpochMs, { separator = ',', allowSeveral = false } = {}) {
   const decoder = new TextDecoder();
-  const rows = createRowReader(now);
-  const splitter = createRecordSplitter(rows.onRecord);
+  const reports = createReportSequence(() => createRowReader(now));
+  const { onRecord } = allowSeveral ? reports : reports.current();
+  const splitter = createRecordSplitter(onRecord, separator);
+  const isPlain = separator === ',';
   // The decoder may hold bytes that the splitter has not seen: the beginning of a character.
   let isInCharacter = false;
   // Not fatal: it would say that a chunk is broken, and not where.
@@ -37,14 +41,20 @@ export function createReportParser(now: EpochMs) {
     const { line, column } = splitter.position();
     throw new ReportSyntaxError(line, column, 'text in UTF-8', 'a broken character');
   };
+  const endAll = (): CredentialReport[] => {
+    take(decoder.decode());
+    splitter.end();
+    return reports.finish();
+  };
   return {
     push(chunk: Uint8Array): void {
       // A Buffer's `subarray` makes Buffers, which costs three times as much.
       const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       let start = 0;
       for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, start)) {
-        if (!isInCharacter && splitter.isBetweenRecords() && rows.takeOrdinary(bytes, start, end))
-          rows.passed(splitter.passLine());
+        const mayBeOrdinary = isPlain && !isInCharacter && splitter.isBetweenRecords();
+        if (mayBeOrdinary && reports.current().takeOrdinary(bytes, start, end))
+          reports.current().passed(splitter.passLine());
         else take(decoder.decode(bytes.subarray(start, end + 1), { stream: true }));
         isInCharacter = false;
         start = end + 1;
@@ -54,10 +64,10 @@ export function createReportParser(now: EpochMs) {
       isInCharacter = (bytes.at(-1) as number) >= 0x80;
     },
     end(): CredentialReport {
-      take(decoder.decode());
-      splitter.end();
-      return rows.finish();
+      return endAll().at(-1) as CredentialReport;
     },
+    /** All reports of the text, in their order. */
+    endAll,
   };
 }
 
@@ -175,7 +185,8 @@ function createRowReader(now: EpochMs) {
     );
   }
 
-  return { onRecord, takeOrdinary, passed, finish };
+  const width = () => table?.header.width ?? null;
+  return { width, onRecord, takeOrdinary, passed, finish };
 }
 
 /** How a report says that there are no further credentials. */

@@ -5,8 +5,8 @@ import { quoteCell, ReportSyntaxError } from './report-syntax-error.ts';
  * The cells of a record that holds quotes, by RFC 4180.
  * @param line the line (from 1) at which it begins. Throws a ReportSyntaxError that says what is wrong with its quotes.
  */
-export function splitQuoted(text: string, line: number): string[] {
-  const { data, errors } = parse(text);
+export function splitQuoted(text: string, line: number, separator: string): string[] {
+  const { data, errors } = parse(text, separator);
   const [cells] = data;
   // Its quotes are even in number, and yet they hold no line end together.
   if (cells === undefined || data.length > 1) {
@@ -23,13 +23,13 @@ export function splitQuoted(text: string, line: number): string[] {
 }
 
 /** Where, from 1, the quote stands that nothing closes. */
-export function columnOfOpenQuote(text: string): number {
-  const open = parse(text).errors.find(({ code }) => code === 'MissingQuotes');
+export function columnOfOpenQuote(text: string, separator: string): number {
+  const open = parse(text, separator).errors.find(({ code }) => code === 'MissingQuotes');
   return open?.index ?? text.indexOf('"') + 1;
 }
 
-function parse(text: string): Papa.ParseResult<string[]> {
-  return Papa.parse<string[]>(text, { delimiter: ',', newline: '\n', quoteChar: '"' });
+function parse(text: string, delimiter: string): Papa.ParseResult<string[]> {
+  return Papa.parse<string[]>(text, { delimiter, newline: '\n', quoteChar: '"' });
 }
 
 /** papaparse points at the field, behind its opening quote. */

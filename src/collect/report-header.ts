@@ -34,6 +34,16 @@ const pastMoments = [
 
 /** Reads the header by name, never by position: columns are added, and unknown ones are accepted. */
 export function readHeader(cells: string[], line: number, text: string): ReportHeader {
+  const row = cells.findIndex((cell) => cell.startsWith('arn:aws'));
+  if (row !== -1) {
+    const expected = "a credential report's header line";
+    throw new ReportSyntaxError(
+      line,
+      1,
+      expected,
+      `no header line, but a row with ${quoteCell(cells[row] ?? '')}`,
+    );
+  }
   const places = new Map<string, number>();
   for (const [index, name] of cells.entries()) {
     if (places.has(name)) {
@@ -80,6 +90,26 @@ export function readHeader(cells: string[], line: number, text: string): ReportH
     slots,
     moments: pastMoments.map(place).filter((index) => index !== -1),
   };
+}
+
+/** Whether a record is the header of a further report in the same text. No row has such cells. */
+export function isFurtherHeader(cells: readonly string[]): boolean {
+  return cells.includes('arn') && cells.includes('access_key_1_active');
+}
+
+/**
+ * A row with the header of the next report behind it: AWS ends a report without a newline, so `cat` and `>>` put them on
+ * one line. Every header begins with these two columns.
+ * @returns null where it is a row alone
+ */
+export function splitGlued(
+  cells: readonly string[],
+  width: number,
+): { row: string[]; header: string[] } | null {
+  const [glued = '', next] = cells.slice(width - 1, width + 1);
+  const match = next === 'arn' ? /^(.*?)\ufeff?user$/s.exec(glued) : null;
+  if (match === null) return null;
+  return { row: [...cells.slice(0, width - 1), match[1] ?? ''], header: ['user', ...cells.slice(width)] };
 }
 
 /** Two today. A report that grows a third pair of columns must not hide a third key. */

@@ -7,7 +7,7 @@ export type OnRecord = (cells: string[], line: number, text: string) => void;
  * Splits CSV text (RFC 4180; LF or CRLF; the last line end may be missing) into records, as the text comes.
  * A line without a quote is split here, by far the cheapest way; a record with one is papaparse's.
  */
-export function createRecordSplitter(onRecord: OnRecord) {
+export function createRecordSplitter(onRecord: OnRecord, separator = ',') {
   let rest = '';
   let line = 0;
   let quoted: { lines: string[]; line: number } | null = null;
@@ -17,7 +17,7 @@ export function createRecordSplitter(onRecord: OnRecord) {
     const hasQuote = raw.includes('"');
     if (quoted === null && !hasQuote) {
       const text = withoutReturn(raw);
-      if (text !== '') onRecord(text.split(','), line, text);
+      if (text !== '') onRecord(text.split(separator), line, text);
       return;
     }
     const opensOrCloses = hasQuote && hasOddQuotes(raw);
@@ -34,7 +34,7 @@ export function createRecordSplitter(onRecord: OnRecord) {
   }
 
   function takeQuoted(text: string, firstLine: number): void {
-    onRecord(quotedRecords().splitQuoted(text, firstLine), firstLine, text);
+    onRecord(quotedRecords().splitQuoted(text, firstLine, separator), firstLine, text);
   }
 
   return {
@@ -66,7 +66,7 @@ export function createRecordSplitter(onRecord: OnRecord) {
       if (rest !== '') takeLine(rest);
       rest = '';
       if (quoted === null) return;
-      const column = quotedRecords().columnOfOpenQuote(quoted.lines[0] as string);
+      const column = quotedRecords().columnOfOpenQuote(quoted.lines[0] as string, separator);
       throw new ReportSyntaxError(quoted.line, column, 'a quote that is closed', 'the end of the file');
     },
   };

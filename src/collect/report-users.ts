@@ -43,7 +43,7 @@ export function createUserTable(
   /** Rows of users who have an earlier one. */
   const repeated = new Set<number>();
   const words = createWordList();
-  let slots = createSlotColumns(1024 * width);
+  let slots = createSlotColumns(64 * width);
 
   /** @param arn null: the one that follows from the name */
   function add(name: string, arn: string | null, further: boolean, facts: readonly SlotFacts[]): void {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OpenReport, ReportSource } from '../domain/ports/report-source.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { credentialReportFile, credentialReportInput } from './credential-report-file.ts';
 
@@ -37,8 +38,15 @@ async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   return new TextDecoder().decode(Buffer.concat(all));
 }
 
-async function refusal(opening: Promise<{ chunks: AsyncIterable<Uint8Array> }>): Promise<SolekeyError> {
-  const reading = opening.then(({ chunks }) => textOf(chunks));
+/** Of what holds one report. */
+async function only(source: ReportSource): Promise<OpenReport> {
+  const reports = await source.open();
+  expect(reports).toHaveLength(1);
+  return reports[0] as OpenReport;
+}
+
+async function refusal(source: ReportSource): Promise<SolekeyError> {
+  const reading = only(source).then(({ chunks }) => textOf(chunks));
   const error = await reading.then(
     () => null,
     (thrown: unknown) => thrown,
@@ -80,7 +88,7 @@ describe('what holds a report', () => {
   };
 
   it.each(Object.entries(cases))('%s, from a file', async (_, [content, expected]) => {
-    const report = await credentialReportFile(await writeReport(content)).open();
+    const report = await only(credentialReportFile(await writeReport(content)));
     expect(report.generatedAt).toBe(expected);
     expect(await textOf(report.chunks)).toBe(csv);
   });
@@ -89,7 +97,7 @@ describe('what holds a report', () => {
     const anySizes = fc.array(fc.integer({ min: 0, max: 7 }), { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(anySizes, async (sizes) => {
-        const report = await credentialReportInput(inPieces(Buffer.from(content), sizes)).open();
+        const report = await only(credentialReportInput(inPieces(Buffer.from(content), sizes)));
         expect(report.generatedAt).toBe(expected);
         expect(await textOf(report.chunks)).toBe(csv);
       }),
@@ -99,16 +107,16 @@ describe('what holds a report', () => {
 
   it('is named, since lines of CSV are no lines of the JSON around it', async () => {
     const path = await writeReport(csv);
-    const bare = await credentialReportFile(path).open();
+    const bare = await only(credentialReportFile(path));
     expect(bare.name).toBe(path);
     expect(await textOf(bare.chunks)).toBe(csv);
     await writeReport(envelope());
-    expect(await credentialReportFile(path).open()).toMatchObject({ name: `${path} (Content)` });
+    expect(await only(credentialReportFile(path))).toMatchObject({ name: `${path} (Content)` });
   });
 
   it('passes on what is nothing, for the reader to refuse', async () => {
     for (const content of ['', ' ', '\n\n', 'u']) {
-      expect(await textOf((await credentialReportFile(await writeReport(content)).open()).chunks)).toBe(
+      expect(await textOf((await only(credentialReportFile(await writeReport(content)))).chunks)).toBe(
         content,
       );
     }
@@ -122,26 +130,26 @@ describe('what holds a report', () => {
   ])('passes on what begins with half a byte order mark: %i, %i', async (...start) => {
     const bytes = Buffer.from([...start, 0x41]);
     const all: Uint8Array[] = [];
-    const { chunks } = await credentialReportFile(await writeReport(bytes)).open();
+    const { chunks } = await only(credentialReportFile(await writeReport(bytes)));
     for await (const chunk of chunks) all.push(Buffer.from(chunk));
     expect(Buffer.concat(all)).toEqual(bytes);
   });
 
   it('takes a file that is larger than one chunk', async () => {
     const large = `${csv}\n${'x'.repeat(99)}\n`.repeat(5000);
-    expect(await textOf((await credentialReportFile(await writeReport(large)).open()).chunks)).toBe(large);
+    expect(await textOf((await only(credentialReportFile(await writeReport(large)))).chunks)).toBe(large);
   });
 
   it.each([1, 2])('lets its source go when its reader leaves at chunk %i', async (leaveAt) => {
     let isOpen = true;
     async function* source() {
       try {
-        for (;;) yield Buffer.from('xxx');
+        for (;;) yield Buffer.from('user,arn\n');
       } finally {
         isOpen = false;
       }
     }
-    const { chunks } = await credentialReportInput(source()).open();
+    const { chunks } = await only(credentialReportInput(source()));
     let left = leaveAt;
     for await (const _ of chunks) {
       left -= 1;
@@ -157,7 +165,7 @@ describe('what holds none', () => {
     ['JSON cut within a text', envelope().slice(0, 30), 'whole JSON ('],
     ['JSON of something else', '{"Users": []}', '"Content" in base64.'],
     ['Content that is no text', envelope({ Content: 7 }), '"Content" in base64.'],
-    ['Content that is no base64', envelope({ Content: 'user,arn' }), '"Content" in base64.'],
+    ['Content that is no base64', envelope({ Content: 'user;' }), '"Content" in base64.'],
     ['Content cut within a byte', envelope({ Content: 'dXNlc' }), '"Content" in base64.'],
     ['no Content', envelope({ Content: undefined }), '"Content" in base64.'],
     ['a time that is none', envelope({ GeneratedTime: 'yesterday' }), '"GeneratedTime" as a time such as '],
@@ -174,7 +182,7 @@ describe('what holds none', () => {
     ],
   ])('%s', async (_, content, expected) => {
     const path = await writeReport(content);
-    const error = await refusal(credentialReportFile(path).open());
+    const error = await refusal(credentialReportFile(path));
     const start = `${path} begins like JSON and is no credential report: expected `;
     expect(error).toMatchObject({ code: 'input-malformed', exitCode: 2 });
     expect(error.message.slice(0, start.length + expected.length)).toBe(start + expected);
@@ -183,7 +191,7 @@ describe('what holds none', () => {
 
   it('UTF-16 that is broken', async () => {
     const path = await writeReport(Buffer.from(`\ufeff${csv}`, 'utf16le').subarray(0, -1));
-    const error = await refusal(credentialReportFile(path).open());
+    const error = await refusal(credentialReportFile(path));
     expect(error.code).toBe('input-malformed');
     expect(error.message).toBe(`${path} begins like UTF-16 and is none: it was cut short or broken.`);
   });
@@ -196,7 +204,7 @@ describe('what holds none', () => {
   ])('%s', async (_, name, reason) => {
     await writeReport(csv);
     const path = `${folder}/${name}`;
-    const error = await refusal(credentialReportFile(path).open());
+    const error = await refusal(credentialReportFile(path));
     expect(error).toMatchObject({ code: 'input-unreadable', exitCode: 2 });
     expect(error.message).toBe(`${path} could not be read: ${reason}.`);
     expect(error.fix).toBe('Name a credential report, or - for standard input.');
@@ -207,7 +215,7 @@ describe('what holds none', () => {
     async function* failing(): AsyncGenerator<Uint8Array> {
       throw Object.assign(new Error('read EIO'), { code: 'EIO' });
     }
-    const error = await refusal(credentialReportInput(failing()).open());
+    const error = await refusal(credentialReportInput(failing()));
     expect(error.message).toBe('standard input could not be read: EIO.');
   });
 });
@@ -216,9 +224,7 @@ it('a pipe is waited for, and what else is to be done goes on meanwhile', async 
   const path = join(folder, 'pipe');
   execFileSync('mkfifo', [path]);
   // The writer is this very process: were the pipe read at once, neither would ever go on.
-  const reading = credentialReportFile(path)
-    .open()
-    .then(({ chunks }) => textOf(chunks));
+  const reading = only(credentialReportFile(path)).then(({ chunks }) => textOf(chunks));
   await writeFile(path, csv);
   expect(await reading).toBe(csv);
 });

@@ -2,11 +2,12 @@ import { Buffer } from 'node:buffer';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { OpenReport, ReportSource } from '../domain/ports/report-source.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
-import { parseTime } from '../domain/time.ts';
+import { mostBytes, tooLarge } from './report-file/most-bytes.ts';
+import { separatorOf } from './report-file/text-form.ts';
 
 const chunkSize = 64 * 1024;
 
-/** A report on disk: CSV, or the JSON that `aws iam get-credential-report` prints. */
+/** A report on disk: CSV, or one of the forms in which the AWS CLI, SDKs and people write it down. */
 export function credentialReportFile(path: string): ReportSource {
   return { name: path, open: () => openReport(path, readFile(path)) };
 }
@@ -69,25 +70,45 @@ function unreadable(name: string, error: unknown): unknown {
   );
 }
 
-async function openReport(name: string, bytes: AsyncIterable<Uint8Array>): Promise<OpenReport> {
+/**
+ * A plain CSV is read piece by piece, whatever its size; anything else is read to its end and unwrapped.
+ * @throws SolekeyError `input-unreadable`, `input-malformed`
+ */
+async function openReport(name: string, bytes: AsyncIterable<Uint8Array>): Promise<readonly OpenReport[]> {
   const iterator = readable(name, bytes);
-  const first = await firstChunk(iterator);
+  const { first, isEnded } = await firstLine(iterator);
   const chunks = withFirst(first, iterator);
-  const encoding = utf16Of(first);
-  if (encoding !== null) return openText(name, decodeUtf16(name, encoding, await readAll(chunks)));
-  if (isEnvelope(first)) return openText(name, new TextDecoder().decode(await readAll(chunks)));
-  return { name, generatedAt: null, chunks };
+  const separator = isBinary(first) ? null : separatorOf(new TextDecoder().decode(first));
+  if (separator !== null) return [{ name, generatedAt: null, separator, chunks }];
+  if (isEnded && isBlank(first)) return [{ name, generatedAt: null, separator: ',', chunks }];
+  const { unwrapReport } = await import('./report-file/unwrap-report.ts');
+  return unwrapReport({ name, layers: [], bytes: await readAll(name, chunks) });
 }
 
-/** Enough to see what it is: white space may come first, a byte at a time. */
-async function firstChunk(iterator: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+/** Enough to see what it is: the first line that is not blank, a byte at a time perhaps. */
+async function firstLine(
+  iterator: AsyncIterator<Uint8Array>,
+): Promise<{ first: Uint8Array; isEnded: boolean }> {
   let first: Uint8Array = Buffer.alloc(0);
-  while (first.length < 3 || new TextDecoder().decode(first).trim() === '') {
+  while (
+    first.length < chunkSize &&
+    !isBinary(first) &&
+    !/\S[^\n]*\n/.test(new TextDecoder().decode(first))
+  ) {
     const { done, value } = await iterator.next();
-    if (done === true) return first;
+    if (done === true) return { first, isEnded: true };
     first = Buffer.concat([first, value]);
   }
-  return first;
+  return { first, isEnded: false };
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes).trim() === '';
+}
+
+/** No text in UTF-8: UTF-16, or something packed. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 64).some((byte) => byte === 0 || byte === 0xfe || byte === 0xff || byte === 0x1f);
 }
 
 async function* withFirst(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -100,71 +121,13 @@ async function* withFirst(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): 
   }
 }
 
-/** Windows PowerShell's `>` writes UTF-16 with a byte order mark. */
-function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-}
-
-function decodeUtf16(name: string, encoding: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new SolekeyError(
-      'input-malformed',
-      `${name} begins like UTF-16 and is none: it was cut short or broken.`,
-      'Get the report anew, or give it in UTF-8.',
-      error,
-    );
-  }
-}
-
-function isEnvelope(bytes: Uint8Array): boolean {
-  return new TextDecoder().decode(bytes.subarray(0, chunkSize)).trimStart().startsWith('{');
-}
-
-async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function readAll(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(Buffer.from(chunk));
-  return Buffer.concat(all);
-}
-
-function openText(name: string, text: string): OpenReport {
-  if (!text.trimStart().startsWith('{')) return { name, generatedAt: null, chunks: once(Buffer.from(text)) };
-  const { content, generatedAt } = readEnvelope(name, text);
-  return { name: `${name} (Content)`, generatedAt, chunks: once(content) };
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-/** Four characters are three bytes: fewer are left where it was cut (RFC 4648, section 4). */
-function isBase64(text: string): boolean {
-  const packed = text.replaceAll(/\s+/g, '');
-  return packed.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(packed);
-}
-
-/** The answer of `aws iam get-credential-report`: Content is the CSV in base64. */
-function readEnvelope(name: string, text: string): { content: Uint8Array; generatedAt: number | null } {
-  const refuse = (expected: string, cause?: unknown) =>
-    new SolekeyError(
-      'input-malformed',
-      `${name} begins like JSON and is no credential report: expected ${expected}.`,
-      'Give the CSV, or the JSON that `aws iam get-credential-report` prints.',
-      cause,
-    );
-  let envelope: unknown;
-  try {
-    envelope = JSON.parse(text);
-  } catch (error) {
-    throw refuse(`whole JSON (${(error as Error).message})`, error);
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > mostBytes) throw tooLarge(name, '');
+    all.push(Buffer.from(chunk));
   }
-  const { Content: content, GeneratedTime: time } = envelope as Record<string, unknown>;
-  if (typeof content !== 'string' || !isBase64(content)) throw refuse('"Content" in base64');
-  if (time === undefined || time === null)
-    return { content: Buffer.from(content, 'base64'), generatedAt: null };
-  const generatedAt = typeof time === 'string' ? parseTime(time) : null;
-  if (generatedAt === null) throw refuse('"GeneratedTime" as a time such as 2026-01-31T09:30:00+00:00');
-  return { content: Buffer.from(content, 'base64'), generatedAt };
+  return Buffer.concat(all);
 }

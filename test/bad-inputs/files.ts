@@ -162,7 +162,7 @@ export const badFiles: BadInputs = {
   },
   'an empty JSON object': noEnvelope('{}', badBase64),
   'another answer of the AWS CLI': noEnvelope('{"Users": []}', badBase64),
-  'Content that is no base64': noEnvelope(envelope({ Content: 'user,arn' }), badBase64),
+  'Content that is no base64': noEnvelope(envelope({ Content: 'user;' }), badBase64),
   'Content that was cut': noEnvelope(envelope({ Content: 'dXNlc' }), badBase64),
   'a GeneratedTime that is none': noEnvelope(envelope({ GeneratedTime: 'today' }), badTime),
   'a GeneratedTime that no calendar has': noEnvelope(

@@ -24,7 +24,8 @@ export const scanCommand: Command = {
   options: [
     {
       flags: '--credential-report <file>',
-      description: 'judge a credential report from disk, CSV or the JSON of the AWS CLI; - is standard input',
+      description:
+        'judge a credential report from disk: CSV, or as the AWS CLI and boto3 write it (JSON, YAML, text, base64), packed with gzip or not; - is standard input',
       isRepeatable: true,
     },
     ...accountOptions,

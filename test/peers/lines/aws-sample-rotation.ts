@@ -91,5 +91,5 @@ function reportOf(usedAt: string): ReportSource {
     yield new TextEncoder().encode(text.join('\n'));
   }
   const name = 'report.csv';
-  return { name, open: async () => ({ name, generatedAt: null, chunks: chunks() }) };
+  return { name, open: async () => [{ name, generatedAt: null, separator: ',', chunks: chunks() }] };
 }

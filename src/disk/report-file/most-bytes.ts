@@ -1,0 +1,15 @@
+import { SolekeyError } from '../../domain/solekey-error.ts';
+
+/**
+ * What is kept in memory as a whole: anything but a plain CSV, which is read piece by piece. A row has some 350 bytes,
+ * so this is a report of 350,000 users.
+ */
+export const mostBytes = 128 * 1024 * 1024;
+
+export function tooLarge(label: string, when: string): SolekeyError {
+  return new SolekeyError(
+    'input-malformed',
+    `${label} is larger than 128 MiB${when === '' ? '' : ` ${when}`}.`,
+    'Give the report as a plain CSV file, which can be of any size.',
+  );
+}
