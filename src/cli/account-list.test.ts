@@ -56,6 +56,13 @@ describe('accounts', () => {
     ['the name first, and no header', `prod,${a}\ndev,${b}\n`],
     ['an account and its name under names alike', `Account,Account ID\nprod,${a}\ndev,${b}\n`],
     ['two ids a row, where the header says which', `Id,Payer\n${a},999999999999\n${b},999999999999\n`],
+    ['JSON of ids', `["${a}", "4444-5555-6666"]`],
+    ['the JSON of list-accounts', JSON.stringify({ Accounts: [{ Id: a, State: 'ACTIVE' }, { Id: b }] })],
+    ['the JSON of --query', JSON.stringify([{ AccountId: a }, { AccountId: b }])],
+    [
+      'the text of list-accounts',
+      `ACCOUNTS\tarn:aws:x\ta@x.org\t${a}\tCREATED\nACCOUNTS\tarn:aws:y\tb@x.org\t${b}\tCREATED\n`,
+    ],
     ['numbers beside them', `Id,Users\n${a},12\n${b},1234\n`],
   ])('from a file with %s', async (_, text) => {
     const file = join(folder, 'table.csv');
@@ -115,6 +122,25 @@ describe('accounts', () => {
     ],
     ['a header alone', 'AccountId\n', ' has no account ID.', 'Give at least one'],
     ['nothing', '\n# none\n', ' has no account ID.', 'Give at least one'],
+    [
+      'JSON cut short',
+      `["${a}", `,
+      ' begins like JSON and is not: Unexpected end of JSON input.',
+      'aws organizations',
+    ],
+    ['JSON of something else', '{"Users": []}', ' is JSON without a list of accounts.', 'aws organizations'],
+    [
+      'JSON with a number that lost its zeros',
+      `["${a}", 22222222222]`,
+      ': account 2: "22222222222" is not an account ID.',
+      'A spreadsheet removes zeros',
+    ],
+    [
+      'JSON with an account without an id',
+      '[{"Name": "x"}]',
+      ': account 1: "{\\"Name\\":\\"x\\"}" is not an account ID.',
+      'An account ID has 12 digits',
+    ],
     [
       'characters that would clear the screen',
       `Id\n\u001b[2J\n`,

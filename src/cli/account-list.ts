@@ -3,13 +3,18 @@ import { readAccountIds } from './account-id.ts';
 import { usageError } from './usage.ts';
 
 /**
- * Ids, comma-separated; or the name of a file with one a line, where # begins a comment, or with a column of them.
+ * Ids, comma-separated; or the name of a file: one a line, where # begins a comment; a table with a column of them; JSON.
  * @param flag the option that names them: what an error points to
  */
 export async function readAccountList(flag: string, text: string): Promise<string[]> {
   if (/^[\d,\s-]+$/.test(text)) return required(flag, readAccountIds(flag, text));
+  const content = await readText(flag, text);
+  if (/^\s*[{[]/.test(content)) {
+    const { readAccountJson } = await import('./account-json.ts');
+    return required(text, readAccountJson(text, content));
+  }
   const { readAccountTable } = await import('./account-table.ts');
-  return required(text, readAccountTable(text, await readText(flag, text)));
+  return required(text, readAccountTable(text, content));
 }
 
 function required(where: string, ids: string[]): string[] {

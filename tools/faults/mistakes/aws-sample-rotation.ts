@@ -19,8 +19,8 @@ export const awsSampleRotation: readonly Fault[] = [
   {
     test: notAllPages,
     file: 'src/aws/organization.ts',
-    from: '      token = page.next;\n',
-    to: '      token = null;\n',
+    from: '    token = page.next;\n',
+    to: '    token = null;\n',
   },
   {
     test: "AWS sample rotation: a last use that could not be read is taken for 'never used'",
