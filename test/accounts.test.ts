@@ -184,6 +184,13 @@ describe('a role is assumed in each account', () => {
     );
   });
 
+  test('one that is named and left out is told', async () => {
+    await serve({}, audit);
+    const { answer, stderr } = await scan('--accounts', `${second},${third}`, '--exclude', third);
+    expect(answer.accounts.map(({ id }) => id)).toEqual([second]);
+    expect(stderr).toContain(`solekey: warning: named and excluded, so not scanned: ${third}\n`);
+  });
+
   test('and one that asks for another external id refuses', async () => {
     await serve({}, audit);
     const { exitCode, answer } = await scan(

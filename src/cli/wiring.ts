@@ -89,7 +89,12 @@ export async function accountsInScope(
     ? await listActiveAccounts(options.units, caller, host)
     : (options.accounts?.map((id) => ({ id, name: null })) ?? own);
   const accounts = listed.filter(({ id }) => !options.excluded.has(id));
-  warnOfUnknown(options.excluded, listed, host);
+  // A configuration that excludes accounts of the organization says nothing about a scan of one's own.
+  if (listed !== own) warnOfUnknown(options.excluded, listed, host);
+  const named = (options.accounts ?? []).filter((id) => options.excluded.has(id));
+  // A configuration may exclude what the command line names: an account that is not scanned is no pass.
+  if (named.length > 0 && accounts.length > 0)
+    host.tell(`solekey: warning: named and excluded, so not scanned: ${named.join(', ')}`);
   if (accounts.length === 0) throw usageError('--exclude leaves no account to scan.', 'Leave out fewer.');
   return accounts;
 }
