@@ -66,6 +66,10 @@ export const scanCommand: Command = {
       does: 'scan the organization, for a person and for a program',
     },
     {
+      command: 'solekey scan --ou Production --exclude-ou Sandbox',
+      does: 'scan the accounts of an organizational unit and of those nested in it, but for some',
+    },
+    {
       command: 'solekey scan --credential-report report.csv',
       does: 'judge a report from disk: no credentials, no network',
     },
