@@ -97,6 +97,27 @@ describe('records', () => {
     expect(() => split(text)).toThrow(new ReportSyntaxError(line, column, expected, found));
   });
 
+  it.each([
+    [
+      'a line',
+      ['a,b\n', ...Array<string>(17).fill('y'.repeat(65_536))],
+      2,
+      1,
+      'a line of at most 1 MiB',
+      'a longer one',
+    ],
+    [
+      'what is in quotes',
+      ['a,b\nc,"', ...Array<string>(1100).fill(`${'y'.repeat(999)}\n`)],
+      2,
+      3,
+      'a quote that is closed',
+      'more than 1 MiB without one',
+    ],
+  ] as const)('have a longest one: %s', (_, pieces, line, column, expected, found) => {
+    expect(() => split(...pieces)).toThrow(new ReportSyntaxError(line, column, expected, found));
+  });
+
   it('say where the next character will stand', () => {
     const splitter = createRecordSplitter(() => {});
     expect(splitter.position()).toEqual({ line: 1, column: 1 });

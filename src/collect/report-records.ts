@@ -10,7 +10,7 @@ export type OnRecord = (cells: string[], line: number, text: string) => void;
 export function createRecordSplitter(onRecord: OnRecord, separator = ',') {
   let rest = '';
   let line = 0;
-  let quoted: { lines: string[]; line: number } | null = null;
+  let quoted: QuotedLines | null = null;
 
   function takeLine(raw: string): void {
     line += 1;
@@ -22,15 +22,22 @@ export function createRecordSplitter(onRecord: OnRecord, separator = ',') {
     }
     const opensOrCloses = hasQuote && hasOddQuotes(raw);
     if (quoted === null) {
-      if (opensOrCloses) quoted = { lines: [raw], line };
+      if (opensOrCloses) quoted = { lines: [raw], line, length: raw.length };
       else takeQuoted(withoutReturn(raw), line);
       return;
     }
     quoted.lines.push(raw);
+    quoted.length += raw.length;
+    if (quoted.length > longestRecord) throw openQuote(quoted, 'more than 1 MiB without one');
     if (!opensOrCloses) return;
     const record = quoted;
     quoted = null;
     takeQuoted(withoutReturn(record.lines.join('\n')), record.line);
+  }
+
+  function openQuote({ lines, line: first }: QuotedLines, found: string): ReportSyntaxError {
+    const column = quotedRecords().columnOfOpenQuote(lines[0] as string, separator);
+    return new ReportSyntaxError(first, column, 'a quote that is closed', found);
   }
 
   function takeQuoted(text: string, firstLine: number): void {
@@ -52,6 +59,8 @@ export function createRecordSplitter(onRecord: OnRecord, separator = ',') {
         start = end + 1;
       }
       rest += text.slice(start);
+      if (rest.length > longestRecord)
+        throw new ReportSyntaxError(line + 1, 1, 'a line of at most 1 MiB', 'a longer one');
     },
     /** Whether the next character begins a record. */
     isBetweenRecords: () => rest === '' && quoted === null,
@@ -65,12 +74,16 @@ export function createRecordSplitter(onRecord: OnRecord, separator = ',') {
     end(): void {
       if (rest !== '') takeLine(rest);
       rest = '';
-      if (quoted === null) return;
-      const column = quotedRecords().columnOfOpenQuote(quoted.lines[0] as string, separator);
-      throw new ReportSyntaxError(quoted.line, column, 'a quote that is closed', 'the end of the file');
+      if (quoted !== null) throw openQuote(quoted, 'the end of the file');
     },
   };
 }
+
+/** The lines of a record whose quote is open, and how many characters they have together. */
+type QuotedLines = { lines: string[]; line: number; length: number };
+
+/** No row of AWS has a thousandth of it. Without a bound, a file without line ends would fill the memory. */
+const longestRecord = 1024 * 1024;
 
 function withoutReturn(raw: string): string {
   return raw.endsWith('\r') ? raw.slice(0, -1) : raw;

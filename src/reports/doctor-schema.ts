@@ -60,7 +60,9 @@ const diagnosis = z.object({
   ),
   notAsked: z
     .array(z.string())
-    .meta({ description: 'Permissions that only --org, --ou or --accounts take, where they were not given.' }),
+    .meta({
+      description: 'Permissions that only --org, --ou or --accounts take, where they were not given.',
+    }),
   summary: z.object({ accounts: count, present: count, missing: count, unknown: count }),
 });
 
