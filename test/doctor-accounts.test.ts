@@ -71,6 +71,36 @@ describe('one account that', () => {
 });
 
 describe('the organization', () => {
+  test.each<[string, string[], [action: string, state: string][]]>([
+    ['ListRoots', ['--ou', 'Workloads'], [['organizations:ListRoots', 'missing']]],
+    [
+      'ListOrganizationalUnitsForParent',
+      ['--ou', 'Workloads'],
+      [
+        ['organizations:ListRoots', 'present'],
+        ['organizations:ListOrganizationalUnitsForParent', 'missing'],
+      ],
+    ],
+    [
+      'ListAccountsForParent',
+      ['--org', '--exclude-ou', 'Workloads'],
+      [
+        ['organizations:ListRoots', 'present'],
+        ['organizations:ListOrganizationalUnitsForParent', 'present'],
+        ['organizations:ListAccountsForParent', 'missing'],
+      ],
+    ],
+  ])('whose units can not be listed without %s', async (operation, flags, permissions) => {
+    const denied = { permissions: { deny: [`organizations:${operation}`] } };
+    const accounts = three({ [first]: denied, [second]: { unit: ['Workloads'] } });
+    await withAws({ accounts }, async ({ doctor }) => {
+      const { code, answer } = await doctor(flags);
+      expect(answer.caller.permissions.map(({ action, state }) => [action, state])).toEqual(permissions);
+      expect(answer.accounts.map(({ id }) => id)).toEqual([first]);
+      expect([code, answer.complete]).toEqual([3, false]);
+    });
+  });
+
   test('that can not be listed: what is missing is told, and the own account is asked', async () => {
     const permissions = { deny: ['organizations:ListAccounts'] };
     await withAws({ accounts: three({ [first]: { permissions } }) }, async ({ doctor, solekey }) => {
@@ -91,7 +121,12 @@ describe('the organization', () => {
       expect([code, answer.accounts.map(({ id }) => id), answer.notAsked]).toEqual([
         0,
         [second],
-        ['organizations:ListAccounts'],
+        [
+          'organizations:ListAccounts',
+          'organizations:ListRoots',
+          'organizations:ListOrganizationalUnitsForParent',
+          'organizations:ListAccountsForParent',
+        ],
       ]);
       expect(simulator.calls.byOperation.get('organizations:ListAccounts')).toBeUndefined();
     });

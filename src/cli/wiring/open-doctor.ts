@@ -55,7 +55,8 @@ async function scopeOf(options: ScanOptions, caller: Caller, host: Host): Promis
     if (!(error instanceof SolekeyError) || !isDenied(error.cause)) throw error;
     const { operation, message } = error.cause;
     const accounts = [{ id: caller.accountId, name: null }].filter(({ id }) => !options.excluded.has(id));
-    const refused = actions.indexOf(`organizations:${operation}` as NeededAction);
+    const names: readonly string[] = actions;
+    const refused = names.indexOf(`organizations:${operation}`);
     const missing = actions[refused] ?? 'organizations:ListAccounts';
     const permissions = [
       ...actions.slice(0, Math.max(0, refused)).map(present),
