@@ -58,11 +58,9 @@ const diagnosis = z.object({
       permissions: z.array(permission),
     }),
   ),
-  notAsked: z
-    .array(z.string())
-    .meta({
-      description: 'Permissions that only --org, --ou or --accounts take, where they were not given.',
-    }),
+  notAsked: z.array(z.string()).meta({
+    description: 'Permissions that only --org, --ou or --accounts take, where they were not given.',
+  }),
   summary: z.object({ accounts: count, present: count, missing: count, unknown: count }),
 });
 
