@@ -19,7 +19,8 @@ const folder = mkdtempSync(join(tmpdir(), 'solekey-report-forms-'));
 const now = Date.parse('2026-11-01T00:00:00Z');
 const settings = { ...defaultSettings, path: 'file' as const };
 
-export const [t1, t2] = ['2025-01-01T00:00:00Z', '2025-06-01T00:00:00Z'];
+export const t1 = '2025-01-01T00:00:00Z';
+const t2 = '2025-06-01T00:00:00Z';
 const both = { ...keyCells(1, 'active', t1, t2), ...keyCells(2, 'active', t2) };
 const rows = [
   rootRow({ additional_credentials_info: 'N/A' }),
