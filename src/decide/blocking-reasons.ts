@@ -46,7 +46,7 @@ function doubtfulKeys({ user, keys, keysAreAll }: Offender, active: readonly Acc
   }
   const ids = active.map(({ id }) => id).filter((id) => id !== null);
   for (const id of new Set(ids.filter((id, place) => ids.indexOf(id) !== place))) {
-    reasons.push(about('key-listed-twice', `${id} is listed twice. Scan and plan again.`, id));
+    reasons.push(about('key-listed-twice', `${id} is listed more than once. Scan and plan again.`, id));
   }
   return reasons;
 }

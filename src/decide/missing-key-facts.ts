@@ -10,7 +10,7 @@ export function missingKeyFacts(key: AccessKey, evidence: Evidence): Reason[] {
   const { id, createdAt } = key;
   const reasons: Reason[] = [];
   if (createdAt === null) {
-    const message = `When ${nameKey(key)} was created is not known. Scan and plan again.`;
+    const message = `${nameKey(key)} has no known creation time. Scan and plan again.`;
     reasons.push({ code: 'creation-unknown', message, key: id });
   }
   if (id === null) {
