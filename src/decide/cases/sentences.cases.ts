@@ -98,7 +98,7 @@ export const blockedSentences: readonly SentencesCase[] = [
     'a last use that was not asked for',
     { keys: [inUse, aKey(two, 400, null, { evidence: null })] },
     [
-      `The last use of ${two} could not be read (it was not asked for). Allow iam:GetAccessKeyLastUsed and plan again.`,
+      `The last use of ${two} could not be read (it was not asked for). Plan again. If it fails again, run with --debug and look at the failing call.`,
     ],
   ],
   [
@@ -130,8 +130,8 @@ export const blockedSentences: readonly SentencesCase[] = [
       ],
     },
     [
-      `The calls of ${two} in eu-west-3 could not be read from CloudTrail (ThrottlingException). Allow cloudtrail:LookupEvents there and plan again, or plan with --evidence last-used.`,
-      `The calls of ${two} in us-east-1 could not be read from CloudTrail (AccessDenied). Allow cloudtrail:LookupEvents there and plan again, or plan with --evidence last-used.`,
+      `The calls of ${two} in eu-west-3 could not be read from CloudTrail (ThrottlingException). AWS limits how often this can be called. Wait a minute, then plan again. Or plan with --evidence last-used.`,
+      `The calls of ${two} in us-east-1 could not be read from CloudTrail (AccessDenied). Allow cloudtrail:LookupEvents there and plan again. Or plan with --evidence last-used.`,
     ],
   ],
   [
