@@ -1,7 +1,9 @@
 import type { AccessKey } from '../domain/access-key.ts';
 import type { DecisionSettings } from '../domain/decision.ts';
-import type { Evidence, KeyEvidence, KeyUse, Offender, TrailEvidence } from '../domain/evidence.ts';
+import type { Evidence, KeyUse, Offender, TrailEvidence } from '../domain/evidence.ts';
 import { day, type EpochMs } from '../domain/time.ts';
+import { byCreationAndId } from './by-creation-and-id.ts';
+import { evidenceOf } from './evidence-of.ts';
 import { latestUse } from './uses.ts';
 
 /** An active key whose every fact is known, with what follows from the facts at one moment. */
@@ -15,11 +17,8 @@ export type ActiveKey = {
   /** The latest that any evidence shows; now for a signing key. Null: none is recorded. */
   lastUse: KeyUse | null;
   trail: TrailEvidence | null;
-  /**
-   * `in-use`: used within `idleDays`. `idle`: created and last used longer ago. `unused`: never used, and too young
-   * to be called idle.
-   */
-  state: 'in-use' | 'idle' | 'unused';
+  /** Used within `idleDays`. */
+  isInUse: boolean;
   /** It is idle once this moment has passed, if it is not used. */
   idleAfter: EpochMs;
 };
@@ -43,30 +42,24 @@ export function activeKeys(
   return keys
     .filter(({ status }) => status === 'Active')
     .flatMap((key) => readKey(key, evidence, settings, now))
-    .toSorted((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1));
+    .toSorted(byCreationAndId);
 }
 
-function readKey(key: AccessKey, { keys, signing }: Evidence, settings: DecisionSettings, now: EpochMs) {
+function readKey(key: AccessKey, evidence: Evidence, settings: DecisionSettings, now: EpochMs): ActiveKey[] {
   const { id, createdAt } = key;
-  const evidence = id === null ? undefined : keys.get(id);
-  if (id === null || createdAt === null || evidence === undefined) return [];
-  const isSigning = signing.by === 'every-key' || (signing.by === 'key' && signing.id === id);
-  const lastUse = lastUseOf(key, evidence, isSigning ? now : null);
+  const found = evidenceOf(key, evidence);
+  if (id === null || createdAt === null || found === undefined) return [];
+  const { signing } = evidence;
+  const isSigning = signing.by === 'key' ? signing.id === id : signing.by === 'every-key';
+  const lastUse = isSigning ? { at: now, service: null, region: null } : latestUse(key, found);
   const idleAfter = silentSince(createdAt, lastUse) + settings.idleDays * day;
   // A threshold of N days is passed when more than N times 24 hours have gone by.
-  const isIdle = now > idleAfter;
-  const state: ActiveKey['state'] = isIdle ? 'idle' : lastUse === null ? 'unused' : 'in-use';
+  const isInUse = lastUse !== null && now <= idleAfter;
   const isOld = now > createdAt + settings.maxKeyAgeDays * day;
-  return [{ id, createdAt, isOld, isSigning, lastUse, trail: evidence.trail, state, idleAfter }];
-}
-
-function lastUseOf(key: AccessKey, evidence: KeyEvidence, signedAt: EpochMs | null): KeyUse | null {
-  const latest = latestUse(key, evidence);
-  if (signedAt === null || (latest !== null && latest.at >= signedAt)) return latest;
-  return { at: signedAt, service: null, region: null };
+  return [{ id, createdAt, isOld, isSigning, lastUse, trail: found.trail, isInUse, idleAfter }];
 }
 
 /** Where no use is recorded, the last moment at which there may have been one that is not. */
 function silentSince(createdAt: EpochMs, lastUse: KeyUse | null): EpochMs {
-  return Math.max(createdAt, lastUse?.at ?? (createdAt < useTrackedSince ? useTrackedSince : createdAt));
+  return Math.max(createdAt, lastUse?.at ?? useTrackedSince);
 }

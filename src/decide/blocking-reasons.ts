@@ -4,7 +4,9 @@ import type { Evidence, Offender } from '../domain/evidence.ts';
 import { isQuarantinePolicy } from '../domain/quarantine.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { allow } from './allow.ts';
+import { byCreationAndId } from './by-creation-and-id.ts';
 import { contradictions } from './contradictions.ts';
+import { evidenceOf } from './evidence-of.ts';
 import { missingKeyFacts } from './missing-key-facts.ts';
 import { nameKey } from './name-key.ts';
 import { planAdvice } from './plan-advice.ts';
@@ -90,18 +92,17 @@ export function isSesSuspected({ user, keys }: Offender, evidence: Evidence): bo
   if (user.name.toLowerCase().startsWith('ses-smtp-user')) return true;
   return keys
     .filter(({ status }) => status === 'Active')
-    .some((key) => servicesOf(key, evidence).some((service) => /^ses(\.|$)/i.test(service)));
+    .some((key) => servicesOf(key, evidence).some((service) => /^ses(\.|$)/i.test(String(service))));
 }
 
-function servicesOf({ id, lastUsed }: AccessKey, { keys }: Evidence): string[] {
-  const evidence = id === null ? undefined : keys.get(id);
-  const lastUse = evidence?.lastUse.isRead === true ? evidence.lastUse.value : null;
-  const services = [lastUsed?.service, lastUse?.service, ...(evidence?.trail?.services ?? [])];
-  return services.filter((service) => typeof service === 'string');
+function servicesOf(key: AccessKey, evidence: Evidence): (string | null | undefined)[] {
+  const found = evidenceOf(key, evidence);
+  const lastUse = found?.lastUse.isRead === true ? found.lastUse.value : null;
+  return [key.lastUsed?.service, lastUse?.service, found?.trail?.services].flat();
 }
 
 function severalChosen({ user }: Offender, active: readonly AccessKey[], { keep }: Choice): Reason[] {
-  const chosen = [...new Set(active.map(({ id }) => id))].filter((id) => id !== null && keep.includes(id));
+  const chosen = [...new Set(active.flatMap(({ id }) => keep.filter((one) => one === id)))];
   if (chosen.length < 2) return [];
   const message = `--keep names ${chosen.length} keys of user ${user.name} (${chosen.join(', ')}). Name one.`;
   return [about('two-chosen', message)];
@@ -109,14 +110,4 @@ function severalChosen({ user }: Offender, active: readonly AccessKey[], { keep 
 
 function about(code: BlockingCode, message: string, key: string | null = null): Reason {
   return { code, message, key };
-}
-
-/** An order that hangs on the keys alone, so that the reasons come in the same one whatever AWS's order was. */
-function byCreationAndId(one: AccessKey, other: AccessKey): number {
-  const [left, right] = [orderOf(one), orderOf(other)];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function orderOf({ id, createdAt, status }: AccessKey): string {
-  return [String(createdAt ?? '').padStart(20), id ?? '', status].join(' ');
 }

@@ -2,6 +2,7 @@ import type { AccessKey } from '../domain/access-key.ts';
 import type { Reason } from '../domain/decision.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { clockTolerance, type EpochMs, formatTime } from '../domain/time.ts';
+import { evidenceOf } from './evidence-of.ts';
 import { nameKey } from './name-key.ts';
 import { secondOf } from './second-of.ts';
 import { usesOf } from './uses.ts';
@@ -11,7 +12,7 @@ import { usesOf } from './uses.ts';
  * that any evidence tells of is looked at. The conditions are written so that a moment that is no number
  * contradicts as well.
  */
-export function contradictions(key: AccessKey, { keys }: Evidence, now: EpochMs): Reason[] {
+export function contradictions(key: AccessKey, evidence: Evidence, now: EpochMs): Reason[] {
   const { id, createdAt } = key;
   const reasons: Reason[] = [];
   const latest = now + clockTolerance;
@@ -19,9 +20,9 @@ export function contradictions(key: AccessKey, { keys }: Evidence, now: EpochMs)
     const message = `${nameKey(key)} was created ${said(createdAt)}, which is in the future at ${said(now)}. ${askAgain}`;
     reasons.push({ code: 'creation-in-future', message, key: id });
   }
-  const evidence = id === null ? undefined : keys.get(id);
-  if (id === null || evidence === undefined) return reasons;
-  for (const { use, source } of usesOf(key, evidence)) {
+  const found = evidenceOf(key, evidence);
+  if (found === undefined) return reasons;
+  for (const { use, source } of usesOf(key, found)) {
     const saying = `${id} was used ${said(use.at)} by ${source}`;
     if (!(use.at <= latest)) {
       const message = `${saying}, which is in the future at ${said(now)}. ${askAgain}`;

@@ -16,7 +16,7 @@ export function decideByRule(
 ): Ruling {
   const wait = waitFor(keys, settings, now);
   if (wait !== null) return wait;
-  const inUse = keys.filter(({ state }) => state === 'in-use');
+  const inUse = keys.filter(({ isInUse }) => isInUse);
   const [only] = inUse;
   if (only === undefined) return keepOneOfIdle(keys, now);
   const signing = keepsSigning ? inUse.find(({ isSigning }) => isSigning) : undefined;
@@ -64,7 +64,7 @@ function migrate(
  */
 function keepOneOfIdle(keys: readonly ActiveKey[], now: EpochMs): Ruling {
   const used = keys.filter(({ lastUse }) => lastUse !== null);
-  const best = used.length > 0 ? highest(used, usedIn) : highest(keys, createdIn);
+  const best = highest(keys, used.length > 0 ? usedIn : createdIn);
   const [kept, equal] = best;
   if (kept === undefined || equal !== undefined) {
     const what = used.length > 0 ? 'were last used' : 'were never used and were created';

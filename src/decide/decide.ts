@@ -43,10 +43,11 @@ export function decide(
 /** What is said of a decision after it was made, and can't change it. */
 function hints(ruling: Ruling, { user, keys }: Offender, evidence: Evidence): Reason[] {
   const active = keys
-    .flatMap(({ id, status }) => (id !== null && status === 'Active' ? [id] : []))
+    .filter(({ status }) => status === 'Active')
+    .flatMap(({ id }) => id ?? [])
     .toSorted();
   return [
-    ...managedReasons(evidence.managers ?? [], ruling, user.name, active),
+    ...(evidence.managers === null ? [] : managedReasons(evidence.managers, ruling, user.name, active)),
     ...adviceReasons(evidence, active),
   ];
 }

@@ -6,7 +6,7 @@ import { type ActiveKey, useTrackedSince } from './active-key.ts';
 
 /** Why a key counts as in use or not, in a sentence that can be checked against AWS's own answers. */
 export function describeState(key: ActiveKey, now: EpochMs): Reason {
-  const { id, createdAt, lastUse, state, isSigning, trail } = key;
+  const { id, createdAt, lastUse, isInUse, isSigning, trail } = key;
   const users = trail === null ? '' : describeTrail(trail);
   if (isSigning) {
     return { code: 'in-use', message: `${id} signs this very run, as far as can be told.${users}`, key: id };
@@ -24,8 +24,9 @@ export function describeState(key: ActiveKey, now: EpochMs): Reason {
   const place = [lastUse.service, lastUse.region].filter((word) => word !== null).join(', ');
   const days = wholeDays(lastUse.at, now);
   const use = `${id} was last used ${formatTime(lastUse.at)}${place && ` (${place})`}, ${days} ${days === 1 ? 'day' : 'days'} ago`;
-  const code = state === 'in-use' ? 'in-use' : 'idle';
-  return { code, message: `${use}: ${code === 'idle' ? 'idle' : 'in use'}.${users}`, key: id };
+  return isInUse
+    ? { code: 'in-use', message: `${use}: in use.${users}`, key: id }
+    : { code: 'idle', message: `${use}: idle.${users}`, key: id };
 }
 
 /** Who uses a key, for whoever has to move them. */

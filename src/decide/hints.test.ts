@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupCallers } from '../domain/caller/group-callers.ts';
 import type { CodeTool } from '../domain/caller/user-agent-table.ts';
 import type { KeyManager } from '../domain/key-manager.ts';
 import { decide } from './decide.ts';
-import { knownFacts } from './testing/arbitrary-facts.ts';
 import { ago, aKey, argumentsOf, type Facts, noTrail } from './testing/decide-case.ts';
 
 const [used, idle] = ['AKIAEXAMPLEKEY000001', 'AKIAEXAMPLEKEY000002'];
@@ -79,6 +77,35 @@ describe('a key that infrastructure as code manages', () => {
       ],
     ],
     ['of another user', [manager({ key: 'AKIAOTHER' })], []],
+    [
+      'by one tool in a file and by another in CloudTrail',
+      [manager(), byTrail({ tool: 'Pulumi', changedAt: null })],
+      [
+        `${idle} is managed by \`${address}\`: set \`status = "Inactive"\` there, or the next apply reactivates it.`,
+        `${idle} is managed by Pulumi: CloudTrail shows that it created or changed the key: set \`status: "Inactive"\` in its code, or the next update can reactivate it.`,
+      ],
+    ],
+    [
+      'by an address, beside another that CloudTrail shows',
+      [manager({ key: used }), byTrail()],
+      [
+        `${used} is managed by \`${address}\`.`,
+        `${idle} is managed by Terraform: CloudTrail shows that it created or changed the key at 2026-05-29T12:00:00Z: set \`status = "Inactive"\` in its code, or the next apply reactivates it.`,
+      ],
+    ],
+    [
+      'in two files, and by the tag of its user, which is in none',
+      [
+        manager({ key: used }),
+        manager({ key: used, file: 'b.tfstate' }),
+        { ...byTag, tool: 'Crossplane', address: 'deploy-x' },
+      ],
+      [
+        `${used} is managed by \`${address}\` of prod.tfstate.`,
+        `${used} is managed by \`${address}\` of b.tfstate.`,
+        'User deploy is managed by the Crossplane resource `deploy-x`. Where it manages a key that is deactivated, set `status: Inactive` there, or its controller reactivates it.',
+      ],
+    ],
   ])('%s', (_, managers, messages) => {
     expect(managed(managers)).toEqual(messages);
   });
@@ -89,6 +116,21 @@ describe('a key that infrastructure as code manages', () => {
       expect(managed([byTrail({ tool })])[0]).toMatch(/: set `[^`]+` in its code, or .+reactivates? it\.$/);
     },
   );
+
+  test('by the tag of a user of whom no key is kept', () => {
+    expect(managed([byTag], { keys, keysAreAll: false })).toEqual([
+      'User deploy is managed by the CloudFormation stack `users`. Where it manages a key that is deactivated, set `Status: Inactive` there, or the next update of the stack can reactivate it.',
+    ]);
+  });
+
+  test('is not named where it is inactive, or where nothing could be read of it', () => {
+    const inactive = aKey('AKIAEXAMPLEKEY000003', 400, 300, { key: { status: 'Inactive' } });
+    const facts = { keys: [...keys, inactive] };
+    expect(managed([manager({ key: inactive.id })], facts)).toEqual([]);
+    expect(decide(...argumentsOf({ keys, managers: null })).reasons).toEqual(
+      decide(...argumentsOf({ keys })).reasons,
+    );
+  });
 
   test('is named where nothing is done yet as well', () => {
     const both = { keys: [aKey(used, 60, 1), aKey(idle, 400, 3)] };
@@ -125,35 +167,4 @@ describe('advice', () => {
     const facts = { keys: [withCallers(used, 60, 1, first), withCallers(idle, 400, 3, second)] };
     expect(saidOf(facts, 'use-a-role').map(({ key, message }) => [key, message])).toEqual(advice);
   });
-});
-
-test('hints decide nothing', () => {
-  const anyManager = fc.record({
-    tool: fc.constantFrom<CodeTool>('Terraform', 'Pulumi', 'CloudFormation', 'Crossplane', 'Ansible'),
-    source: fc.constantFrom<KeyManager['source']>('file', 'tag', 'cloudtrail'),
-    plannedStatus: fc.constantFrom(null, 'Active', 'Inactive'),
-    isDeletedNext: fc.boolean(),
-  });
-  const userAgents = fc.array(
-    fc.constantFrom('x exec-env/AWS_Lambda_x', 'Boto3/1 m/e', 'APN/1.0 HashiCorp/1.0 Terraform/1'),
-  );
-  fc.assert(
-    fc.property(knownFacts, fc.array(anyManager, { maxLength: 3 }), userAgents, (facts, some, agents) => {
-      const managers = some.map((each) => manager({ ...each, key: facts.keys[0]?.id ?? null }));
-      const hinted = facts.keys.map((key) => {
-        const trail = key.evidence?.trail;
-        return trail
-          ? { ...key, evidence: { ...key.evidence, trail: { ...trail, callers: groupCallers(agents) } } }
-          : key;
-      });
-      const strip = ({ reasons, ...rest }: ReturnType<typeof decide>) => ({
-        ...rest,
-        codes: reasons
-          .map(({ code }) => code)
-          .filter((code) => code !== 'managed-by-code' && code !== 'use-a-role'),
-      });
-      const decided = decide(...argumentsOf({ ...facts, keys: hinted as Facts['keys'], managers }));
-      expect(strip(decided)).toEqual(strip(decide(...argumentsOf(facts))));
-    }),
-  );
 });

@@ -30,13 +30,13 @@ function waitsOf(
   { idleDays, rotationWindowDays }: DecisionSettings,
 ): Wait[] {
   const { id, createdAt, lastUse, idleAfter } = key;
-  const waits: Wait[] = [];
-  waits.push({
+  const young: Wait = {
     code: 'young',
     key,
     until: wholeSecond(createdAt + rotationWindowDays * day),
     because: `${id} was created ${formatTime(createdAt)}, within the ${rotationWindowDays} days that a rotation may take`,
-  });
+  };
+  const waits = [young];
   if (lastUse === null) {
     waits.push({
       code: 'unused-not-idle',

@@ -174,4 +174,37 @@ export const blockedCases: readonly DecideCase[] = [
       ['ses-smtp', null],
     ],
   },
+  {
+    name: 'what is in the way of each key is said of the oldest key first, then by id',
+    facts: {
+      keys: [
+        aKey(three, 60, null, { evidence: null }),
+        aKey(`${one}0`, 400, null, { evidence: null }),
+        aKey(one, 400, null, { evidence: null }),
+        aKey(two, 4000, null, { evidence: null }),
+      ],
+    },
+    decision: isBlocked,
+    reasons: [
+      ['last-use-unreadable', two],
+      ['last-use-unreadable', one],
+      ['last-use-unreadable', `${one}0`],
+      ['last-use-unreadable', three],
+    ],
+  },
+  {
+    name: 'a use at no moment contradicts, whatever is known of the creation',
+    facts: { keys: [inUse, aKey(two, 0, Number.NaN, { key: { createdAt: null } })] },
+    decision: isBlocked,
+    reasons: [
+      ['creation-unknown', two],
+      ['use-in-future', two],
+    ],
+  },
+  {
+    name: 'one key chosen twice is one choice, which a missing fact overrules',
+    facts: { keys: [inUse, idle], keysAreAll: false, choice: { keep: [one, one] } },
+    decision: isBlocked,
+    reasons: [['keys-not-all-known', null]],
+  },
 ];

@@ -1,5 +1,5 @@
 import { minute, second } from '../../domain/time.ts';
-import { ago, aKey, type DecideCase } from '../testing/decide-case.ts';
+import { ago, aKey, type DecideCase, userId } from '../testing/decide-case.ts';
 import {
   five,
   four,
@@ -292,6 +292,83 @@ export const deactivateCases: readonly DecideCase[] = [
       ['most-recently-used', one],
       ['idle', two],
       ['rotate-next', one],
+    ],
+  },
+  {
+    name: 'an inactive key is left alone, though it is known to be the last one used',
+    facts: { keys: [inUse, idle, aKey(three, 30, 0.5, { key: { status: 'Inactive' } })] },
+    decision: keeps(one, two),
+    reasons: [
+      ['in-use', one],
+      ['idle', two],
+    ],
+  },
+  {
+    name: 'an expired key, too',
+    facts: { keys: [inUse, idle, aKey(three, 30, 0.5, { key: { status: 'Expired' } })] },
+    decision: keeps(one, two),
+    reasons: [
+      ['in-use', one],
+      ['idle', two],
+    ],
+  },
+  {
+    name: 'IAM shows a later use than CloudTrail: that one counts',
+    facts: { keys: [aKey(one, 400, 5, { evidence: { trail: trail(300, 250) } }), idle] },
+    decision: keeps(one, two),
+    reasons: [
+      ['in-use', one],
+      ['idle', two],
+      ['rotate-next', one],
+    ],
+  },
+  {
+    name: 'IAM shows a later use than the credential report: that one counts',
+    facts: {
+      keys: [
+        aKey(one, 400, 5, {
+          key: { lastUsed: { state: 'used', at: ago(250), region: null, service: 'ec2' } },
+        }),
+        idle,
+      ],
+    },
+    decision: keeps(one, two),
+    reasons: [
+      ['in-use', one],
+      ['idle', two],
+      ['rotate-next', one],
+    ],
+  },
+  {
+    name: 'a use in the report without a moment adds nothing to what IAM answers',
+    facts: {
+      keys: [
+        inUse,
+        aKey(two, 400, 300, { key: { lastUsed: { state: 'used', at: null, region: null, service: null } } }),
+      ],
+    },
+    decision: keeps(one, two),
+    reasons: [
+      ['in-use', one],
+      ['idle', two],
+    ],
+  },
+  {
+    name: 'the user has the id that the scan saw',
+    facts: { keys: [inUse, idle], user: { userId } },
+    decision: keeps(one, two),
+    reasons: [
+      ['in-use', one],
+      ['idle', two],
+    ],
+  },
+  {
+    name: 'created at the very moment from which use is tracked: never used',
+    facts: { keys: [inUse, aKey(two, 0, null, { key: { createdAt: Date.UTC(2015, 3, 22) } })] },
+    decision: keeps(one, two),
+    reasons: [
+      ['in-use', one],
+      ['never-used', two],
     ],
   },
 ];

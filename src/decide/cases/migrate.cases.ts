@@ -1,5 +1,5 @@
 import { aKey, type DecideCase } from '../testing/decide-case.ts';
-import { idle, inUse, migrates, one, three, two } from '../testing/expected.ts';
+import { idle, inUse, migrates, one, three, two, unreadable } from '../testing/expected.ts';
 
 export const migrateCases: readonly DecideCase[] = [
   {
@@ -119,6 +119,30 @@ export const migrateCases: readonly DecideCase[] = [
   {
     name: 'rotationWindowDays is a setting',
     facts: { keys: [aKey(one, 2, 1), aKey(two, 400, 0.5)], settings: { rotationWindowDays: 1 } },
+    decision: migrates(one),
+    reasons: [
+      ['in-use', two],
+      ['in-use', one],
+      ['survivor', one],
+    ],
+  },
+  {
+    name: 'created in one second, told by id and not in the order that they came in',
+    facts: { keys: [aKey(three, 60, 1), aKey(one, 60, 2), aKey(two, 60, 3)] },
+    decision: migrates(null),
+    reasons: [
+      ['in-use', one],
+      ['in-use', two],
+      ['in-use', three],
+      ['survivor-equal', null],
+    ],
+  },
+  {
+    name: 'of themselves a user need not know whether they are quarantined where nothing is changed',
+    facts: {
+      keys: [inUse, aKey(two, 400, 2)],
+      evidence: { isOwn: true, attachedPolicies: unreadable },
+    },
     decision: migrates(one),
     reasons: [
       ['in-use', two],

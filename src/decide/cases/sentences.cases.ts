@@ -397,4 +397,19 @@ export const decidedSentences: readonly SentencesCase[] = [
       `${one}, created 2026-05-31T12:00:00Z, was never used, and may still be put to use: 100 days have not gone by. Nothing to do before 2026-09-08T12:00:00Z.`,
     ],
   ],
+  [
+    'the service of a use that CloudTrail shows at the same moment',
+    {
+      keys: [
+        aKey(one, 60, 2, {
+          evidence: { trail: { ...noTrail, seen: { firstAt: ago(3), lastAt: ago(2), calls: 2 } } },
+        }),
+        idle,
+      ],
+    },
+    [
+      `${one} was last used 2026-05-30T12:00:00Z (s3, eu-west-3), 2 days ago: in use. CloudTrail shows 2 calls from 2026-05-29T12:00:00Z to 2026-05-30T12:00:00Z.`,
+      `${two} was last used 2025-08-05T12:00:00Z (s3, eu-west-3), 300 days ago: idle.`,
+    ],
+  ],
 ];

@@ -1,5 +1,5 @@
 import { ago, aKey, type DecideCase, noTrail } from '../testing/decide-case.ts';
-import { idle, inUse, isBlocked, keeps, one, two, usedBy } from '../testing/expected.ts';
+import { idle, inUse, isBlocked, keeps, one, three, two, usedBy } from '../testing/expected.ts';
 
 export const sesCases: readonly DecideCase[] = [
   {
@@ -59,5 +59,35 @@ export const sesCases: readonly DecideCase[] = [
       ['idle', two],
       ['ses-smtp-accepted', null],
     ],
+  },
+  {
+    name: 'SES was used with a key that is inactive: its passwords have stopped already',
+    facts: {
+      keys: [inUse, idle, aKey(three, 500, null, { key: { status: 'Inactive' }, evidence: usedBy('ses') })],
+    },
+    decision: keeps(one, two),
+    reasons: [
+      ['in-use', one],
+      ['idle', two],
+    ],
+  },
+  {
+    name: 'a service whose name ends alike is not SES',
+    facts: { keys: [inUse, aKey(two, 400, null, { evidence: usedBy('licenses') })] },
+    decision: keeps(one, two),
+    reasons: [
+      ['in-use', one],
+      ['idle', two],
+    ],
+  },
+  {
+    name: 'SES accepted, and still blocked for another reason: nothing is said of SES',
+    facts: {
+      keys: [aKey(one, 400, 200), aKey(two, 300, 200)],
+      user: { name: 'ses-smtp-user.1' },
+      choice: { accept: ['ses-smtp'] },
+    },
+    decision: isBlocked,
+    reasons: [['equal-keys', null]],
   },
 ];

@@ -91,7 +91,7 @@ export function argumentsOf(
     ...facts.evidence,
     keys: new Map(asked),
     signing: facts.signing ?? { by: 'nobody' },
-    managers: facts.managers ?? [],
+    managers: facts.managers === undefined ? [] : facts.managers,
   };
   return [offender, evidence, { ...settings, ...facts.settings }, at, { ...noChoice, ...facts.choice }];
 }

@@ -1,0 +1,10 @@
+import type { AccessKey } from '../domain/access-key.ts';
+import type { Evidence, KeyEvidence } from '../domain/evidence.ts';
+
+/** What was asked about a key; undefined where nothing was, as for a key without an id. */
+export function evidenceOf(
+  { id }: Pick<AccessKey, 'id'>,
+  { keys }: Pick<Evidence, 'keys'>,
+): KeyEvidence | undefined {
+  return id === null ? undefined : keys.get(id);
+}
