@@ -29,11 +29,12 @@ export async function applyAction(record: ActionRecord, given: ActionContext): P
   if (context.isInterrupted()) return null;
   if (check.state === 'refused') return refusedNow(record, check.reason, context);
   if (check.state === 'inactive') {
-    const isSure = record.doubts.length > 0 || (await staysInactive(record, context));
-    if (isSure) return foundInactive(record, check.kept, context);
-    return refusedFor(
-      reason('status-unknown', `${action.key} was read as inactive and then as active: apply again.`),
-    );
+    const stays = record.doubts.length > 0 || (await staysInactive(record, context));
+    if (stays === true) return foundInactive(record, check.kept, context);
+    if (stays === null)
+      return refusedFor(reason('unreadable', `Whether ${action.key} stays inactive could not be read.`));
+    const message = `${action.key} was read as inactive and then as active: apply again.`;
+    return refusedFor(reason('status-unknown', message));
   }
   // What was done already and put back by others is not done again.
   const earlier =
@@ -142,16 +143,19 @@ async function readUse(account: RunAccount, id: string, userName: string): Promi
   }
 }
 
-/** Inactive before this write: ours only where an earlier intent of this run is proven, or a person says so. */
-/** One read can show what was so before: that there is nothing to do is believed when it stays so. */
-async function staysInactive(
+/**
+ * One read can show what was so before: that there is nothing to do is believed when it stays so. Null: it could not be
+ * read.
+ */
+function staysInactive(
   { action }: ActionRecord,
   { account, verifyPause }: ActionContext,
-): Promise<boolean> {
+): Promise<boolean | null> {
   const watched: Watched = { userName: action.user.name, key: action.key, keep: null };
-  return (await staysActive(account, watched, verifyPause, 'Inactive')) === true;
+  return staysActive(account, watched, verifyPause, 'Inactive');
 }
 
+/** Inactive before this write: ours only where an earlier intent of this run is proven, or a person says so. */
 async function foundInactive(
   record: ActionRecord,
   kept: string | null,

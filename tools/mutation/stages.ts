@@ -4,6 +4,12 @@ export type Stage = { readonly mutate: readonly string[]; readonly tests: readon
 const without = ['!src/**/*.test.ts', '!src/**/*.cases.ts', '!src/**/testing/**'];
 const folder = (name: string): readonly string[] => [`src/${name}/**/*.ts`, ...without];
 
+/** The tests of whole runs in memory, but for the slow ones, which end a process at each of its calls. */
+const appTestsOfRuns = [
+  'src/app/{apply,undo,verify,watch}*.test.ts',
+  'src/app/{forgotten-write,lost-journal,patience,put-back}.test.ts',
+];
+
 export const stages = {
   // The examples alone: what a property test notices depends on its random seed.
   decide: {
@@ -17,7 +23,7 @@ export const stages = {
   },
   plan: { mutate: folder('plan'), tests: ['src/plan/**/*.test.ts', 'src/app/plan*.test.ts'] },
   configuration: { mutate: folder('configuration'), tests: ['src/configuration/**/*.test.ts'] },
-  run: { mutate: folder('run'), tests: ['src/run/**/*.test.ts', 'src/app/*.test.ts'] },
+  run: { mutate: folder('run'), tests: ['src/run/**/*.test.ts', ...appTestsOfRuns] },
 } satisfies Record<string, Stage>;
 
 export type StageName = keyof typeof stages;

@@ -1,3 +1,4 @@
+import { run } from './accepted/run.ts';
 import type { Survivor } from './read-survivors.ts';
 import type { StageName } from './stages.ts';
 
@@ -9,7 +10,7 @@ const accepted: Record<StageName, readonly Accepted[]> = {
   controls: [],
   plan: [],
   configuration: [],
-  run: [],
+  run,
 };
 
 /** What the list lacks, and what it has for nothing; a sentence each. */
