@@ -37,7 +37,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
       others(goes, 'Active', 'Inactive')(world);
       world.aws.hasTrailLag = false;
     },
-    ['refused', 'changed-by-others: GOES was set to Active 2026-06-15T…Z by arn:other (CloudTrail).'],
+    ['refused', 'changed-by-others: GOES was set to Inactive 2026-06-15T…Z by arn:other (CloudTrail).'],
   ],
   [
     'it is inactive, and a person knows',

@@ -95,7 +95,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
   [
     'set to Active and back',
     others(goes, 'Active', 'Inactive'),
-    ['refused', 'changed-by-others: GOES was set to Active 2026-06-15T…Z by arn:other (CloudTrail).'],
+    ['refused', 'changed-by-others: GOES was set to Inactive 2026-06-15T…Z by arn:other (CloudTrail).'],
   ],
   [
     'set to what is no status',

@@ -244,7 +244,10 @@ describe('verify says, to the letter', () => {
     await world.apply();
     world.aws.clock.advance(5000);
     await prepare(world);
+    world.aws.calls.length = 0;
     const result = await world.verify();
+    // What the journal proves is not asked of the trail, which answers twice a second.
+    if (told[0] === 'stands') expect(world.aws.calls).not.toContain('LookupEvents');
     expect(said(result)).toEqual(told);
     expect(isProven(result)).toBe(told[0] === 'stands');
   });

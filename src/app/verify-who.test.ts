@@ -153,10 +153,10 @@ describe('undo names who changed a key', () => {
 
   test('that was set to Inactive again', async () => {
     const said = await saidBy('undo', ({ aws }) => {
-      changeByOthers(aws, goes, 'Active', terraform);
-      changeByOthers(aws, goes, 'Inactive', { arn: 'arn:other' });
+      changeByOthers(aws, goes, 'Active', { arn: 'arn:other' });
+      changeByOthers(aws, goes, 'Inactive', terraform);
     });
-    expect(said).toContain(`was set to Active`);
+    expect(said).toContain(`was set to Inactive`);
     expect(said).toContain(`by ${terraform.arn} with Terraform 1.9.5 from 203.0.113.9 (CloudTrail).`);
   });
 });

@@ -2,11 +2,11 @@ import { readUserAgent } from '../domain/caller/read-user-agent.ts';
 import { codeSettings } from '../domain/key-manager.ts';
 import type { Plan, PlanAction, PlanManager } from '../domain/plan.ts';
 import type { ActionRecord } from '../domain/run-record.ts';
-import { ServiceError } from '../domain/service-error.ts';
-import { formatTimeOrNull } from '../domain/time.ts';
+import { formatTime } from '../domain/time.ts';
 import type { TrailEvent } from '../domain/trail-event.ts';
+import { changesByOthers, type DatedEvent, latestOf, readOwnTrail } from './own-trail.ts';
 import type { RunAccount } from './run-account.ts';
-import { doubtfulSince, isWriteOf, secondOf } from './settle-doubt.ts';
+import { doubtfulSince } from './settle-doubt.ts';
 
 /** What is looked for: who set this key to this status after the run's own write. */
 export type SoughtChange = { key: string; status: 'Active' | 'Inactive' };
@@ -28,15 +28,14 @@ export async function describeChange(
     .join(' ');
 }
 
-export type FoundChange = { isShown: boolean; event: TrailEvent | null };
+export type FoundChange = { isShown: boolean; event: DatedEvent | null };
 
 /** Who did it, or why that is not known. */
 export function describeFound({ isShown, event }: FoundChange, { status }: SoughtChange): string {
   const verb = status === 'Active' ? 'reactivated' : 'deactivated';
   if (!isShown) return `Who ${verb} it could not be read from CloudTrail.`;
   if (event === null) return `CloudTrail does not show who ${verb} it: an event can arrive 15 minutes late.`;
-  const at = formatTimeOrNull(event.at);
-  return `${describeActor(event)} ${verb} it${at === null ? '' : ` at ${at}`}.`;
+  return `${describeActor(event)} ${verb} it at ${formatTime(event.at)}.`;
 }
 
 /** `isShown` false: the trail could not be read. Of several such changes the latest. */
@@ -45,39 +44,17 @@ export async function findChange(
   account: Pick<RunAccount, 'readKeyChanges'>,
   sought: SoughtChange,
 ): Promise<FoundChange> {
-  const events = await readChanges(record, account);
-  return { isShown: events !== null, event: latestChange(record, events ?? [], sought) };
-}
-
-/** Null: they could not be read. */
-async function readChanges(
-  { intents }: Pick<ActionRecord, 'intents'>,
-  account: Pick<RunAccount, 'readKeyChanges'>,
-): Promise<readonly TrailEvent[] | null> {
-  if (intents.length === 0) return [];
-  try {
-    return await account.readKeyChanges(doubtfulSince(intents));
-  } catch (error) {
-    if (error instanceof ServiceError && error.kind !== 'interrupted') return null;
-    throw error;
-  }
+  const events = await readOwnTrail(record.intents, account);
+  return { isShown: events !== null, event: events === null ? null : latestChange(record, events, sought) };
 }
 
 function latestChange(
   { intents }: Pick<ActionRecord, 'intents'>,
   events: readonly TrailEvent[],
   { key, status }: SoughtChange,
-): TrailEvent | null {
-  const since = Math.min(...intents.map(secondOf));
-  const isSought = (event: TrailEvent) =>
-    event.isIam &&
-    !event.isFailed &&
-    event.eventName === 'UpdateAccessKey' &&
-    event.changedKeyId === key &&
-    event.newStatus === status &&
-    (event.at ?? 0) >= since &&
-    !intents.some((intent) => isWriteOf(intent, event));
-  return events.filter(isSought).toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0))[0] ?? null;
+): DatedEvent | null {
+  const changes = changesByOthers(key, doubtfulSince(intents), intents, events);
+  return latestOf(changes.filter(({ newStatus }) => newStatus === status));
 }
 
 /** `arn:aws:sts::111122223333:assumed-role/deploy/ci with Terraform 1.9.5 from 203.0.113.9` */

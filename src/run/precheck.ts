@@ -39,7 +39,7 @@ function checkOthers(action: PlanAction, keys: readonly AccessKey[]): Precheck {
   const kept = keys.find(({ id }) => id === action.keep);
   if (kept?.status !== 'Active')
     return refused('kept-not-active', `${action.keep}, the key that stays, is ${kept?.status ?? 'gone'}.`);
-  const seen = new Set(action.seen.keys.flatMap(({ id, status }) => (status === 'Active' ? [id] : [])));
+  const seen = new Set(action.seen.keys.filter(({ status }) => status === 'Active').map(({ id }) => id));
   for (const { id, status } of keys) {
     if (id === null) return refused('unreadable', 'A key of the user was told without its id.');
     if (status === 'Active' && !seen.has(id))

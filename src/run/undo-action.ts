@@ -3,8 +3,8 @@ import type { LiveKeys } from '../domain/live-keys.ts';
 import type { CheckState, RunReason } from '../domain/run.ts';
 import { type ActionRecord, hasOpenWrite, type Intent } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
-import { formatTime, formatTimeOrNull, second } from '../domain/time.ts';
-import { confirmWrite, staysActive } from './confirm-status.ts';
+import { formatTime } from '../domain/time.ts';
+import { confirmWrite, leastPause, staysActive } from './confirm-status.ts';
 import { describeActor, describeFound, findChange } from './describe-change.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';
 import { ownershipOf } from './own-write.ts';
@@ -12,7 +12,6 @@ import { readQuarantine } from './read-quarantine.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
 import { settleActive } from './settle-active.ts';
-
 import { writeStatus } from './write-status.ts';
 
 export type UndoResult = { state: CheckState; reasons: readonly RunReason[]; verifiedAt: string | null };
@@ -54,8 +53,9 @@ async function mayUndo(record: ActionRecord, context: UndoContext): Promise<Undo
   if (quarantine.state !== 'none')
     return ended(quarantine.state === 'gone' ? 'gone' : 'refused', quarantine.reason);
   const live = await context.account.readKeys(user.name);
-  const status = statusOf(live, key);
-  if (live.state !== 'read' || status === null) return unread(record, live);
+  if (live.state !== 'read') return unread(record, live);
+  const status = live.keys.find(({ id }) => id === key)?.status;
+  if (status === undefined) return unread(record, live);
   // What was begun to put it back is done once more, whatever a read shows: that can't harm, and one read proves nothing.
   const isRepeat = record.undoDoubts.length > 0 || record.openRevert !== null;
   const active = status === 'Active' && !isRepeat ? await foundActive(record, context) : null;
@@ -70,10 +70,6 @@ function unread({ action }: ActionRecord, live: LiveKeys): UndoResult {
   if (live.state === 'unreadable')
     return ended('refused', reason('unreadable', `The keys could not be read: ${live.error.message}`));
   return ended('gone', reason('gone', `${action.key} is no longer a key of ${action.user.name}.`));
-}
-
-function statusOf(live: LiveKeys, key: string): string | null {
-  return live.state === 'read' ? (live.keys.find(({ id }) => id === key)?.status ?? null) : null;
 }
 
 /**
@@ -99,9 +95,6 @@ async function foundActive(record: ActionRecord, context: UndoContext): Promise<
   return ended('in-doubt', reason('write-in-doubt', message));
 }
 
-/** Between two reads that are to tell whether a key stays active, whatever a simulator promises. */
-const leastPause = 2 * second;
-
 async function ownWrite(
   record: ActionRecord,
   { account, askWhetherOurs }: UndoContext,
@@ -120,7 +113,7 @@ async function ownWrite(
     return ended('refused', reason('changed-by-others', `${key} was not switched off by this run.`));
   const { changedByOthers: event, hasTrail } = ownership;
   if (event !== null) {
-    const what = `${key} was set to ${event.newStatus ?? 'another status'} ${formatTimeOrNull(event.at) ?? ''}`;
+    const what = `${key} was set to ${event.newStatus ?? 'another status'} ${formatTime(event.at)}`;
     return ended('refused', reason('changed-by-others', `${what} by ${describeActor(event)} (CloudTrail).`));
   }
   if (hasTrail) return { reasons: [] };

@@ -16,10 +16,7 @@ import type { UndoResult } from './undo-action.ts';
 
 /** Whether this run switched the key off, or may have, and means it to stay so. */
 export function isToVerify(record: ActionRecord): boolean {
-  const { deactivatedBy, undone, applied } = record;
-  if (hasOpenWrite(record)) return true;
-  if (undone?.state === 'undone' || applied?.state === 'reverted') return false;
-  return deactivatedBy !== null;
+  return hasOpenWrite(record) || record.deactivatedBy !== null;
 }
 
 /** Looks whether a change stands, and whether the key was used late: that goes before all else. Reads only. */
@@ -27,7 +24,7 @@ export async function verifyAction(
   record: ActionRecord,
   untimed: RunAccount,
   pause: number,
-  managers: readonly PlanManager[] = [],
+  managers: readonly PlanManager[],
 ): Promise<UndoResult> {
   const { action } = record;
   const account = untimed.timed();

@@ -23,6 +23,9 @@ export type Survivor = {
   replacement: string;
 };
 
+/** A mutant that may survive, and why no test can or should notice it. */
+export type Accepted = Pick<Survivor, 'file' | 'code' | 'replacement'> & { reason: string };
+
 const noticed = new Set(['Killed', 'Timeout']);
 const unnoticed = new Set(['Survived', 'NoCoverage']);
 

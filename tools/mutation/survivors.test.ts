@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSurvivors } from './read-survivors.ts';
-import { type Accepted, compareWithList } from './survivors.ts';
+import { type Accepted, readSurvivors } from './read-survivors.ts';
+import { compareWithList } from './survivors.ts';
 
 const source = 'const a = 1;\nif (a >\n  0) go();\n';
 const at = (line: number, column: number, endLine: number, endColumn: number) => ({

@@ -1,9 +1,6 @@
 import { run } from './accepted/run.ts';
-import type { Survivor } from './read-survivors.ts';
+import type { Accepted, Survivor } from './read-survivors.ts';
 import type { StageName } from './stages.ts';
-
-/** A mutant that may survive, and why no test can or should notice it. */
-export type Accepted = Pick<Survivor, 'file' | 'code' | 'replacement'> & { reason: string };
 
 const accepted: Record<StageName, readonly Accepted[]> = {
   decide: [],

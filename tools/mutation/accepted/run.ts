@@ -1,4 +1,4 @@
-import type { Accepted } from '../survivors.ts';
+import type { Accepted } from '../read-survivors.ts';
 
 /** Mutants of `run` that may survive. */
 export const run: readonly Accepted[] = [];
