@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { minute } from '../domain/time.ts';
 import {
   aliceAlone,
+  at,
   die,
   goes,
   isProven,
@@ -172,6 +173,18 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     [
       'refused',
       'changed-by-others: GOES was switched off by this run, and others have switched it on since.',
+    ],
+  ],
+  [
+    'inactive, and its keys can not be read a second time: nobody needs them',
+    async (world) => {
+      await die(world, 'apply', 'after');
+      at(world, 'before', 'ListAccessKeys', { 2: () => refusing('ListAccessKeys')(world) });
+    },
+    null,
+    [
+      'in-doubt',
+      "write-in-doubt: GOES is inactive; whether this run switched it off can't be told yet: CloudTrail can be 15 minutes late.",
     ],
   ],
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ServiceError } from '../domain/service-error.ts';
 import {
   aliceAlone,
   at,
@@ -15,6 +16,39 @@ import { failing } from './testing/trouble.ts';
 /** What happens while a key is deactivated, and what `apply` says of it, to the letter. */
 const cases: [what: string, prepare: Prepare, told: string[]][] = [
   ['nothing', () => {}, ['done']],
+  [
+    'no answer, done, and the kept key is inactive',
+    (world) =>
+      at(world, 'after', 'UpdateAccessKey', {
+        1: () => {
+          others(stays, 'Inactive')(world);
+          throw failing('failed', 'UpdateAccessKey');
+        },
+      }),
+    [
+      'reverted',
+      'kept-not-active: After the write STAYS, the key that stays, was Inactive.',
+      'reverted: GOES was switched on again.',
+    ],
+  ],
+  [
+    'no answer, done, and then never read again',
+    (world) =>
+      at(world, 'after', 'UpdateAccessKey', () => {
+        at(world, 'before', 'ListAccessKeys', { 2: () => refusing('ListAccessKeys')(world) });
+        throw failing('failed', 'UpdateAccessKey');
+      }),
+    ['in-doubt', 'not-confirmed: The write is not confirmed: ListAccessKeys failed as scripted.'],
+  ],
+  [
+    'no answer, in a sentence',
+    (world) =>
+      at(world, 'before', 'UpdateAccessKey', () => {
+        throw new ServiceError('failed', 'UpdateAccessKey', 'Scripted', 'iam.amazonaws.com is down.');
+      }),
+    ['failed', 'write-unanswered: The write got no clear answer: iam.amazonaws.com is down.'],
+  ],
+
   [
     'one read shows it inactive',
     (world) => {
@@ -169,12 +203,12 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
   [
     'the keys can not be read after the write',
     (world) => at(world, 'after', 'UpdateAccessKey', () => refusing('ListAccessKeys')(world)),
-    ['in-doubt', 'not-confirmed: The write was answered, but ListAccessKeys failed as scripted.'],
+    ['in-doubt', 'not-confirmed: The write is not confirmed: ListAccessKeys failed as scripted.'],
   ],
   [
     'it is Odd after the write',
     (world) => at(world, 'after', 'UpdateAccessKey', () => others(goes, 'Odd')(world)),
-    ['in-doubt', 'not-confirmed: The write was answered, but GOES is Odd.'],
+    ['in-doubt', 'not-confirmed: The write is not confirmed: GOES is Odd.'],
   ],
   [
     'it is never seen inactive',
@@ -183,7 +217,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
     },
     [
       'in-doubt',
-      'not-confirmed: The write was answered, but no two reads showed it Inactive in time (--action-deadline).',
+      'not-confirmed: The write is not confirmed: no two reads showed it Inactive in time (--action-deadline).',
     ],
   ],
 ];

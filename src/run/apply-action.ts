@@ -198,7 +198,7 @@ async function confirmed(
   const told =
     confirmation.state === 'gone'
       ? reason('gone', `${action.key} or its user is gone since the write.`)
-      : reason('not-confirmed', `The write was answered, but ${confirmation.why}.`);
+      : reason('not-confirmed', `The write is not confirmed: ${confirmation.why}.`);
   return { state: 'in-doubt', reasons: [...reasons, told], verifiedAt: null };
 }
 

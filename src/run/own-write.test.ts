@@ -98,6 +98,15 @@ describe('whether an inactive key was switched off by this run', () => {
     await expect(ownershipOf(done, account, nobody)).rejects.toBe(error);
   });
 
+  it('a change without a time is no later than a write without one', async () => {
+    const soon = intentOf({ at: 'soon' });
+    const event = changeOf('Active', '', { eventTime: undefined });
+    const record = recordOf({ intents: [soon], deactivatedBy: soon });
+    expect(await ownershipOf(record, accountOf(readKeyChanges(event)), nobody)).toMatchObject({
+      changedByOthers: null,
+    });
+  });
+
   it('where nothing was written the trail is not read', async () => {
     expect(await ownershipOf(recordOf(), accountOf(), nobody)).toEqual({ state: 'in-doubt' });
   });

@@ -21,6 +21,8 @@ const record = (over: Record<string, unknown> = {}) => ({
 const shown: [what: string, event: unknown, isOurs: boolean][] = [
   ['the write', record(), true],
   ['the write, in the second of the intent', record({ eventTime: intent.at }), true],
+  ['the write, five minutes after', record({ eventTime: '2026-06-15T09:35:00Z' }), true],
+  ['the write, later than that', record({ eventTime: '2026-06-15T09:35:01Z' }), false],
   ['a write of the second before', record({ eventTime: '2026-06-15T09:29:59Z' }), false],
   ['a write that was refused', record({ errorCode: 'AccessDenied' }), false],
   ['a write that another key signed', record({ userIdentity: { accessKeyId: 'ASIA2' } }), false],
@@ -54,5 +56,10 @@ describe('whether the trail shows a write that is in doubt', () => {
     );
     expect(isInTrail([intent, later], [event])).toBe(later);
     expect(doubtfulSince([later, intent])).toBe(Date.parse(intent.at));
+  });
+
+  it('neither an event nor an intent without a time proves anything', () => {
+    const event = readTrailEvent(record({ eventTime: 'soon' }));
+    expect(isInTrail([{ ...intent, at: 'soon' }], [event])).toBeNull();
   });
 });

@@ -6,6 +6,8 @@ export default defineConfig({
     include: (process.env['MUTATION_TESTS'] ?? '').split(','),
     isolate: false,
     testTimeout: 60_000,
+    // Each mutant runs them again: the examples notice, not the number of random ones.
+    env: { PROPERTY_RUNS: '40' },
     allowOnly: false,
   },
 });

@@ -56,20 +56,13 @@ function whyNotNext(entry: ChainedEntry, end: ChainEnd, text: string, sha256Hex:
   if (entry.previous !== end.hash) return 'it does not follow from the line before';
   // Two texts can hold one value (a name given twice, another order, a space): the line is what was written, or it is not.
   if (!isCanonical(entry, text)) return 'its text is not as solekey writes it';
-  return isHashed(entry, sha256Hex) ? null : 'its hash does not match its content';
+  return hashOf(entry, sha256Hex) === entry.hash ? null : 'its hash does not match its content';
 }
 
+/** What has no canonical JSON is none. */
 function isCanonical(entry: ChainedEntry, text: string): boolean {
   try {
     return lineOf(entry) === text;
-  } catch {
-    return false;
-  }
-}
-
-function isHashed(entry: ChainedEntry, sha256Hex: Sha256Hex): boolean {
-  try {
-    return hashOf(entry, sha256Hex) === entry.hash;
   } catch {
     return false;
   }
