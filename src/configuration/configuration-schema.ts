@@ -110,5 +110,5 @@ export type ConfigurationText = z.infer<typeof configurationSchema>;
 
 /** JSON Schema (draft 2020-12) of `solekey.yaml`. */
 export function configurationJsonSchema(): Record<string, unknown> {
-  return { title: 'solekey configuration', ...z.toJSONSchema(configurationSchema, { io: 'input' }) };
+  return { title: 'solekey configuration', ...z.toJSONSchema(configurationSchema) };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { defaultOwnerTags } from '../domain/decision.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
@@ -71,6 +71,46 @@ describe('each error is told with its line and column, and what was expected', (
       'concurrency: 1\nconcurrency: 2\n',
       ['2:1: "concurrency" is there already: expected each once'],
     ],
+    [
+      'one setting twice, once by an alias',
+      'roleName: &name concurrency\nconcurrency: 1\n*name : 2\n',
+      ['3:1: "concurrency" is there already: expected each once'],
+    ],
+    [
+      'names that are lists',
+      '{[a]: 1, [b]: 2}\n',
+      ['1:1: "[ a ]" is no setting here', '1:1: "[ b ]" is no setting here'],
+    ],
+    ['a name that is a number', 'path: live\n1: 2\n', ['2:1: "1" is no setting here']],
+    ['an empty text', "roleName: ''\n", ['1:11: expected something in it']],
+    [
+      'a duration that is too long',
+      'accountDeadline: 2d\n',
+      ['1:18: expected a duration from 1s to 1d, such as 90s or 15m'],
+    ],
+    [
+      'an exception of no tag',
+      `exceptions:\n  - tags: {}\n    ${exception}`,
+      ['2:11: expected one tag or more'],
+    ],
+    [
+      'a text for the whole, further down',
+      '# a\nhello\n',
+      ['2:1: expected settings, each on a line of its own'],
+    ],
+    [
+      'what an alias brings, where it is named',
+      'accounts: &a [1]\nexclude: *a\n',
+      [
+        '1:15: expected a text, in quotes where it looks like a number',
+        '2:10: expected a text, in quotes where it looks like a number',
+      ],
+    ],
+    [
+      'a setting that an alias brings',
+      `exceptions:\n  - &e {foo: 1, users: [a], owner: b, reason: c, expires: 2026-12-31}\n  - *e\n`,
+      ['2:9: "foo" is no setting here', '3:5: "foo" is no setting here'],
+    ],
     ['two documents', 'path: live\n---\npath: report\n', ['2:1: expected the end of the file']],
     [
       'an alias of nothing',
@@ -108,6 +148,21 @@ describe('each error is told with its line and column, and what was expected', (
     ];
     expect(faultsOf(text.join(''))[0]).toContain('expected aliases that can be followed');
   });
+});
+
+test('a name that is a list warns of nothing beside the error', () => {
+  const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+  expect(faultsOf('? [a]\n: 1\n')).toHaveLength(1);
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
+});
+
+test('an exception lasts 366 days, the last included', () => {
+  const until = (date: string) => `exceptions:\n  - users: [a]\n    ${exception.replace('2026-12-31', date)}`;
+  const midnight = Date.parse('2026-06-01T00:00:00Z');
+  const readUntil = (date: string) => readConfiguration(until(date), 'solekey.yaml', midnight);
+  expect(readUntil('2027-06-02').exceptions).toHaveLength(1);
+  expect(() => readUntil('2027-06-03')).toThrow('expected a date up to 2027-06-02');
 });
 
 test.each(['', '# nothing\n', '---\n', '{}', '\ufeff# a mark\n'])('%j says nothing', (text) => {

@@ -1,4 +1,15 @@
-import { type Document, isMap, isScalar, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  parseAllDocuments,
+  visit,
+} from 'yaml';
 import type { z } from 'zod';
 import type { Configuration } from '../domain/configuration.ts';
 import { type Exception, longestExceptionDays } from '../domain/exception.ts';
@@ -22,9 +33,11 @@ type Fault = { offset: number | (() => number); message: string };
 export function readConfiguration(text: string, file: string, now: EpochMs): Configuration {
   const lines = new LineCounter();
   // Its own check of unique keys compares each with each: a minute for 80,000 of them.
-  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' } as const;
-  const documents = parseAllDocuments(text, options);
-  const [document, second] = Array.isArray(documents) ? documents : [];
+  const quiet = { prettyErrors: false, logLevel: 'error' } as const;
+  const [document, second] = parseAllDocuments(text, {
+    ...{ lineCounter: lines, uniqueKeys: false, version: '1.2' },
+    ...quiet,
+  });
   const fail = (faults: readonly Fault[]): never => {
     throw malformed(file, lines, faults);
   };
@@ -34,7 +47,7 @@ export function readConfiguration(text: string, file: string, now: EpochMs): Con
   if (broken.length > 0) fail(broken.map(({ pos, message }) => ({ offset: pos[0], message })));
   const repeated = repeatedKeys(document);
   if (repeated.length > 0) fail(repeated);
-  const read = configurationSchema.safeParse(plainValue(document, fail) ?? {});
+  const read = configurationSchema.safeParse(plainValue(document, fail) ?? {}, { reportInput: true });
   if (!read.success) return fail(read.error.issues.flatMap((issue) => faultsOf(document, issue)));
   const late = lateExceptions(document, read.data, now);
   if (late.length > 0) fail(late);
@@ -53,21 +66,22 @@ function repeatedKeys(document: Document.Parsed): Fault[] {
   visit(document, {
     Map(_, { items }) {
       const seen = new Set<unknown>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        const message = `${JSON.stringify(key.value)} is there already: expected each once`;
-        if (seen.has(key.value)) faults.push({ offset: key.range?.[0] ?? 0, message });
-        seen.add(key.value);
+      for (const { key } of items as Pair<Node>[]) {
+        const name = isAlias(key) ? key.resolve(document) : key;
+        if (!isScalar(name)) continue;
+        const message = `${JSON.stringify(name.value)} is there already: expected each once`;
+        if (seen.has(name.value)) faults.push({ offset: startOf(key), message });
+        seen.add(name.value);
       }
     },
   });
   return faults;
 }
 
-/** Aliases can make a gigabyte of ten lines. */
+/** Aliases can make a gigabyte of ten lines: `toJS` follows 100 (https://eemeli.org/yaml/#tojs-options). */
 function plainValue(document: Document.Parsed, fail: (faults: readonly Fault[]) => never): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    return document.toJS();
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     return fail([{ offset: 0, message: `expected aliases that can be followed (${error.message})` }]);
@@ -134,12 +148,10 @@ function optionsOf({ plan = {}, ...settings }: ConfigurationText): Record<string
 }
 
 function faultsOf(document: Document.Parsed, issue: z.core.$ZodIssue): Fault[] {
-  const path = issue.path.filter((part) => typeof part !== 'symbol');
+  const { path } = issue;
   if (issue.code !== 'unrecognized_keys') {
-    const missing = issue.code === 'invalid_type' && document.getIn(path, true) === undefined;
-    const name = path.at(-1);
-    const message = missing ? `expected ${String(name)}` : `expected ${expectedOf(issue)}`;
-    return [{ offset: () => offsetOf(document, missing ? path.slice(0, -1) : path), message }];
+    const expected = issue.input === undefined ? String(path.at(-1)) : expectedOf(issue);
+    return [{ offset: () => offsetOf(document, path), message: `expected ${expected}` }];
   }
   return issue.keys.map((key) => ({
     offset: () => keyOffset(document, path, key),
@@ -169,21 +181,26 @@ const typeNames: Readonly<Record<string, string>> = {
   string: 'a text, in quotes where it looks like a number',
 };
 
-/** Where a value stands; that of what holds it where it is not there. */
+/** Where a value stands; that of what holds it where it is not there, or is behind an alias. */
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
+  for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true) as Node | undefined;
-    if (node?.range) return node.range[0];
+    if (node) return startOf(node);
   }
-  return document.contents?.range?.[0] ?? 0;
+  return 0;
 }
 
 function keyOffset(document: Document.Parsed, path: readonly PropertyKey[], key: string): number {
-  const map = path.length === 0 ? document.contents : document.getIn(path, true);
-  const pair = isMap(map)
-    ? map.items.find((item) => isScalar(item.key) && item.key.value === key)
+  const map = document.getIn(path);
+  const pair = isMap<Node>(map)
+    ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
     : undefined;
-  return (pair?.key as Node | undefined)?.range?.[0] ?? offsetOf(document, path);
+  return pair ? startOf(pair.key) : offsetOf(document, path);
+}
+
+/** The parser gives each node its range; one that is made by hand has none. */
+function startOf(node: Node): number {
+  return (node as ParsedNode).range[0];
 }
 
 function malformed(file: string, lines: LineCounter, faults: readonly Fault[]): SolekeyError {
