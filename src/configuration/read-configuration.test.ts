@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defaultOwnerTags } from '../domain/decision.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
@@ -72,14 +72,14 @@ describe('each error is told with its line and column, and what was expected', (
       ['2:1: "concurrency" is there already: expected each once'],
     ],
     [
-      'one setting twice, once by an alias',
+      'a name that is an alias',
       'roleName: &name concurrency\nconcurrency: 1\n*name : 2\n',
-      ['3:1: "concurrency" is there already: expected each once'],
+      ['3:1: expected a name in plain text'],
     ],
     [
       'names that are lists',
       '{[a]: 1, [b]: 2}\n',
-      ['1:1: "[ a ]" is no setting here', '1:1: "[ b ]" is no setting here'],
+      ['1:2: expected a name in plain text', '1:10: expected a name in plain text'],
     ],
     ['a name that is a number', 'path: live\n1: 2\n', ['2:1: "1" is no setting here']],
     ['an empty text', "roleName: ''\n", ['1:11: expected something in it']],
@@ -148,13 +148,6 @@ describe('each error is told with its line and column, and what was expected', (
     ];
     expect(faultsOf(text.join(''))[0]).toContain('expected aliases that can be followed');
   });
-});
-
-test('a name that is a list warns of nothing beside the error', () => {
-  const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
-  expect(faultsOf('? [a]\n: 1\n')).toHaveLength(1);
-  expect(warn).not.toHaveBeenCalled();
-  warn.mockRestore();
 });
 
 test('an exception lasts 366 days, the last included', () => {

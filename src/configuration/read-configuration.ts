@@ -1,6 +1,5 @@
 import {
   type Document,
-  isAlias,
   isMap,
   isScalar,
   LineCounter,
@@ -33,11 +32,8 @@ type Fault = { offset: number | (() => number); message: string };
 export function readConfiguration(text: string, file: string, now: EpochMs): Configuration {
   const lines = new LineCounter();
   // Its own check of unique keys compares each with each: a minute for 80,000 of them.
-  const quiet = { prettyErrors: false, logLevel: 'error' } as const;
-  const [document, second] = parseAllDocuments(text, {
-    ...{ lineCounter: lines, uniqueKeys: false, version: '1.2' },
-    ...quiet,
-  });
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' } as const;
+  const [document, second] = parseAllDocuments(text, options);
   const fail = (faults: readonly Fault[]): never => {
     throw malformed(file, lines, faults);
   };
@@ -45,8 +41,8 @@ export function readConfiguration(text: string, file: string, now: EpochMs): Con
   if (second !== undefined) fail([{ offset: second.range[0], message: 'expected the end of the file' }]);
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) fail(broken.map(({ pos, message }) => ({ offset: pos[0], message })));
-  const repeated = repeatedKeys(document);
-  if (repeated.length > 0) fail(repeated);
+  const wrongKeys = keyFaults(document);
+  if (wrongKeys.length > 0) fail(wrongKeys);
   const read = configurationSchema.safeParse(plainValue(document, fail) ?? {}, { reportInput: true });
   if (!read.success) return fail(read.error.issues.flatMap((issue) => faultsOf(document, issue)));
   const late = lateExceptions(document, read.data, now);
@@ -61,17 +57,19 @@ export function readConfiguration(text: string, file: string, now: EpochMs): Con
   };
 }
 
-function repeatedKeys(document: Document.Parsed): Fault[] {
+/** A key that is there twice, and one that is a list, a map or an alias: what it names, JavaScript makes up. */
+function keyFaults(document: Document.Parsed): Fault[] {
   const faults: Fault[] = [];
   visit(document, {
     Map(_, { items }) {
       const seen = new Set<unknown>();
       for (const { key } of items as Pair<Node>[]) {
-        const name = isAlias(key) ? key.resolve(document) : key;
-        if (!isScalar(name)) continue;
-        const message = `${JSON.stringify(name.value)} is there already: expected each once`;
-        if (seen.has(name.value)) faults.push({ offset: startOf(key), message });
-        seen.add(name.value);
+        const offset = startOf(key);
+        const value = isScalar(key) ? key.value : undefined;
+        if (value === undefined) faults.push({ offset, message: 'expected a name in plain text' });
+        else if (seen.has(value))
+          faults.push({ offset, message: `${JSON.stringify(value)} is there already: expected each once` });
+        else seen.add(value);
       }
     },
   });
