@@ -150,6 +150,15 @@ describe('each error is told with its line and column, and what was expected', (
   });
 });
 
+test('an error says what to do about it', () => {
+  expect(() => read('a: 1\n')).toThrow(
+    expect.objectContaining({
+      message: 'solekey.yaml:1:1: "a" is no setting here',
+      fix: 'Nothing was asked of AWS. solekey init writes a file that is right; solekey schema config is for editors.',
+    }),
+  );
+});
+
 test('an exception lasts 366 days, the last included', () => {
   const until = (date: string) => `exceptions:\n  - users: [a]\n    ${exception.replace('2026-12-31', date)}`;
   const midnight = Date.parse('2026-06-01T00:00:00Z');

@@ -16,20 +16,45 @@ const planOf = (changed: Partial<Plan>) =>
     ...changed,
   }) as Plan;
 
-test('a plan as solekey makes them has none', () => {
-  expect(planContradiction(planOf({}))).toBeNull();
-  expect(planContradiction(planOf({ actions: [] }))).toBeNull();
-});
+const inOther = { ...other, key: 'B', keep: 'C', account: '444455556666' };
+const both = ['111122223333', '444455556666'].map((id) => ({ id, partition: 'aws', roleArn: null }) as const);
 
 test.each<[string, Partial<Plan>]>([
-  ['its id is none', { id: 'plan-../../x' }],
-  ['its id is none', { id: 'run-1' }],
-  ['is there twice', { actions: [action, action] }],
-  ['not in its scope', { accounts: [] }],
-  ['switches off the key that is to stay', { actions: [{ ...action, keep: 'A' }] }],
-  ['has not seen', { actions: [{ ...action, key: 'X' }] }],
-  ['has not seen', { actions: [{ ...action, keep: 'X' }] }],
-  ['another action switches off', { actions: [action, { ...other, key: 'B', keep: 'C' }] }],
+  ['as solekey makes it', {}],
+  ['without actions', { actions: [] }],
+  ['whose id is as short as can be', { id: 'plan-a' }],
+  ['whose id is as long as can be', { id: `plan-${'a'.repeat(190)}` }],
+  // Key ids are unique over all of AWS; a plan for another account says nothing of this one's.
+  [
+    'that switches off in another account what it keeps in this one',
+    { accounts: both, actions: [action, inOther] },
+  ],
+])('a plan %s has none', (_, changed) => {
+  expect(planContradiction(planOf(changed))).toBeNull();
+});
+
+const badId = 'its id is none that solekey gives';
+
+test.each<[string, Partial<Plan>]>([
+  [badId, { id: 'plan-../../x' }],
+  [badId, { id: 'plan-a/../x' }],
+  [badId, { id: '../plan-a' }],
+  [badId, { id: 'plan-' }],
+  [badId, { id: `plan-${'a'.repeat(191)}` }],
+  [badId, { id: 'run-1' }],
+  ['action deactivate-A is there twice', { actions: [action, action] }],
+  ['action deactivate-A is for an account that is not in its scope', { accounts: [] }],
+  [
+    'action deactivate-C is for an account that is not in its scope',
+    { actions: [action, { ...other, account: '444455556666' }] },
+  ],
+  ['action deactivate-A switches off the key that is to stay', { actions: [{ ...action, keep: 'A' }] }],
+  ['action deactivate-A is about a key that it has not seen', { actions: [{ ...action, key: 'X' }] }],
+  ['action deactivate-A is about a key that it has not seen', { actions: [{ ...action, keep: 'X' }] }],
+  [
+    'action deactivate-A keeps a key that another action switches off',
+    { actions: [action, { ...other, key: 'B', keep: 'C' }] },
+  ],
 ])('%s', (why, changed) => {
-  expect(planContradiction(planOf(changed))).toContain(why);
+  expect(planContradiction(planOf(changed))).toBe(why);
 });
