@@ -1,3 +1,5 @@
+import { configuration } from './accepted/configuration.ts';
+import { plan } from './accepted/plan.ts';
 import { run } from './accepted/run.ts';
 import type { Accepted, Survivor } from './read-survivors.ts';
 import type { StageName } from './stages.ts';
@@ -5,8 +7,8 @@ import type { StageName } from './stages.ts';
 const accepted: Record<StageName, readonly Accepted[]> = {
   decide: [],
   controls: [],
-  plan: [],
-  configuration: [],
+  plan,
+  configuration,
   run,
 };
 
