@@ -8,6 +8,7 @@ test.each([
   ['Quand ? Ici ; là !', 'Quand\u202f? Ici\u202f; là\u202f!'],
   ['moins de 90 jours', 'moins de 90\u00a0jours'],
   ["écrivez `--user-name='a' : b` : c'est tout", "écrivez `--user-name='a' : b`\u00a0: c’est tout"],
+  ['ouvrez : `', 'ouvrez\u00a0: `'],
   ['https://console.aws.amazon.com/iam/', 'https://console.aws.amazon.com/iam/'],
 ])('%s', (typed, set) => {
   expect(setFrench(typed)).toBe(set);

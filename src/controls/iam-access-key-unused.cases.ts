@@ -152,6 +152,28 @@ export const cases: readonly ControlCase[] = [
     sentence: `Whether an active access key of user deploy is unused is not known: the last use of ${one} is not known.`,
   },
   {
+    name: 'a use without a date is unknown',
+    subject: aUser({ keys: [aKey({ id: one, createdAt: old, lastUsed: { ...notTold, state: 'used' } })] }),
+    verdict: {
+      status: 'unknown',
+      message: 'not-known',
+      values: { user: 'deploy', days: 45, unusedCount: 0, facts: `the last use of ${one} is not known` },
+      data: data(0),
+    },
+    sentence: `Whether an active access key of user deploy is unused is not known: the last use of ${one} is not known.`,
+  },
+  {
+    name: 'a key that was never used and has no creation date is unknown',
+    subject: aUser({ keys: [aKey({ id: one, createdAt: null, lastUsed: never })] }),
+    verdict: {
+      status: 'unknown',
+      message: 'not-known',
+      values: { user: 'deploy', days: 45, unusedCount: 0, facts: `the last use of ${one} is not known` },
+      data: data(0),
+    },
+    sentence: `Whether an active access key of user deploy is unused is not known: the last use of ${one} is not known.`,
+  },
+  {
     name: 'a creation in the future is unknown: the key would count as young',
     subject: aUser({ keys: [aKey({ id: one, createdAt: caseNow + 5 * minute + 1 })] }),
     verdict: {

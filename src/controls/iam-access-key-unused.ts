@@ -86,14 +86,14 @@ function evaluate(subject: Subject, context: Context): Verdict {
 function judgeUser(user: IamUser, { now, settings }: Context): Verdict {
   const days = settings.maxUnusedDays;
   const active = user.keys.filter(({ status }) => status === 'Active');
-  const unused = active.filter((key) => useOf(key, now, days) === 'unused');
+  const unused = active.filter((key) => isUnused(key, now, days) === true);
   const data = { maxUnusedDays: days, unusedCount: unused.length };
   const known = { user: user.name, days, unusedCount: unused.length };
   if (unused.length > 0) {
     const message = unused.length === 1 ? 'one-unused' : 'unused';
     return { status: 'fail', message, values: { ...known, keys: nameKeys(unused) }, data };
   }
-  const untold = active.filter((key) => useOf(key, now, days) === 'not-known');
+  const untold = active.filter((key) => isUnused(key, now, days) === null);
   const facts = [
     ...missingKeyFacts(user),
     ...futureCreations(user, now),
@@ -106,12 +106,13 @@ function judgeUser(user: IamUser, { now, settings }: Context): Verdict {
   return { status: 'pass', message: 'all-used', values: { ...known, keys: nameKeys(active) }, data };
 }
 
-type Use = 'young' | 'used' | 'unused' | 'not-known';
-
-/** A threshold is passed when more than that many times 24 hours have gone by; never used counts from creation. */
-function useOf({ createdAt, lastUsed }: AccessKey, now: EpochMs, days: number): Use {
-  const isRecent = (moment: EpochMs | null) => moment !== null && now - moment <= days * day;
-  if (isRecent(createdAt)) return 'young';
-  if (lastUsed?.state === 'used' && lastUsed.at !== null) return isRecent(lastUsed.at) ? 'used' : 'unused';
-  return lastUsed?.state === 'never' && createdAt !== null ? 'unused' : 'not-known';
+/**
+ * A threshold is passed when more than that many times 24 hours have gone by; never used counts from creation. Null:
+ * unknown.
+ */
+function isUnused({ createdAt, lastUsed }: AccessKey, now: EpochMs, days: number): boolean | null {
+  const isRecent = (moment: EpochMs) => now - moment <= days * day;
+  if (isRecent(createdAt ?? Number.NEGATIVE_INFINITY)) return false;
+  if (lastUsed?.state === 'used' && lastUsed.at !== null) return !isRecent(lastUsed.at);
+  return lastUsed?.state === 'never' && createdAt !== null ? true : null;
 }

@@ -25,6 +25,16 @@ function findingsOf(
   );
 }
 
+test('a control is given the moment and the settings of the scan', () => {
+  const given: unknown[] = [];
+  const evaluate: Control['evaluate'] = (subject, context) => {
+    given.push(context);
+    return mainControl.evaluate(subject, context);
+  };
+  judge(aUser({}), { ...judging, controls: [{ ...mainControl, evaluate }] });
+  expect(given).toEqual([{ now: caseNow, settings: defaultSettings }]);
+});
+
 describe('which controls judge a subject', () => {
   const idsOf = (subject: Subject) =>
     judge(subject, { ...judging, controls: [rootControl, mainControl] }).map(({ control }) => control.id);

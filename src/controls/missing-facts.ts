@@ -3,9 +3,8 @@ import type { IamUser, UnreadAccount } from '../domain/subject.ts';
 import { clockTolerance, type EpochMs } from '../domain/time.ts';
 import { nameKeys } from './name-keys.ts';
 
-/** What keeps the keys of a user from being judged, a clause each. Of nearly every user there is none, so that is found out first. */
+/** What keeps the keys of a user from being judged, a clause each. */
 export function missingKeyFacts({ missing, keys }: Pick<IamUser, 'missing' | 'keys'>): readonly string[] {
-  if (missing.length === 0 && keys.every((key) => knownStatuses.has(key.status))) return [];
   return [...missing.map((fact) => fact.message), ...unclearStatuses(keys)];
 }
 

@@ -3,8 +3,7 @@ import { formatTime } from '../domain/time.ts';
 
 /** The keys of a sentence, each named so that a person can find it: `AKIA…1, AKIA…2`. */
 export function nameKeys(keys: readonly AccessKey[]): string {
-  const [only] = keys;
-  return only !== undefined && keys.length === 1 ? nameKey(only) : keys.map(nameKey).join(', ');
+  return keys.map(nameKey).join(', ');
 }
 
 /** A credential report names no key: its slot and creation are then the nearest thing to a name. */

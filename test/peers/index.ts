@@ -2,6 +2,7 @@ import { awsFacts } from './lines/aws-facts.ts';
 import { awsSampleRotation } from './lines/aws-sample-rotation.ts';
 import { changing } from './lines/changing.ts';
 import { cloudCustodian } from './lines/cloud-custodian.ts';
+import { iac } from './lines/iac.ts';
 import { others } from './lines/others.ts';
 import { prowler } from './lines/prowler.ts';
 import { scoutSuite } from './lines/scout-suite.ts';
@@ -15,6 +16,7 @@ export const peerLines: readonly PeerLine[] = [
   ...scoutSuite,
   ...awsSampleRotation,
   ...others,
+  ...iac,
   ...awsFacts,
   ...changing,
 ];

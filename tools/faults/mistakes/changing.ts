@@ -59,7 +59,7 @@ export const changing: readonly Fault[] = [
   {
     test: 'All: nobody verifies after the write',
     file: 'src/run/apply-action.ts',
-    from: "if (write.state === 'answered') return confirmed(record, [], context);",
+    from: "if (write.state === 'answered') return confirmed(record, [], after);",
     to: "if (write.state === 'answered') return { state: 'done', reasons: [], verifiedAt: null };",
   },
   {

@@ -5,6 +5,7 @@ import { changing } from './changing.ts';
 import { cloudCustodian } from './cloud-custodian.ts';
 import { codeTools } from './code-tools.ts';
 import { cost } from './cost.ts';
+import { iac } from './iac.ts';
 import { others } from './others.ts';
 import { prowler } from './prowler.ts';
 import { scoutSuite } from './scout-suite.ts';
@@ -18,6 +19,7 @@ export const faults: readonly Fault[] = [
   ...scoutSuite,
   ...awsSampleRotation,
   ...others,
+  ...iac,
   ...awsFacts,
   ...changing,
   ...cost,
