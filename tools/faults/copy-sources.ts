@@ -12,6 +12,7 @@ const parts = [
   'test/peers.test.ts',
   'test/simulated',
   'test/cost.test.ts',
+  'tools/testing',
 ];
 
 /** The sources and the tests that judge them, in a temporary folder where they may be broken. */

@@ -19,7 +19,9 @@ beforeAll(async () => {
   const [{ root }] = copies as [Copy];
   expect(await compileErrors(root), 'the sources without a fault').toBe('');
   for (const file of new Set(faults.map(testFileOf))) {
-    const red = (await runTests(root, file)).filter(({ status }) => status !== 'passed');
+    const ran = await runTests(root, file);
+    expect(ran.length, `the tests of ${file}`).toBeGreaterThan(0);
+    const red = ran.filter(({ status }) => status !== 'passed');
     expect(red, `the tests of ${file} without a fault`).toEqual([]);
   }
 });

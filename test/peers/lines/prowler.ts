@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { day, hour, minute } from '../../../src/domain/time.ts';
+import { day, hour, minute, second } from '../../../src/domain/time.ts';
 import { scanSimulated } from '../../simulated/scan-simulated.ts';
 import { accountOf, now, oneActive, reportAt, twoActive } from '../account-of.ts';
 import type { PeerLine } from '../peer-line.ts';
@@ -169,9 +169,8 @@ export const prowler: readonly PeerLine[] = [
     mistake: 'asks for the report in a loop without a pause',
     async holds() {
       const { pauses } = await scanNeverReady();
-      // Drawn between half and all of half a second, then of twice as long, up to 8 seconds.
-      expect(pauses.slice(0, 5)).toEqual([375, 750, 1500, 3000, 6000]);
-      expect(pauses.slice(5).every((pause) => pause === 6000)).toBe(true);
+      // Drawn between half and all of half a second, then of twice as long; the last one ends with the patience.
+      expect(pauses).toEqual([375, 750, 1500, 2375]);
     },
   },
   {
@@ -180,8 +179,8 @@ export const prowler: readonly PeerLine[] = [
     async holds() {
       const scanned = await scanNeverReady();
       const waited = scanned.pauses.reduce((sum, pause) => sum + pause, 0);
-      expect(waited).toBeGreaterThan(4 * minute);
-      expect(waited).toBeLessThan(6 * minute);
+      // One user is read live at once, so the least wait is enough.
+      expect(waited).toBe(5 * second);
       const { path, problems } = accountIn(scanned);
       expect({ path, problems: problems.map(({ code }) => code) }).toEqual({
         path: 'live',

@@ -63,14 +63,14 @@ export const prowler: readonly Fault[] = [
   },
   {
     test: 'Prowler: asks for the report in a loop without a pause',
-    file: 'src/collect/fetch-report.ts',
-    from: '    await reader.pause(pause);\n',
+    file: 'src/collect/report-wait.ts',
+    from: '      await reader.pause(pause);\n',
     to: '',
   },
   {
     test: 'Prowler: asks for the report in a loop without a bound',
-    file: 'src/collect/fetch-report.ts',
-    from: 'if (waited >= patience) return false;',
-    to: 'if (waited >= patience * 1000) return false;',
+    file: 'src/collect/report-wait.ts',
+    from: 'const left = () => patience - Math.max(paused, reader.elapsed() - startedAt);',
+    to: 'const left = () => patience - Math.max(paused, reader.elapsed() - startedAt) / 1000;',
   },
 ];
