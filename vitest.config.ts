@@ -7,8 +7,9 @@ export default defineConfig({
   test: {
     setupFiles: ['tools/testing/no-handle-left.ts'],
     include: ['src/**/*.test.ts', 'test/*.test.ts', 'tools/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // These end what hangs. On a busy machine a test takes many times as long as alone.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Most of them wait for another process: one core less, as is the default, would leave the machine idle.
     maxWorkers: '100%',
     // Scans of simulated worlds wait far more than they compute.

@@ -32,7 +32,7 @@ beforeAll(async () => {
   elsewhere = join(checkout.root, 'else where');
   mkdirSync(elsewhere);
   firstUse = await launch(['scan', '--format', 'json'], { input: 'a report' });
-}, 240_000);
+});
 
 afterAll(() => checkout.remove());
 

@@ -6,6 +6,7 @@ import type { AccountDone } from '../domain/scan-event.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { day } from '../domain/time.ts';
 import { createExceptionBook, matchesGlob, type ReadTags } from './except-findings.ts';
+import { propertyRuns } from '../../test/worlds/how-many.ts';
 
 const now = Date.parse('2026-06-01T12:00:00Z');
 const control = 'iam-user-single-active-access-key';
@@ -178,7 +179,7 @@ describe('a glob', () => {
           expect(matchesGlob(glob, name)).toBe(new RegExp(`^${pattern}$`).test(name));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns },
     );
   });
 

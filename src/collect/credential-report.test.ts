@@ -13,6 +13,7 @@ import {
   rootRow,
   userRow,
 } from './testing/report-text.ts';
+import { propertyRuns } from '../../test/worlds/how-many.ts';
 
 const t1 = '2025-01-01T00:00:00Z';
 const t2 = '2025-06-01T00:00:00Z';
@@ -90,7 +91,7 @@ describe('a report cut short', () => {
           expect(shorter).toContainEqual(read);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns },
     );
   });
 

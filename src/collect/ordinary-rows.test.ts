@@ -12,6 +12,7 @@ import {
   rootRow,
   userRow,
 } from './testing/report-text.ts';
+import { propertyRuns } from '../../test/worlds/how-many.ts';
 
 /** What a cell may hold that nearly none does, whatever its column. */
 const oddCells = [
@@ -106,7 +107,7 @@ describe('an ordinary row', () => {
         const quoted = tryReport(() => readReportText(asWritten(quotedText(rows, columns))));
         expect(withoutColumn(plain)).toEqual(withoutColumn(quoted));
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns },
     );
   });
 

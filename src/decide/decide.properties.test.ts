@@ -4,6 +4,7 @@ import { day, type EpochMs, second } from '../domain/time.ts';
 import { decide } from './decide.ts';
 import { activeOf, factsWithChoice, knownFacts, spoils, usedLater } from './testing/arbitrary-facts.ts';
 import { argumentsOf, type Facts, type KeyCase, now, settings } from './testing/decide-case.ts';
+import { propertyRuns } from '../../test/worlds/how-many.ts';
 
 const decideOn = (facts: Facts, at: EpochMs = now) => decide(...argumentsOf(facts, at));
 
@@ -23,7 +24,7 @@ function isInUse(key: KeyCase, facts: Facts): boolean {
   return at !== null && now - at <= settings.idleDays * day;
 }
 
-const runs = { numRuns: 500 };
+const runs = { numRuns: propertyRuns };
 
 test('every outcome is reached for every reason, so that no property below holds of nothing', () => {
   const seen = new Map<string, number>();
@@ -149,7 +150,7 @@ test('a later use never turns a key from kept to deactivated', () => {
       expect(later.deactivate).not.toContain(id);
       expect(later.outcome).toBe(decideOn(facts).outcome);
     }),
-    { numRuns: 2000 },
+    { numRuns: propertyRuns },
   );
 });
 

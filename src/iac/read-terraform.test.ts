@@ -15,6 +15,7 @@ import {
   values,
   x,
 } from './testing/terraform-documents.ts';
+import { propertyRuns } from '../../test/worlds/how-many.ts';
 
 const read = (value: unknown, file = 'prod.tfstate') => readTerraform(bytesOf(value), file);
 
@@ -139,7 +140,7 @@ describe('what is no state and no plan is refused with the word that helps', () 
         const said = JSON.stringify(readTerraform(bytes, 'x'));
         for (const secret of secrets) expect(said).not.toContain(secret.slice(0, 6));
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns },
     );
   });
 });

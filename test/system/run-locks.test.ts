@@ -58,7 +58,7 @@ beforeEach(async () => {
   solekey = createSolekey(env, { cwd: folder });
   before = statuses();
   await solekey('plan', '--out', planFile());
-}, 60_000);
+});
 
 function statuses(): Record<string, string> {
   const keys = simulator.accounts.flatMap(({ id }) =>
@@ -146,7 +146,7 @@ test('while apply holds a run, undo of it is refused by every name, and nothing 
   expect(await solekey('runs', 'show', journal())).toMatchObject({ code: 0 });
   expect(await solekey('undo', journal(), ...haste)).toMatchObject({ code: 0 });
   expect(statuses()).toEqual(before);
-}, 120_000);
+});
 
 test('undo by several names at once: one at a time, the chain holds, and every key is active again', async () => {
   const applied = await solekey('apply', planFile(), ...haste, '--state', join(folder, 'S'));
@@ -158,7 +158,7 @@ test('undo by several names at once: one at a time, the chain holds, and every k
   expect(await solekey('undo', journal(), ...haste)).toMatchObject({ code: 0 });
   expect(await solekey('runs', 'show', journal())).toMatchObject({ code: 0 });
   expect(statuses()).toEqual(before);
-}, 120_000);
+});
 
 test('a run whose process was killed is undone at once, by any name', async () => {
   const apply = await stoppedAt(firstIntent, 'apply', planFile(), ...haste, '--state', join(folder, 'S'));
@@ -167,7 +167,7 @@ test('a run whose process was killed is undone at once, by any name', async () =
   expect(undone, undone.stderr).not.toMatchObject({ stderr: expect.stringContaining('is using') });
   expect(statuses()).toEqual(before);
   expect(readdirSync(runs())).toEqual([nameOf(journal())]);
-}, 120_000);
+});
 
 /** What somebody does to a journal while its apply stands still, and where its copy is after that. */
 const losses: [what: string, change: (path: string) => void, copy: (path: string) => string][] = [
@@ -179,27 +179,23 @@ const losses: [what: string, change: (path: string) => void, copy: (path: string
 ];
 
 describe('a journal that is taken away in the middle of apply', () => {
-  test.each(losses)(
-    '%s: apply stops, says so, and what it did can be undone',
-    async (_, change, copy) => {
-      // After the first outcome.
-      const apply = await stoppedAt(
-        firstIntent + 1,
-        'apply',
-        planFile(),
-        ...haste,
-        '--state',
-        join(folder, 'S'),
-      );
-      const path = journal();
-      change(path);
-      const { code, stdout, stderr } = await apply.go();
-      expect(code, `${stdout}${stderr}`).toBe(3);
-      expect(stdout + stderr).toContain(copy(path));
-      expect(Object.values(statuses()).filter((status) => status === 'Inactive')).toHaveLength(1);
-      await solekey('undo', copy(path), ...haste);
-      expect(statuses()).toEqual(before);
-    },
-    120_000,
-  );
+  test.each(losses)('%s: apply stops, says so, and what it did can be undone', async (_, change, copy) => {
+    // After the first outcome.
+    const apply = await stoppedAt(
+      firstIntent + 1,
+      'apply',
+      planFile(),
+      ...haste,
+      '--state',
+      join(folder, 'S'),
+    );
+    const path = journal();
+    change(path);
+    const { code, stdout, stderr } = await apply.go();
+    expect(code, `${stdout}${stderr}`).toBe(3);
+    expect(stdout + stderr).toContain(copy(path));
+    expect(Object.values(statuses()).filter((status) => status === 'Inactive')).toHaveLength(1);
+    await solekey('undo', copy(path), ...haste);
+    expect(statuses()).toEqual(before);
+  });
 });

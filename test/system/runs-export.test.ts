@@ -28,7 +28,7 @@ beforeAll(async () => {
   } finally {
     await simulated.stop();
   }
-}, 120_000);
+});
 
 /** The commands of a pack's page in a folder, in their order; nothing but Debian's programs in reach. */
 function check(folder: string, page = pack) {

@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/system/**/*.test.ts'],
     globalSetup: ['test/system/prove-endpoint.ts'],
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    // These end what hangs. On a busy machine a test takes many times as long as alone.
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     maxWorkers: 2,
     allowOnly: false,
   },

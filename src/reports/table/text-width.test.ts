@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { beforeAll, describe, expect, test } from 'vitest';
 import wrapAnsi from 'wrap-ansi';
 import { isPlainText, loadTextLibraries, textWidth, wrapText } from './text-width.ts';
+import { propertyRuns } from '../../../test/worlds/how-many.ts';
 
 const everyUnit = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
 const plainUnits = everyUnit.filter(isPlainText);
@@ -33,7 +34,7 @@ describe('a plain text', () => {
       fc.property(text, fc.integer({ min: 1, max: 30 }), (given, width) => {
         expect(wrapText(given, width)).toEqual(wrapAnsi(given, width, { hard: true }).split('\n'));
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns },
     );
   });
 });
