@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { propertyRuns } from '../../test/worlds/how-many.ts';
 import type { Exception } from '../domain/exception.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { AccountDone } from '../domain/scan-event.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { day } from '../domain/time.ts';
 import { createExceptionBook, matchesGlob, type ReadTags } from './except-findings.ts';
-import { propertyRuns } from '../../test/worlds/how-many.ts';
 
 const now = Date.parse('2026-06-01T12:00:00Z');
 const control = 'iam-user-single-active-access-key';

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../test/worlds/how-many.ts';
 import { anyReport } from './testing/arbitrary-report.ts';
 import { readChunks, readReportText, tryReport } from './testing/read-report.ts';
 import {
@@ -13,7 +14,6 @@ import {
   rootRow,
   userRow,
 } from './testing/report-text.ts';
-import { propertyRuns } from '../../test/worlds/how-many.ts';
 
 const t1 = '2025-01-01T00:00:00Z';
 const t2 = '2025-06-01T00:00:00Z';

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../../test/worlds/how-many.ts';
 import { readChunks, readReportText, tryReport } from './testing/read-report.ts';
 import {
   accountId,
@@ -12,7 +13,6 @@ import {
   rootRow,
   userRow,
 } from './testing/report-text.ts';
-import { propertyRuns } from '../../test/worlds/how-many.ts';
 
 /** What a cell may hold that nearly none does, whatever its column. */
 const oddCells = [

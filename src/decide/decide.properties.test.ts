@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { propertyRuns } from '../../test/worlds/how-many.ts';
 import { day, type EpochMs, second } from '../domain/time.ts';
 import { decide } from './decide.ts';
 import { activeOf, factsWithChoice, knownFacts, spoils, usedLater } from './testing/arbitrary-facts.ts';
 import { argumentsOf, type Facts, type KeyCase, now, settings } from './testing/decide-case.ts';
-import { propertyRuns } from '../../test/worlds/how-many.ts';
 
 const decideOn = (facts: Facts, at: EpochMs = now) => decide(...argumentsOf(facts, at));
 

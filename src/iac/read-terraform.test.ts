@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { propertyRuns } from '../../test/worlds/how-many.ts';
 import { readTerraform } from './read-terraform.ts';
-
 import {
   bytesOf,
   documents,
@@ -15,7 +15,6 @@ import {
   values,
   x,
 } from './testing/terraform-documents.ts';
-import { propertyRuns } from '../../test/worlds/how-many.ts';
 
 const read = (value: unknown, file = 'prod.tfstate') => readTerraform(bytesOf(value), file);
 

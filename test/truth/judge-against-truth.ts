@@ -5,7 +5,11 @@ import type { ScannedWorld } from './scan-world.ts';
 
 /** What a scan said that the world does not bear out; a sentence each. */
 export function lies({ simulator, accounts }: ScannedWorld): string[] {
-  return accounts.flatMap((done) => [...falseFindings(done, simulator), ...missedUsers(done, simulator)]);
+  return accounts.flatMap((done) => [
+    ...falseFindings(done, simulator),
+    ...missedUsers(done, simulator),
+    ...unreadAsPassed(done),
+  ]);
 }
 
 type Simulator = ScannedWorld['simulator'];
@@ -23,6 +27,13 @@ function falseFindings({ account, findings }: AccountDone, { truth, clock }: Sim
       ? []
       : [`${where}: the truth was ${JSON.stringify(keys)}`];
   });
+}
+
+/** An account that was not read is unknown, in a finding of its own, and no user of it passes. */
+function unreadAsPassed({ account, findings }: AccountDone): string[] {
+  if (account.asOf !== null || (findings.length > 0 && findings.every(({ status }) => status === 'unknown')))
+    return [];
+  return [`${account.path} ${account.id}: not read, and it has no unknown finding, or others`];
 }
 
 /**

@@ -12,7 +12,7 @@ import { sha256Hex, withoutWaiting } from '../simulated/open-simulated.ts';
 
 export type ScannedWorld = { world: World; simulator: Simulator; accounts: AccountDone[] };
 
-type ListeningWorld = { seed: number; world: World; simulator: Simulator };
+type ListeningWorld = { seed: number; url: string; world: World; simulator: Simulator };
 
 /** 2026-09-01: a fixed start, so that a seed is a world for ever. */
 const start = Date.UTC(2026, 8, 1, 12);
@@ -26,7 +26,7 @@ export async function listenToWorlds(seeds: readonly number[]): Promise<Listenin
     const simulator = createSimulator(world);
     const { url } = await simulator.listen();
     profiles.push(profileText(`seed-${seed}`, url, simulator));
-    listening.push({ seed, world, simulator });
+    listening.push({ seed, url, world, simulator });
   }
   const file = join(mkdtempSync(join(tmpdir(), 'solekey-truth-')), 'config');
   writeFileSync(file, profiles.join('\n'));
@@ -54,9 +54,10 @@ function profileText(name: string, url: string, { credentials, region }: Simulat
 export async function scanWorld(
   { seed, world, simulator }: ListeningWorld,
   path: Settings['path'],
+  changed: Partial<Settings> = {},
 ): Promise<ScannedWorld> {
   const { signal } = new AbortController();
-  const settings = { ...defaultSettings, path, all: true };
+  const settings = { ...defaultSettings, path, all: true, ...changed };
   const who = {
     version: '0',
     profile: `seed-${seed}`,

@@ -8,6 +8,7 @@ const day = 86_400_000;
 /** By the simulator's truth: nobody has lost a key in use, nothing else has changed, and the journal tells it all. */
 export function expectSafe(outcome: Outcome): void {
   const { plan, before, after, othersKeys, record, meeting, simulator, account, plannedAt } = outcome;
+  const { quarantined } = outcome;
   const told = JSON.stringify(meeting);
   const planned = new Set(plan.actions.map(({ key }) => key));
   for (const [id, status] of Object.entries(before)) {
@@ -17,6 +18,11 @@ export function expectSafe(outcome: Outcome): void {
   for (const { id, key, keep, user, seen } of plan.actions) {
     const ours = record?.actions.find((each) => each.action.id === id);
     const isChanged = before[key] === 'Active' && after[key] === 'Inactive';
+    if (meeting.moment === 'before apply' && quarantined.has(user.name))
+      expect({ key, status: after[key] }, `${told}: a quarantined user`).toEqual({
+        key,
+        status: before[key],
+      });
     if (!isChanged) {
       if (ours?.deactivatedBy != null)
         expect({ key, status: after[key] ?? 'gone' }, told).toEqual({ key, status: 'gone' });
@@ -54,16 +60,36 @@ export async function expectSettled(outcome: Outcome): Promise<void> {
   expect(inDoubt, JSON.stringify(meeting)).toEqual([]);
 }
 
-/** Undo puts back all that was changed, key by key. */
+/** Undo reactivates all that was deactivated, key by key, but for a quarantined user: there nothing changes. */
 export async function expectUndone(outcome: Outcome): Promise<void> {
   const { run, simulator, account, before, othersKeys, meeting } = outcome;
   simulator.clock.advance(20 * minute);
+  const beforeUndo = statusesOf(simulator, account);
+  const ofQuarantined = keysOf(outcome.quarantined, outcome);
   // Of a plan without an action no run is made.
   if (outcome.record === null) await expect(run.undo()).rejects.toMatchObject({ code: 'unknown-run' });
   else await run.undo();
   const undone = statusesOf(simulator, account);
   for (const [id, status] of Object.entries(before)) {
     if (othersKeys.has(id)) continue;
-    expect({ id, status: undone[id] }, JSON.stringify(meeting)).toEqual({ id, status });
+    const expected = ofQuarantined.has(id) ? beforeUndo[id] : status;
+    expect({ id, status: undone[id] }, JSON.stringify(meeting)).toEqual({ id, status: expected });
   }
+}
+
+/** In a watch every key was used late: each is active again, and those of a quarantined user are as the run left them. */
+export function expectWatched({ quarantined, plan, before, after, record, meeting }: Outcome): void {
+  for (const { id, key, user } of plan.actions) {
+    const wasDone = record?.actions.find((each) => each.action.id === id)?.deactivatedBy != null;
+    const isOff = quarantined.has(user.name) && (wasDone || after[key] === 'Inactive');
+    expect({ key, status: after[key] }, JSON.stringify(meeting)).toEqual({
+      key,
+      status: isOff ? 'Inactive' : before[key],
+    });
+  }
+}
+
+function keysOf(users: ReadonlySet<string>, { simulator, account }: Outcome): ReadonlySet<string> {
+  const found = simulator.truth.usersAt(account).filter(({ name }) => users.has(name));
+  return new Set(found.flatMap(({ keys }) => keys.map(({ id }) => id)));
 }

@@ -4,6 +4,7 @@ import { readJournal } from '../../src/run/journal/read-journal.ts';
 import { replayJournal } from '../../src/run/journal/replay-journal.ts';
 import { createSimulator, createWorld, type FaultRule, type Simulator } from '../../src/simulator/index.ts';
 import { sha256Hex } from '../simulated/open-simulated.ts';
+import type { Breakage, BreakingProxy } from './breaking-proxy.ts';
 import { openSimulatedRun, type SimulatedRun } from './simulated-run.ts';
 
 /** 2026-09-01: a fixed start, so that a seed is a world for ever. */
@@ -44,18 +45,30 @@ export const changes = [
 ] as const;
 export const moments = ['before apply', 'between read and write'] as const;
 
+/** A user whose key AWS finds in public, after the plan. */
+export const quarantine = 'the user quarantined';
+export const quarantineMoments = [...moments, 'in the watch', 'after apply'] as const;
+
 export type Meeting = {
   seed: number;
   fault: keyof typeof faults;
-  change: (typeof changes)[number];
-  moment: (typeof moments)[number];
+  change: (typeof changes)[number] | typeof quarantine;
+  moment: (typeof quarantineMoments)[number];
+  /** Milliseconds for an action; absent: a minute. */
+  actionDeadline?: number;
+  /** Milliseconds in which the plan reads the account; absent: a quarter of an hour. */
+  accountDeadline?: number;
+  /** How the proxy breaks while apply works; absent: it does not. */
+  breakage?: Breakage;
 };
 
 export type Outcome = {
   meeting: Meeting;
   plan: Plan;
-  /** Whether the fault, and the change, met a write. */
-  met: { fault: boolean; change: boolean };
+  /** Whether the fault, and the change, met a write, and how often the proxy broke. */
+  met: { fault: boolean; change: boolean; breakages: number };
+  /** Names of the users who are quarantined. */
+  quarantined: ReadonlySet<string>;
   simulator: Simulator;
   account: string;
   run: SimulatedRun;
@@ -68,9 +81,9 @@ export type Outcome = {
   plannedAt: number;
 };
 
-/** A world from a seed, planned, disturbed and applied. The caller closes it. */
-export async function disturb(meeting: Meeting): Promise<Outcome> {
-  const { seed, fault, change, moment } = meeting;
+/** A world from a seed, planned, disturbed and applied, through the proxy where there is one. The caller closes it. */
+export async function disturb(meeting: Meeting, proxy?: BreakingProxy): Promise<Outcome> {
+  const { seed, fault, change, moment, actionDeadline, accountDeadline, breakage } = meeting;
   // What is throttled here is the write, by the fault: token buckets would have every test wait in real time.
   const defaults = { buckets: {}, eventualConsistencyMs: 10_000 };
   const world = createWorld({ seed, accounts: 1, users: 4, now: start, rate: 20, oddAccounts: 0, defaults });
@@ -78,27 +91,49 @@ export async function disturb(meeting: Meeting): Promise<Outcome> {
   const { url } = await simulator.listen();
   const account = simulator.accounts[0]?.id ?? '';
   const run = await openSimulatedRun(simulator, url);
-  const plan = await run.plan();
+  const plan = await run.plan(accountDeadline === undefined ? undefined : accountDeadline / 1000);
   const plannedAt = simulator.clock.now();
   const before = statusesOf(simulator, account);
   const others = createOthers(simulator, account, plan);
-  const met = { fault: false, change: false };
+  const met = { fault: false, change: false, breakages: 0 };
   simulator.clock.advance(minute);
-  if (moment === 'before apply' && plan.actions.length > 0) others.make(change, plan.actions[0]?.key ?? '');
+  const makeOfFirst = () => {
+    others.make(change, plan.actions[0]?.key ?? '');
+    met.change = change !== 'none' && plan.actions.length > 0;
+  };
+  if (moment === 'before apply') makeOfFirst();
+  if (breakage !== undefined) proxy?.breakFor(url, breakage, breaksAt(seed));
   let isFirst = true;
-  await run.apply(plan, (key) => {
+  const between = (key: string) => {
     if (isFirst && moment === 'between read and write') {
       others.make(change, key);
       met.change = change !== 'none';
     }
     met.fault ||= fault !== 'none';
     isFirst = false;
-  });
-  if (moment === 'before apply') met.change = change !== 'none' && plan.actions.length > 0;
+  };
+  const onWatch = () => {
+    makeOfFirst();
+    for (const { key } of plan.actions) others.use(key, plannedAt + minute / 2);
+  };
+  const watch = moment === 'in the watch' ? { watch: 5 * minute, onWatch } : {};
+  await run.apply(plan, between, { ...watch, ...(actionDeadline === undefined ? {} : { actionDeadline }) });
+  if (moment === 'after apply') makeOfFirst();
+  met.breakages = proxy?.mend(url) ?? 0;
   const after = statusesOf(simulator, account);
   const record = recordOf(run);
   const told = { meeting, plan, met, simulator, account, run, before, after, record, plannedAt };
-  return { ...told, othersKeys: others.keys };
+  return { ...told, othersKeys: others.keys, quarantined: others.quarantined };
+}
+
+/** The first write, and each fifth request besides, beginning with another one in each world. */
+function breaksAt(seed: number): (body: string, number: number) => boolean {
+  let hasWritten = false;
+  return (body, number) => {
+    const isFirstWrite = !hasWritten && body.includes('Action=UpdateAccessKey');
+    hasWritten ||= isFirstWrite;
+    return isFirstWrite || (number > 4 && (number + seed) % 5 === 0);
+  };
 }
 
 export function recordOf({ store }: SimulatedRun): RunRecord | null {
@@ -115,6 +150,7 @@ export function statusesOf({ truth }: Simulator, account: string): Record<string
 
 function createOthers(simulator: Simulator, account: string, plan: Plan) {
   const keys = new Set<string>();
+  const quarantined = new Set<string>();
   const { script, truth, clock } = simulator;
   const make = (change: Meeting['change'], key: string) => {
     const action = plan.actions.find((each) => each.key === key);
@@ -127,6 +163,11 @@ function createOthers(simulator: Simulator, account: string, plan: Plan) {
     if (change === 'a key added') keys.add(script.createAccessKey({ account, user }).id);
     if (change === 'the key used')
       script.useKey({ account, key, service: 's3', region: 'us-east-1', lagMs: 0 });
+    if (change === quarantine) {
+      // Long enough ago for IAM's eventual consistency; after the plan, which was a minute ago.
+      script.attachPolicy({ account, user, at: clock.now() - minute / 3, policyArn: quarantinePolicy });
+      quarantined.add(user);
+    }
     if (change !== 'the user made again') return;
     for (const { id } of truth.keysAt(account, user) ?? []) {
       script.deleteAccessKey({ account, user, key: id });
@@ -137,5 +178,10 @@ function createOthers(simulator: Simulator, account: string, plan: Plan) {
     script.createUser({ account, name: user });
     for (let made = 0; made < 2; made += 1) keys.add(script.createAccessKey({ account, user }).id);
   };
-  return { keys: keys as ReadonlySet<string>, make };
+  /** A use that shows only now. */
+  const use = (key: string, at: number) =>
+    script.useKey({ account, key, at, service: 's3', region: 'us-east-1', lagMs: clock.now() - at });
+  return { keys: keys as ReadonlySet<string>, quarantined: quarantined as ReadonlySet<string>, make, use };
 }
+
+const quarantinePolicy = 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3';

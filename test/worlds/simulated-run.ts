@@ -20,10 +20,20 @@ import { planSettings } from '../simulated/plan-simulated.ts';
 /** The whole journey over HTTP on a simulator whose time is moved by the pauses alone. */
 export type SimulatedRun = {
   store: MemoryStore;
-  plan(): Promise<Plan>;
-  apply(plan: Plan, between?: Between): Promise<Run>;
+  /** @param accountDeadlineSeconds by default a quarter of an hour */
+  plan(accountDeadlineSeconds?: number): Promise<Plan>;
+  apply(plan: Plan, between?: Between, how?: HowToApply): Promise<Run>;
   undo(): Promise<Run>;
   dispose(): void;
+};
+
+export type HowToApply = {
+  /** Milliseconds; by default a minute. */
+  actionDeadline?: number;
+  /** Milliseconds; by default there is no watch. */
+  watch?: number;
+  /** Runs when the watch begins. */
+  onWatch?: () => void;
 };
 
 /** What happens between the last read and a write, by the key that is written. */
@@ -40,27 +50,27 @@ export async function openSimulatedRun(simulator: Simulator, url: string): Promi
   const caller = await identify(simulator, url, signal);
   const store = createMemoryStore();
   const identity: RunIdentity = { arn: caller.arn, account: caller.accountId, endpoint: url };
-  const portsWith = (between: Between): RunPorts => ({
+  const portsWith = (between: Between, actionDeadline = minute): RunPorts => ({
     clock: simulator.clock,
     sha256Hex,
     store,
     dialogue: { canAsk: false, ask: async () => null },
     targets: (accounts) =>
-      changeTargets({ caller, externalId: null, actionDeadline: minute, maxAttempts })(accounts).map(
-        (target) => withoutWaiting(target, simulator, between),
+      changeTargets({ caller, externalId: null, actionDeadline, maxAttempts })(accounts).map((target) =>
+        withoutWaiting(target, simulator, between),
       ),
   });
   return {
     store,
-    plan: () => planFor(caller, simulator),
-    async apply(plan, between = () => {}) {
+    plan: (seconds) => planFor(caller, simulator, seconds),
+    async apply(plan, between = () => {}, { actionDeadline, watch = null, onWatch } = {}) {
       const request = {
         ...{ tool, identity, signer: caller.signer, only: null, isDryRun: false, isConfirmed: true },
         plan: { file: 'plan.json', text: JSON.stringify(plan) },
-        ...{ maxChanges: 1000, maxFailures: 1, watchMilliseconds: null, verifyPauseMilliseconds: 2000 },
+        ...{ maxChanges: 1000, maxFailures: 1, watchMilliseconds: watch, verifyPauseMilliseconds: 2000 },
         acceptsUnknownSigner: false,
       };
-      return runOf(apply(request, portsWith(between), signal));
+      return runOf(apply(request, portsWith(between, actionDeadline), signal), onWatch);
     },
     undo: () =>
       runOf(
@@ -106,10 +116,15 @@ function useConfiguration({ credentials, region }: Simulator, url: string): void
   });
 }
 
-async function planFor(caller: Caller, simulator: Simulator): Promise<Plan> {
+async function planFor(
+  caller: Caller,
+  simulator: Simulator,
+  accountDeadlineSeconds = planSettings.accountDeadlineSeconds,
+): Promise<Plan> {
+  const settings = { ...planSettings, accountDeadlineSeconds };
   const accounts = [{ id: caller.accountId, name: null }];
   const roles = { roleName: 'OrganizationAccountAccessRole', externalId: null };
-  const targets = accountTargets({ caller, accounts, ...roles, settings: planSettings }).map((target) => ({
+  const targets = accountTargets({ caller, accounts, ...roles, settings }).map((target) => ({
     ...target,
     open(signal: AbortSignal) {
       const { reader, dispose } = target.open(signal);
@@ -119,7 +134,7 @@ async function planFor(caller: Caller, simulator: Simulator): Promise<Plan> {
   }));
   const request = {
     tool,
-    settings: planSettings,
+    settings,
     control: iamUserSingleActiveAccessKey,
     targets,
     signer: caller.signer,
@@ -151,9 +166,12 @@ function withoutWaiting(target: ChangeTarget, simulator: Simulator, between: Bet
   };
 }
 
-async function runOf(events: AsyncIterable<RunEvent>): Promise<Run> {
+async function runOf(events: AsyncIterable<RunEvent>, onWatch: () => void = () => {}): Promise<Run> {
   let run: Run | null = null;
-  for await (const event of events) if (event.type === 'run-done') run = event.run;
+  for await (const event of events) {
+    if (event.type === 'watching') onWatch();
+    if (event.type === 'run-done') run = event.run;
+  }
   if (run === null) throw new Error('the run has no end');
   return run;
 }

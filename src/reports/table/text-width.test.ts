@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, test } from 'vitest';
 import wrapAnsi from 'wrap-ansi';
-import { isPlainText, loadTextLibraries, textWidth, wrapText } from './text-width.ts';
 import { propertyRuns } from '../../../test/worlds/how-many.ts';
+import { isPlainText, loadTextLibraries, textWidth, wrapText } from './text-width.ts';
 
 const everyUnit = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
 const plainUnits = everyUnit.filter(isPlainText);
