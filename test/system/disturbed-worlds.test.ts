@@ -35,6 +35,9 @@ const kinds: Record<string, (place: number) => Omit<Meeting, 'seed'>> = {
     change: chosen([...changes, quarantine], place),
     moment: chosen(moments, place),
     actionDeadline: chosen([1, 10, 30, 100, 300], place),
+    ...(place % 5 === 4
+      ? { fault: 'none', change: 'none', breakage: chosen(silences, Math.floor(place / 15)) }
+      : {}),
   }),
   'the plan has little time': (place) => ({
     fault: 'none',
@@ -43,6 +46,8 @@ const kinds: Record<string, (place: number) => Omit<Meeting, 'seed'>> = {
     accountDeadline: chosen([1, 20, 60, 200], place),
   }),
 };
+
+const silences = ['does not answer after', 'does not answer'] as const;
 
 function chosen<T>(list: readonly T[], place: number): T {
   return list[place % list.length] as T;

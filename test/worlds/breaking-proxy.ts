@@ -11,6 +11,8 @@ export const breakages = [
   'shows a web page',
   'shows a web page after',
   'cuts the answer',
+  'does not answer',
+  'does not answer after',
 ] as const;
 export type Breakage = (typeof breakages)[number];
 
@@ -89,6 +91,9 @@ function copy(answer: IncomingMessage, outgoing: ServerResponse): void {
 
 function breakNow(breakage: Breakage, outgoing: ServerResponse): void {
   switch (breakage) {
+    case 'does not answer':
+    case 'does not answer after':
+      return;
     case 'closes before':
     case 'closes after':
       return void outgoing.destroy();

@@ -75,6 +75,8 @@ export type Outcome = {
   /** Every key's status by the simulator's truth. */
   before: Record<string, string>;
   after: Record<string, string>;
+  /** When the watch began; null: there was none. */
+  atWatch: Record<string, string> | null;
   /** Keys whose status others have changed, or made, or taken away. */
   othersKeys: ReadonlySet<string>;
   record: RunRecord | null;
@@ -112,7 +114,9 @@ export async function disturb(meeting: Meeting, proxy?: BreakingProxy): Promise<
     met.fault ||= fault !== 'none';
     isFirst = false;
   };
+  let atWatch: Outcome['atWatch'] = null;
   const onWatch = () => {
+    atWatch = statusesOf(simulator, account);
     makeOfFirst();
     for (const { key } of plan.actions) others.use(key, plannedAt + minute / 2);
   };
@@ -123,16 +127,18 @@ export async function disturb(meeting: Meeting, proxy?: BreakingProxy): Promise<
   const after = statusesOf(simulator, account);
   const record = recordOf(run);
   const told = { meeting, plan, met, simulator, account, run, before, after, record, plannedAt };
-  return { ...told, othersKeys: others.keys, quarantined: others.quarantined };
+  return { ...told, atWatch, othersKeys: others.keys, quarantined: others.quarantined };
 }
 
-/** The first write, and each fifth request besides, beginning with another one in each world. */
+/** The first write, all of its attempts, or whatever comes in a while from it on; and now and then a read before it. */
 function breaksAt(seed: number): (body: string, number: number) => boolean {
-  let hasWritten = false;
+  let [writes, sinceWrite] = [0, 0];
   return (body, number) => {
-    const isFirstWrite = !hasWritten && body.includes('Action=UpdateAccessKey');
-    hasWritten ||= isFirstWrite;
-    return isFirstWrite || (number > 4 && (number + seed) % 5 === 0);
+    const isWrite = body.includes('Action=UpdateAccessKey');
+    if (isWrite) writes += 1;
+    if (writes === 0) return number > 4 && (number + seed) % 7 === 0;
+    sinceWrite += 1;
+    return [isWrite && writes === 1, isWrite && writes <= 4, sinceWrite <= 12][seed % 3] === true;
   };
 }
 
