@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { propertyRuns } from '../../test/worlds/how-many.ts';
 import { groupCallers } from '../domain/caller/group-callers.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { KeyManager } from '../domain/key-manager.ts';
@@ -177,7 +178,7 @@ describe('an edit', () => {
           code: expect.stringMatching(/^(edited|malformed)$/),
         });
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns },
     );
   });
 });
