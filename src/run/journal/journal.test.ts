@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { propertyRuns } from '../../../test/worlds/how-many.ts';
 import type { JournalEntry } from '../../domain/journal-entry.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { chainEntry, emptyChain, lineOf } from './chain-entry.ts';
