@@ -1,11 +1,12 @@
 import { configuration } from './accepted/configuration.ts';
+import { decide } from './accepted/decide.ts';
 import { plan } from './accepted/plan.ts';
 import { run } from './accepted/run.ts';
 import type { Accepted, Survivor } from './read-survivors.ts';
 import type { StageName } from './stages.ts';
 
 const accepted: Record<StageName, readonly Accepted[]> = {
-  decide: [],
+  decide,
   controls: [],
   plan,
   configuration,
