@@ -6,8 +6,8 @@ export const codeTools: readonly Fault[] = [
     test: 'Terraform: a managed key is shown as managed, with its address',
     testFile: 'src/decide/hints.test.ts',
     file: 'src/decide/decide.ts',
-    from: '...managedReasons(evidence.managers ?? [],',
-    to: '...managedReasons([],',
+    from: '...(evidence.managers === null ? [] : managedReasons(evidence.managers,',
+    to: '...(evidence.managers === null ? [] : managedReasons([],',
   },
   {
     test: 'Terraform: verify names who reactivated a key',
