@@ -13,7 +13,7 @@ export const codeTools: readonly Fault[] = [
     test: 'Terraform: verify names who reactivated a key',
     testFile: 'src/app/verify-who.test.ts',
     file: 'src/run/describe-change.ts',
-    from: 'event.newStatus === status &&',
-    to: "event.newStatus === '' &&",
+    from: 'newStatus === status)',
+    to: "newStatus === '' && status !== 'Active')",
   },
 ];
