@@ -6,6 +6,8 @@ import { howMany } from './worlds/how-many.ts';
 
 /** Worlds as in truth.test.ts, where a proxy breaks or an account has little time: less is known, and nothing is false. */
 const seeds = Array.from({ length: howMany(10, 50) }, (_, place) => place + 1);
+/** A request without an answer would take its half minute. */
+const answering = breakages.filter((each) => !each.startsWith('does not answer'));
 const paths = ['report', 'live'] as const;
 
 let proxy: BreakingProxy;
@@ -39,7 +41,7 @@ describe.each(paths)('a scan by %s tells the truth', (path) => {
       !/Action=(GetCallerIdentity|ListAccounts)/.test(body) && body.includes('Action=');
     proxy.breakFor(
       url,
-      breakages[seed % breakages.length] ?? 'closes before',
+      answering[seed % answering.length] ?? 'closes before',
       (body, number) => isOfAccount(body) && (number + seed) % period === 0,
     );
     const scanned = await scanWorld(worldOf(seed), path);
