@@ -30,13 +30,10 @@ export async function readReports(
 }
 
 function twice(account: string, one: string, other: string): SolekeyError {
-  const isWithin = one === other;
   return new SolekeyError(
     'input-malformed',
     `${one} and ${other} are both reports of account ${account}.`,
-    isWithin
-      ? 'Give the file once, with one report an account, the newer one.'
-      : 'Give one report an account, the newer one.',
+    'Give one report an account, the newer one.',
   );
 }
 
