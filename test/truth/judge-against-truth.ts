@@ -37,19 +37,22 @@ function unreadAsPassed({ account, findings }: AccountDone): string[] {
 }
 
 /**
- * Whoever broke the rule at the account's moment, and still does, is told of as fail or unknown: by its name, or by
- * the one that it had at the moment of the finding.
+ * A user who had several active keys at the account's moment, and still has, is a fail or unknown: by the name of that
+ * moment, of the moment of the finding, or of now. A renamed user who can't be read is unknown by the new name.
  */
 function missedUsers({ account, findings }: AccountDone, { truth }: Simulator): string[] {
   const { asOf } = account;
   if (asOf === null) return [];
+  const now = truth.usersAt(account.id);
   const told = findings.filter(({ status }) => status === 'fail' || status === 'unknown');
   const isTold = (user: TrueUser) =>
     told.some(({ subject, asOf: moment }) => {
       const then = truth.usersAt(account.id, moment).find(({ id }) => id === user.id);
-      return [user.name, then?.name].some((name) => name?.toLowerCase() === subject.name.toLowerCase());
+      const today = now.find(({ id }) => id === user.id);
+      return [user.name, then?.name, today?.name].some(
+        (name) => name?.toLowerCase() === subject.name.toLowerCase(),
+      );
     });
-  const now = truth.usersAt(account.id);
   return truth.usersAt(account.id, asOf).flatMap((user) => {
     const isStill = now.some(({ id, keys }) => id === user.id && breaksRule(keys));
     if (!isStill || !breaksRule(user.keys) || isTold(user)) return [];
