@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createSimulator } from '../../src/simulator/index.ts';
-import { systemCommand } from '../../tools/system-setup.ts';
-import { runToEnd } from '../../tools/testing/run-to-end.ts';
 import { accountOf, now, twoActive } from '../peers/account-of.ts';
 import { cleanEnvironment } from './clean-environment.ts';
+import { runOnTerminal } from './run-on-terminal.ts';
 import { program } from './run-solekey.ts';
 
 // A profile with mfa_serial, on a real terminal (Python's pty).
 
 const role = 'OrganizationAccountAccessRole';
-const script = join(import.meta.dirname, 'terminal/on-terminal.py');
 
 async function withProfile(
   work: (run: (keys: string) => Promise<{ code: number | null; stdout: string }>) => Promise<void>,
@@ -38,9 +36,8 @@ mfa_serial = arn:aws:iam::111111111111:mfa/alice
   const env = cleanEnvironment({ ...variables, AWS_REGION: simulator.region });
   try {
     await work(async (keys) => {
-      const args = [program, 'scan', '--profile', 'team', '--format', 'csv'];
-      const command = [script, '120', 'MFA code', keys, process.execPath, ...args];
-      return runToEnd(systemCommand('python'), command, { env });
+      const command = [process.execPath, program, 'scan', '--profile', 'team', '--format', 'csv'];
+      return runOnTerminal(command, [['MFA code', keys]], { cwd: home, env, columns: '120' });
     });
   } finally {
     await simulator.close();
@@ -49,7 +46,7 @@ mfa_serial = arn:aws:iam::111111111111:mfa/alice
 
 test('the code is asked for, and the scan goes on', async () => {
   await withProfile(async (run) => {
-    const { code, stdout } = await run('123456\\r');
+    const { code, stdout } = await run('123456\r');
     expect(stdout).toContain('MFA code of arn:aws:iam::111111111111:mfa/alice: ');
     expect(stdout).toContain('222222222222,iam-user,both');
     expect(code).toBe(1);
@@ -57,8 +54,8 @@ test('the code is asked for, and the scan goes on', async () => {
 });
 
 test.each([
-  ['Ctrl-C', '\\x03'],
-  ['Ctrl-D', '\\x04'],
+  ['Ctrl-C', '\u0003'],
+  ['Ctrl-D', '\u0004'],
 ])('%s: exit code 130, and no stack', async (_, keys) => {
   await withProfile(async (run) => {
     const { code, stdout } = await run(keys);

@@ -2,10 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { systemCommand } from '../../tools/system-setup.ts';
-import { runToEnd } from '../../tools/testing/run-to-end.ts';
 import { cleanEnvironment } from './clean-environment.ts';
 import { type Aws, createAws, jsonOf } from './run-aws.ts';
+import { runOnTerminal } from './run-on-terminal.ts';
 import { createSolekey, program } from './run-solekey.ts';
 import { motoVariables, startMoto } from './start-moto.ts';
 import { startSimulate } from './start-simulate.ts';
@@ -68,13 +67,10 @@ test('on a terminal a session is asked which key it was created with', async () 
     AWS_SESSION_TOKEN: got.SessionToken,
     ...{ TERM: 'xterm', NO_COLOR: '1' },
   };
-  const script = join(import.meta.dirname, 'terminal/on-terminal.py');
   const plan = [process.execPath, program, 'plan', '--self'];
-  const { stdout } = await runToEnd(
-    systemCommand('python'),
-    [script, '100', 'Were they created with', 'yes\\r', ...plan],
-    { env: cleanEnvironment(session) },
-  );
+  const { stdout } = await runOnTerminal(plan, [['Type yes or no: ', 'yes\r']], {
+    ...{ cwd: tmpdir(), env: cleanEnvironment(session), columns: '120' },
+  });
   expect(stdout).toContain(`Were they created with access key ${keys[0]}?`);
   expect(stdout).toMatch(new RegExp(`keep +${keys[0]}`));
 });
