@@ -51,7 +51,7 @@ const rows: Record<string, Row> = {
     code: 2,
   },
   'made in the future': { report: inEnvelope(old, time(1)), args: age, code: 2 },
-  'made before its own dates': { report: inEnvelope(old, time(-401)), args: age, code: 2 },
+  'made before its own dates': { report: inEnvelope(old, time(-401)), args: age, code: 1 },
   'a creation in the future': { report: ofFuture(keyCells(1, 'active', time(30))), args: age, code: 3 },
   'a creation in the future, as of now': {
     report: ofFuture(keyCells(1, 'active', time(30))),

@@ -1,5 +1,5 @@
 import { SolekeyError } from '../domain/solekey-error.ts';
-import { clockTolerance, type EpochMs, formatTime, minute, second } from '../domain/time.ts';
+import { clockTolerance, type EpochMs, formatTime, second } from '../domain/time.ts';
 
 /** The times that belong to one report file. */
 export type ReportTimes = {
@@ -18,24 +18,12 @@ export type ReportTimes = {
  * @throws SolekeyError where the times can't all be true
  */
 export function checkReportTimes(name: string, { asOf, generatedAt, newestMoment, now }: ReportTimes): void {
-  if (generatedAt !== null) {
-    checkNotFuture('input-malformed', `"GeneratedTime" of ${name}`, generatedAt, now);
-    if (newestMoment !== null && newestMoment > generatedAt + longestGeneration) {
-      throw new SolekeyError(
-        'input-malformed',
-        `"GeneratedTime" of ${name} is ${formatTime(generatedAt)}, before the latest date in it, ${formatTime(newestMoment)}.`,
-        'Get the report again, and do not edit it.',
-      );
-    }
-  }
+  if (generatedAt !== null) checkNotFuture('input-malformed', `"GeneratedTime" of ${name}`, generatedAt, now);
   if (asOf === null) return;
   checkNotFuture('usage', 'The as-of time', asOf, now);
   refuseEarlier(asOf, newestMoment, `the latest date in ${name}`);
   refuseEarlier(asOf, generatedAt, `"GeneratedTime" of ${name}`);
 }
-
-/** AWS takes a while to make a report, and what happens meanwhile can be in it. */
-const longestGeneration = 30 * minute;
 
 function checkNotFuture(
   code: 'input-malformed' | 'usage',

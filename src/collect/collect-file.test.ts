@@ -57,6 +57,17 @@ describe('the moment of which a report file is true', () => {
     ]);
   });
 
+  it.each([
+    [31, 1],
+    [30, 0],
+  ])('an envelope of %i minutes before the latest date in it: %i warning', (minutes, warnings) => {
+    const { account } = collect(rows, {
+      columns: columnsWithInfo,
+      generatedAt: at(t2) - minutes * 60_000,
+    });
+    expect(account.problems.map(({ code }) => code)).toEqual(Array(warnings).fill('answer-malformed'));
+  });
+
   it('else now', () => {
     expect(collect([userRow('alice', { user_creation_time: 'N/A' })]).account.asOf).toBe(now);
   });

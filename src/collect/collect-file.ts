@@ -2,7 +2,7 @@ import type { Inventory } from '../domain/inventory.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { IamUser, MissingFact, Subject } from '../domain/subject.ts';
-import type { EpochMs } from '../domain/time.ts';
+import { type EpochMs, minute } from '../domain/time.ts';
 import type { CredentialReport } from './credential-report.ts';
 import { contradictions, reportedUser } from './report-subjects.ts';
 import type { ReportUser } from './report-user.ts';
@@ -10,14 +10,16 @@ import { reportedRoot } from './root-subject.ts';
 
 /**
  * An account as a credential report from disk tells it: no credentials, no network, no key ids.
- * @param asOf what the person says; else the envelope's GeneratedTime; else the newest moment in the file
+ * @param moments `asOf` is what the person says; else the envelope's GeneratedTime; else the newest moment in the file
  */
 export function collectFile(
   report: CredentialReport,
   settings: Settings,
   moments: { asOf: EpochMs | null; generatedAt: EpochMs | null; now: EpochMs },
 ): Inventory {
-  const asOf = moments.asOf ?? moments.generatedAt ?? report.newestMoment ?? moments.now;
+  const { newestMoment } = report;
+  const { generatedAt } = moments;
+  const asOf = moments.asOf ?? generatedAt ?? newestMoment ?? moments.now;
   const names = settings.users === null ? null : new Set(settings.users.map((name) => name.toLowerCase()));
   const users =
     names === null ? report.users.size : [...names].filter((name) => report.users.has(name)).length;
@@ -29,13 +31,32 @@ export function collectFile(
       state: 'complete',
       path: 'file',
       asOf,
-      reportGeneratedAt: moments.generatedAt,
+      reportGeneratedAt: generatedAt,
       users,
-      problems: report.showsFurtherCredentials ? [] : [twoSlotsProblem],
+      problems: [
+        ...(report.showsFurtherCredentials ? [] : [twoSlotsProblem]),
+        ...(isBefore(generatedAt, newestMoment) ? [generatedTimeProblem] : []),
+      ],
     },
     subjects: () => subjectsOf(report, names, asOf),
   };
 }
+
+/** AWS takes a while to make a report, and what happens meanwhile can be in it. */
+const longestGeneration = 30 * minute;
+
+function isBefore(generatedAt: EpochMs | null, newestMoment: EpochMs | null): boolean {
+  return generatedAt !== null && newestMoment !== null && newestMoment > generatedAt + longestGeneration;
+}
+
+/** A report of AWS is never so; moto dates every report 2015. Ages are counted to now, so no verdict depends on it. */
+const generatedTimeProblem: Problem = {
+  code: 'answer-malformed',
+  severity: 'warning',
+  summary: '"GeneratedTime" is before the latest date in the report.',
+  detail: 'The file was edited, or AWS did not make it. Ages are counted to now.',
+  fix: 'If AWS made this report, get it again.',
+};
 
 const twoSlotsProblem: Problem = {
   code: 'report-shows-two-slots',
