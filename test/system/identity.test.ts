@@ -38,7 +38,8 @@ async function askSolekey(setUp: SetUp): Promise<string | null> {
 describe('solekey asks as the AWS CLI does', () => {
   test.concurrent.each(setUps)('$name', async (setUp) => {
     const [aws, solekey] = [await askAws(setUp), await askSolekey(setUp)];
-    expect({ aws, solekey }).toEqual({ aws: setUp.who, solekey: setUp.differs?.who ?? setUp.who });
+    const { who, differs } = setUp;
+    expect({ aws, solekey }).toEqual({ aws: who, solekey: differs === undefined ? who : differs.who });
   });
 });
 
