@@ -1,5 +1,5 @@
 import { SolekeyError } from '../../domain/solekey-error.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../nearest-name.ts';
 import type { SharedFiles } from './shared-files.ts';
 
 /** Credentials are configured, and not so that they can be used: what is wrong, where, and what to do. */

@@ -1,5 +1,5 @@
+import { nearestName } from '../nearest-name.ts';
 import { credentialProblem, quoted } from './credential-problem.ts';
-import { nearestName } from './nearest-name.ts';
 import type { Section } from './parse-ini.ts';
 import type { SharedFiles } from './shared-files.ts';
 import type { SsoSource } from './source.ts';
