@@ -1,9 +1,10 @@
 // Who may import whom (docs/architecture.md). Type imports count. Every rule is shown to bite by
 // tools/boundaries.test.ts, on one bad import each.
 
-const stages = ['collect', 'configuration', 'controls', 'decide', 'iac', 'plan', 'run', 'reports'];
+const stages = ['collect', 'configuration', 'controls', 'decide', 'iac', 'plan', 'run'];
+const pure = ['domain', ...stages, 'text', 'views', 'reports'];
 const adapters = ['aws', 'disk'];
-const folders = ['domain', ...stages, 'app', ...adapters, 'cli', 'simulator'];
+const folders = [...pure, 'app', ...adapters, 'cli', 'simulator'];
 
 /** Files inside these folders of src. */
 const inside = (...names) => `^src/(${names.join('|')})/`;
@@ -63,13 +64,16 @@ export default {
     },
     onlyTo('domain', [], 'The nouns depend on nothing of ours.'),
     ...stages.map((stage) => onlyTo(stage, ['domain'], 'Stages know the domain alone and meet in app.')),
-    onlyTo('app', ['domain', ...stages], 'The use cases take ports, never an adapter.'),
-    ...adapters.map((adapter) => onlyTo(adapter, ['domain'], 'An adapter fills the ports of the domain.')),
+    onlyTo('text', ['domain'], 'Escaping, dates and words stand below everything that a person reads.'),
+    onlyTo('views', ['domain', 'text'], 'A page of the console and a report are made of the same parts.'),
+    onlyTo('reports', ['domain', 'text', 'views'], 'A format knows no use case and no other stage.'),
     onlyTo(
-      'cli',
-      ['domain', ...stages, 'app', ...adapters, 'simulator'],
-      'The program, not its tests or tools.',
+      'app',
+      pure.filter((folder) => folder !== 'views'),
+      'The use cases take ports, never an adapter.',
     ),
+    ...adapters.map((adapter) => onlyTo(adapter, ['domain'], 'An adapter fills the ports of the domain.')),
+    onlyTo('cli', [...pure, 'app', ...adapters, 'simulator'], 'The program, not its tests or tools.'),
     onlyTo(
       'simulator',
       [],
@@ -93,7 +97,7 @@ export default {
       name: 'pure-of-built-ins',
       comment: 'Time and the outside come in as arguments or ports.',
       severity: 'error',
-      from: { path: inside('domain', ...stages), pathNot: tests },
+      from: { path: inside(...pure), pathNot: tests },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -1,7 +1,7 @@
+import { type Figure, pageBottom, pageTop } from '../views/page.ts';
+import { renderTemplate } from '../views/templates.ts';
 import { ageHistogram } from './html/age-histogram.ts';
-import { type Figure, pageBottom, pageTop } from './html/page.ts';
 import { accountView, offenderSections, postureRows, unknownItems } from './html/page-data.ts';
-import { renderTemplate } from './html/templates.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 import { plainStyle } from './report.ts';

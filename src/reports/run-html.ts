@@ -1,8 +1,8 @@
 import type { RunRecord } from '../domain/run-record.ts';
 import { type EpochMs, parseTime } from '../domain/time.ts';
+import { type Figure, pageBottom, pageTop } from '../views/page.ts';
+import { renderTemplate } from '../views/templates.ts';
 import { keyView } from './html/key-words.ts';
-import { type Figure, pageBottom, pageTop } from './html/page.ts';
-import { renderTemplate } from './html/templates.ts';
 import { type ActionEnd, endOf, type KeyAfter, type UserAfter, usersAfter } from './key-after.ts';
 import { printable } from './printable.ts';
 import { stateWords } from './run-table/action-lines.ts';

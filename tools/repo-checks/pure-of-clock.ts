@@ -1,6 +1,6 @@
 import { findPlaces, isCode, type RepoFile } from './repo-file.ts';
 
-const pureFolders = /^src\/(domain|collect|controls|decide|iac|plan|run|reports)\//;
+const pureFolders = /^src\/(domain|collect|controls|decide|iac|plan|run|text|views|reports)\//;
 
 // The globals that reach outside without an import; imports are the boundaries' business.
 const outside =

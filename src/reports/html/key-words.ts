@@ -1,8 +1,8 @@
 import type { LastUsed } from '../../domain/access-key.ts';
 import type { FindingKey } from '../../domain/finding.ts';
+import type { DrawnKey } from '../../views/key-timeline.ts';
 import { printable } from '../printable.ts';
 import { dateOf, minuteOf } from '../table/moment.ts';
-import type { DrawnKey } from './key-timeline.ts';
 
 /** What is known of a key, whoever knows it. */
 type KnownKey = Pick<FindingKey, 'id' | 'status' | 'createdAt'> & {

@@ -1,11 +1,11 @@
 import type { Account } from '../../domain/account.ts';
 import type { Finding, FindingKey } from '../../domain/finding.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { keyTimeline } from '../../views/key-timeline.ts';
 import { headlineText } from '../headline-text.ts';
 import { printable } from '../printable.ts';
 import { dateOf, minuteOf } from '../table/moment.ts';
 import { type AccountTally, failingAccounts, type SubjectTally, type Tally } from '../table/tally.ts';
-import { keyTimeline } from './key-timeline.ts';
 import { keyView } from './key-words.ts';
 
 export function accountView({ id, name, asOf }: Account): { anchor: string; title: string; asOf: string } {

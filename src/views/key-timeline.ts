@@ -1,6 +1,6 @@
-import type { LastUsed } from '../../domain/access-key.ts';
-import type { EpochMs } from '../../domain/time.ts';
-import { dateOf } from '../table/moment.ts';
+import type { LastUsed } from '../domain/access-key.ts';
+import type { EpochMs } from '../domain/time.ts';
+import { dateOf } from '../text/moment.ts';
 
 const width = 600;
 const rowHeight = 22;
