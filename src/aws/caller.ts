@@ -67,8 +67,6 @@ export type Caller = {
   dispose(): void;
 };
 
-const maxSockets = 8;
-
 /**
  * Finds credentials and asks AWS whose they are.
  * @throws SolekeyError `credentials-missing` where there are none, or AWS accepts none of them; `usage` where an
@@ -81,7 +79,7 @@ export async function identifyCaller(asked: CallerOptions): Promise<Caller> {
   const chosen = chooseSource({ environment: process.env, profile });
   const options = { ...asked, source: chosen.source };
   const life = startDeadline(options.signal, Number.POSITIVE_INFINITY);
-  const handler = await session.transport.open(life.signal, maxSockets);
+  const handler = await session.transport.open(life.signal);
   const attempts = createAttempts({ trace: session.trace, who: 'caller' });
   const dispose = () => {
     life.dispose();

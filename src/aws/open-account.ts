@@ -54,8 +54,7 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
 
   let handler: Promise<RequestHandler> | null = null;
   const parts = async (): Promise<Omit<ClientParts, 'credentials'>> => {
-    // One more for the role, which is assumed anew while calls are in flight.
-    handler ??= session.transport.open(deadline.signal, settings.callsInFlight + 1);
+    handler ??= session.transport.open(deadline.signal);
     return { session, handler: await handler, attempts, maxAttempts, pause: deadline.pause };
   };
   const credentials = createAccountCredentials(options, parts);

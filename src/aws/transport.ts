@@ -8,6 +8,7 @@ import { SolekeyError } from '../domain/solekey-error.ts';
 import { second } from '../domain/time.ts';
 import { namesProxy } from './proxy/choose-proxy.ts';
 import type { Handler } from './proxy/proxied-handler.ts';
+import { shareHandler } from './share-handler.ts';
 
 /** A request handler of the SDK, as its clients take it. */
 export type RequestHandler = Handler & {
@@ -17,7 +18,10 @@ export type RequestHandler = Handler & {
 };
 
 /** How AWS is reached from here: through a proxy, with a company's certificates. */
-export type Transport = { open(signal: AbortSignal, maxSockets: number): Promise<RequestHandler> };
+export type Transport = {
+  /** One account's use of the connections, which all accounts share. `destroy` ends its requests alone. */
+  open(signal: AbortSignal): Promise<RequestHandler>;
+};
 
 const connectionTimeout = 5 * second;
 /** Of one request, until its answer begins, and of a silence in it. */
@@ -37,38 +41,36 @@ export function createTransport(
   const ca = bundle
     ? readBundle(withHome(bundle), configured ? 'AWS_CA_BUNDLE' : "the profile's ca_bundle")
     : undefined;
-  return {
-    async open(signal, maxSockets) {
-      const { NodeHttpHandler } = await import('@smithy/node-http-handler');
-      const agentOptions = { keepAlive: true, maxSockets, ...(ca === undefined ? {} : { ca }) };
-      const create = (agents: Agents) =>
-        new NodeHttpHandler({
-          ...agents,
-          connectionTimeout,
-          requestTimeout,
-          // Without it the SDK only warns of a request that takes too long, and waits on.
-          throwOnRequestTimeout: true,
-          // Catches a body that stops halfway: the request's time ends with the answer's head.
-          socketTimeout: requestTimeout,
-        });
-      const direct = create({
-        httpAgent: new HttpAgent(agentOptions),
-        httpsAgent: new HttpsAgent(agentOptions),
-      });
-      if (!namesProxy(process.env)) return abortable(direct, signal);
-      const { createProxiedHandler } = await import('./proxy/proxied-handler.ts');
-      const { tunnelAgents } = await import('./proxy/tunnel-agents.ts');
-      // The proxy's own answer has to come before the SDK gives the connection up, which knows of no proxy.
-      const tunnelOptions = { ...agentOptions, timeout: connectionTimeout - second };
-      return abortable(
-        createProxiedHandler(process.env, {
-          direct,
-          tunnelled: (proxy) => create(tunnelAgents(proxy, tunnelOptions)),
-        }),
-        signal,
-      );
-    },
-  };
+  const shared = shareHandler(() => openHandler(ca, requestTimeout));
+  return { open: async (signal) => abortable(await shared.take(), signal, shared.giveBack) };
+}
+
+async function openHandler(ca: string | undefined, requestTimeout: number): Promise<Handler> {
+  const { NodeHttpHandler } = await import('@smithy/node-http-handler');
+  const agentOptions = { keepAlive: true, ...(ca === undefined ? {} : { ca }) };
+  const create = (agents: Agents) =>
+    new NodeHttpHandler({
+      ...agents,
+      connectionTimeout,
+      requestTimeout,
+      // Without it the SDK only warns of a request that takes too long, and waits on.
+      throwOnRequestTimeout: true,
+      // Catches a body that stops halfway: the request's time ends with the answer's head.
+      socketTimeout: requestTimeout,
+    });
+  const direct = create({
+    httpAgent: new HttpAgent(agentOptions),
+    httpsAgent: new HttpsAgent(agentOptions),
+  });
+  if (!namesProxy(process.env)) return direct;
+  const { createProxiedHandler } = await import('./proxy/proxied-handler.ts');
+  const { tunnelAgents } = await import('./proxy/tunnel-agents.ts');
+  // The proxy's own answer has to come before the SDK gives the connection up, which knows of no proxy.
+  const tunnelOptions = { ...agentOptions, timeout: connectionTimeout - second };
+  return createProxiedHandler(process.env, {
+    direct,
+    tunnelled: (proxy) => create(tunnelAgents(proxy, tunnelOptions)),
+  });
 }
 
 type Agents = { httpAgent: HttpAgent; httpsAgent: HttpsAgent };
@@ -102,12 +104,18 @@ function readBundle(path: string, source: string): string {
  * Every request of an account ends with the account's signal. Given here and not to each call: a call with options of
  * its own makes the SDK put its middlewares together anew, which costs more than our own middleware does.
  */
-function abortable(handler: Handler, abortSignal: AbortSignal): RequestHandler {
+function abortable(handler: Handler, signal: AbortSignal, giveBack: () => void): RequestHandler {
+  const closed = new AbortController();
+  const abortSignal = AbortSignal.any([signal, closed.signal]);
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     handle: (request, options) => handler.handle(request, { ...options, abortSignal }),
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),
-    destroy: () => handler.destroy(),
+    destroy() {
+      if (closed.signal.aborted) return;
+      closed.abort();
+      giveBack();
+    },
   };
 }

@@ -5,26 +5,28 @@ import { ServiceError } from '../domain/service-error.ts';
 import type { CollectContext } from './collect-context.ts';
 import { collectLive } from './collect-live.ts';
 import { collectReport } from './collect-report.ts';
-import { type FetchedReport, type FetchOptions, fetchReport } from './fetch-report.ts';
+import { type FetchedReport, fetchReport } from './fetch-report.ts';
 import { fixOf, problemOf, sentence } from './problems.ts';
+import type { WaitOptions } from './report-wait.ts';
 import { unreadAccount } from './unread-account.ts';
 
 /** Everything that is known of one account, however much that is: it never throws for what AWS or the network does. */
 export async function collectAccount(reader: AccountReader, context: CollectContext): Promise<Inventory> {
   try {
     await reader.connect();
-    if (context.settings.path === 'live') return await collectLive(reader, context, []);
+    if (context.settings.path === 'live') return await collectLive(reader, context);
     context.onProgress('report', 0, null);
     const fetched = ofThisAccount(await fetchReport(reader, fetchOptions(context)), context.account);
     if (fetched.state === 'read') return await collectReport(reader, context, fetched);
-    return await collectLive(reader, context, [fallBackProblem(fetched.reason, fetched.error)]);
+    const earlier = [fallBackProblem(fetched.reason, fetched.error)];
+    return await collectLive(reader, context, { earlier, listed: fetched.listed });
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     return unread(reader, context, error);
   }
 }
 
-function fetchOptions({ random, place, liveSuffices, settings }: CollectContext): FetchOptions {
+function fetchOptions({ random, place, liveSuffices, settings }: CollectContext): WaitOptions {
   return { random, place, live: { suffices: liveSuffices, users: settings.users } };
 }
 
@@ -34,7 +36,7 @@ function ofThisAccount(fetched: FetchedReport, { id, partition }: CollectContext
   const { report } = fetched;
   if (report.accountId === id && report.partition === partition) return fetched;
   const reason = `the stored one is of account ${report.accountId} in ${report.partition}`;
-  return { state: 'none', reason, error: null };
+  return { state: 'none', reason, error: null, listed: null };
 }
 
 function fallBackProblem(reason: string, error: ServiceError | null): Problem {

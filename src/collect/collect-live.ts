@@ -10,17 +10,21 @@ import type { CollectContext } from './collect-context.ts';
 import { readLiveKeys } from './live-keys.ts';
 import { readPages } from './pages.ts';
 import { problemOf } from './problems.ts';
+import type { UserList } from './report-wait.ts';
 import { untoldRoot } from './root-subject.ts';
 import { unreadAccount } from './unread-account.ts';
 import { unreadableUsersProblem } from './unreadable-users.ts';
+
+/** What was found before: problems, and the users where they were listed just now. */
+type Before = { earlier: Problem[]; listed: UserList | null };
 
 /** `ListUsers`, and `ListAccessKeys` for every user; or for those alone that the settings name. */
 export async function collectLive(
   reader: AccountReader,
   context: CollectContext,
-  earlier: Problem[],
+  { earlier, listed }: Before = { earlier: [], listed: null },
 ): Promise<Inventory> {
-  const startedAt = reader.now();
+  const startedAt = listed?.startedAt ?? reader.now();
   const limit = pLimit(context.settings.callsInFlight);
   const reads: Promise<ReadUser>[] = [];
   let done = 0;
@@ -38,7 +42,7 @@ export async function collectLive(
       }),
     );
   };
-  const listError = await listUsers(reader, context, begin);
+  const listError = await listUsers(reader, context, begin, listed);
   const users = withoutSharedKeys(await settleGone(reader, await Promise.all(reads), context));
   return toInventory(context, users, listError, startedAt, earlier);
 }
@@ -51,23 +55,22 @@ async function listUsers(
   reader: AccountReader,
   context: CollectContext,
   onUser: (user: KnownUser) => void,
+  listed: UserList | null = null,
 ): Promise<ServiceError | null> {
   if (context.settings.users !== null) {
     for (const name of context.settings.users) onUser({ name, userId: null, arn: null });
     return null;
   }
   try {
-    for await (const user of listedUsers(reader, context.account.id)) onUser(user);
+    const pages =
+      listed === null ? readPages('ListUsers', (marker) => reader.listUsers(marker)) : [listed.users];
+    for await (const page of pages) {
+      for (const user of page) onUser(toKnownUser(user, context.account.id));
+    }
     return null;
   } catch (error) {
     if (error instanceof ServiceError) return error;
     throw error;
-  }
-}
-
-async function* listedUsers(reader: AccountReader, account: string): AsyncGenerator<KnownUser> {
-  for await (const page of readPages('ListUsers', (marker) => reader.listUsers(marker))) {
-    for (const user of page) yield toKnownUser(user, account);
   }
 }
 

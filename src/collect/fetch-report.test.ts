@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FetchOptions, fetchReport } from './fetch-report.ts';
+import { fetchReport } from './fetch-report.ts';
+import type { WaitOptions } from './report-wait.ts';
 import { type FakeAccount, fakeReader, serviceError } from './testing/fake-reader.ts';
 import { noPlace } from './testing/no-place.ts';
 import { now } from './testing/read-report.ts';
@@ -23,7 +24,7 @@ const broken = serviceError('failed', 'ServiceFailure', 'GetCredentialReport');
 /** Where the report alone has what is needed: the wait for it is the longest. */
 const reportOnly = { suffices: false, users: null };
 
-async function fetched(account: FakeAccount, random = () => 1, live: FetchOptions['live'] = reportOnly) {
+async function fetched(account: FakeAccount, random = () => 1, live: WaitOptions['live'] = reportOnly) {
   const fake = fakeReader(account);
   return { ...fake, result: await fetchReport(fake.reader, { random, live, place: noPlace }) };
 }

@@ -1,40 +1,35 @@
 import type { AccountReader, StoredReport } from '../domain/ports/account-reader.ts';
 import { isOutOfTime, ServiceError } from '../domain/service-error.ts';
 import { type EpochMs, formatTime, hour, minute } from '../domain/time.ts';
-import type { Place } from './collect-context.ts';
 import { type CredentialReport, createReportParser } from './credential-report.ts';
 import { permissionOf } from './problems.ts';
 import { readyFor } from './report-records.ts';
 import { ReportSyntaxError } from './report-syntax-error.ts';
-import { createReportWait, type ReportWait, type WaitOptions } from './report-wait.ts';
+import { createReportWait, type ReportWait, type UserList, type WaitOptions } from './report-wait.ts';
 
 /** The account's stored report, or why there is none to be had: a clause for a sentence. */
 export type FetchedReport =
   | { state: 'read'; report: CredentialReport; generatedAt: EpochMs }
-  | { state: 'none'; reason: string; error: ServiceError | null };
+  | { state: 'none'; reason: string; error: ServiceError | null; listed: UserList | null };
 
 /** AWS makes a new report when the stored one is older than four hours (IAM user guide); over five, the answer lies. */
 const oldestReport = 5 * hour;
 const clockTolerance = 5 * minute;
 
-export type FetchOptions = WaitOptions & {
-  place: Place;
-};
-
 type Stored = { state: 'stored'; stored: StoredReport };
-type NoReport = Extract<FetchedReport, { state: 'none' }>;
+type NoReport = { state: 'none'; reason: string; error: ServiceError | null };
 
 /** Throws when interrupted, or when the account's time is over. */
-export async function fetchReport(reader: AccountReader, options: FetchOptions): Promise<FetchedReport> {
-  const { place } = options;
-  const wait = createReportWait(reader, { ...options, onFirstPause: place.leave });
+export async function fetchReport(reader: AccountReader, options: WaitOptions): Promise<FetchedReport> {
+  const wait = createReportWait(reader, options);
   let outcome: Stored | NoReport;
   try {
     outcome = await pollReport(reader, wait);
   } finally {
-    if (wait.hasPaused()) await place.comeBack();
+    await wait.end();
   }
-  return outcome.state === 'none' ? outcome : readStored(outcome.stored, reader.now());
+  if (outcome.state === 'none') return { ...outcome, listed: wait.listed() };
+  return readStored(outcome.stored, reader.now());
 }
 
 async function pollReport(reader: AccountReader, wait: ReportWait): Promise<Stored | NoReport> {
@@ -87,7 +82,7 @@ async function afterFailedGet(
 }
 
 async function readStored({ content, generatedAt }: StoredReport, now: EpochMs): Promise<FetchedReport> {
-  const none = (reason: string): FetchedReport => ({ state: 'none', reason, error: null });
+  const none = (reason: string): FetchedReport => ({ state: 'none', reason, error: null, listed: null });
   if (generatedAt === null) return none('the stored one does not say when it was made');
   if (now - generatedAt > oldestReport) {
     return none(`the stored one is of ${formatTime(generatedAt)}, older than AWS ever serves`);

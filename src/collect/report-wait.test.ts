@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import { minute, second } from '../domain/time.ts';
-import { type FetchOptions, fetchReport } from './fetch-report.ts';
-import { leastPatience, longestPatience } from './report-wait.ts';
+import { fetchReport } from './fetch-report.ts';
+import { leastPatience, longestPatience, type WaitOptions } from './report-wait.ts';
 import { type FakeAccount, fakeReader, serviceError } from './testing/fake-reader.ts';
 import { now } from './testing/read-report.ts';
 import { reportText, rootRow } from './testing/report-text.ts';
@@ -19,7 +19,7 @@ function users(count: number): NonNullable<FakeAccount['users']> {
   );
 }
 
-type Given = { live?: FetchOptions['live'] } & FakeAccount;
+type Given = { live?: WaitOptions['live'] } & FakeAccount;
 
 async function waitFor({ live = { suffices: true, users: null }, ...account }: Given) {
   const steps: string[] = [];
@@ -92,6 +92,31 @@ describe('the place of an account', () => {
     ['a failure after a pause', { report: [pending, serviceError('failed', 'ServiceFailure')] }],
   ])('is left once and taken again before anything is read: %s', async (_, given) => {
     expect((await waitFor(given)).steps).toEqual(['leave', 'come back']);
+  });
+
+  test.each<[what: string, queue: number, calls: string[]]>([
+    ['at once: the last look was just taken', 0, ['get', 'users']],
+    ['late: the report may be there by then', 20 * second, ['get', 'get', 'users']],
+  ])('is free again %s', async (_, queue, calls) => {
+    const fake = fakeReader({ users: users(20), report: [pending] });
+    let queued = 0;
+    const { elapsed } = fake.reader;
+    fake.reader.elapsed = () => elapsed() + queued;
+    const place = {
+      leave: () => undefined,
+      comeBack: async () => {
+        queued += queue;
+      },
+    };
+    const live = { suffices: true, users: null };
+    const { state } = await fetchReport(fake.reader, { random: () => 1, live, place });
+    expect([state, fake.calls.slice(-calls.length)]).toEqual(['none', calls]);
+    expect(fake.calls.filter((call) => call === 'get')).toHaveLength(calls.length + 3);
+  });
+
+  test('is taken while many users are counted, and left again for the longer wait', async () => {
+    const { steps } = await waitFor({ users: users(5000), callTakes: 2, report: [pending] });
+    expect(steps).toEqual(['leave', 'come back', 'leave', 'come back']);
   });
 
   test('is taken again where the pause is interrupted', async () => {
