@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { pageSample } from '../tools/testing/page-sample.ts';
 
 /** Rewritten by `npm run golden:update` alone. */
 const update = process.env['UPDATE_GOLDEN'] === '1';
@@ -18,19 +19,19 @@ function demo(env: Record<string, string>): string {
   });
 }
 
-test('the README shows what the demo prints', () => {
-  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  const [, shown = ''] = /```\n\$ \.\/solekey demo\n([^`]*) {2}…\n```/.exec(readme) ?? [];
-  expect(shown.trim()).not.toBe('');
-  expect(readFileSync(new URL('./golden/demo-80.txt', import.meta.url), 'utf8')).toContain(shown.trim());
-});
-
 describe('solekey demo', () => {
   test.each([80, 140])('tells the same story every time, %d columns wide', (columns) => {
     const golden = new URL(`./golden/demo-${columns}.txt`, import.meta.url);
     const printed = demo({ COLUMNS: String(columns) });
     if (update) writeFileSync(golden, printed);
     expect(printed).toBe(readFileSync(golden, 'utf8'));
+  });
+
+  test('begins as the README shows: the result and the first account', () => {
+    const printed = readFileSync(new URL('./golden/demo-80.txt', import.meta.url), 'utf8');
+    const shown = `\n${printed.split('$ solekey scan --org\n\n')[1]?.split('\n\n').slice(0, 2).join('\n\n')}\n  …`;
+    const readme = new URL('../README.md', import.meta.url);
+    expect(pageSample(readme, '```\n$ solekey demo\n', update ? shown : null)).toBe(shown);
   });
 
   test('asks nobody but itself, whatever is configured', () => {

@@ -15,6 +15,7 @@ import { readPlan } from '../src/plan/read-plan.ts';
 import { planReports } from '../src/reports/plan-reports.ts';
 import { defaultReportOptions } from '../src/reports/report.ts';
 import { createDemoOrganization, createSimulator } from '../src/simulator/index.ts';
+import { pageSample } from '../tools/testing/page-sample.ts';
 import { program, programEnvironment } from './command-line/program.ts';
 import { accountOf, now as then, twoActive } from './peers/account-of.ts';
 import { sha256Hex, useOnly } from './simulated/open-simulated.ts';
@@ -113,10 +114,12 @@ describe('the demo organization', () => {
     expect(printed).toBe(readFileSync(golden, 'utf8'));
   });
 
-  test('is shown in the README as it is told', () => {
-    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-    const shown = /\n {2}✗ ci-deployer {2}deactivate[^`]*/.exec(readme)?.[0] ?? 'no card';
-    expect(readFileSync(new URL('./golden/plan-80.txt', import.meta.url), 'utf8')).toContain(shown);
+  test('has the card that the page about fixes shows, down to its keys', () => {
+    const golden = readFileSync(new URL('./golden/plan-80.txt', import.meta.url), 'utf8');
+    const card = golden.split('\n\n').find((part) => part.includes('✗ ci-deployer')) ?? '';
+    const shown = card.split(/\n {4}why/)[0] ?? '';
+    const page = new URL('../docs/fix.md', import.meta.url);
+    expect(pageSample(page, 'Each user is shown as a card:\n\n```\n', update ? shown : null)).toBe(shown);
   });
 
   test('comes to a document of its schema, which is read back', async () => {

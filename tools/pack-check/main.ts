@@ -1,13 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { packedFileFaults } from './packed-file-faults.ts';
 
 // `npm run pack:check`: is the package that would be published whole, and does it run where nothing but Node.js
-// is? It is installed into an empty folder with no registry in reach and no cache, then used.
+// is? It is installed as the README shows, with no registry in reach and no cache, then used.
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'solekey-pack-'));
 try {
@@ -52,7 +52,6 @@ async function lint(tarball: string): Promise<string[]> {
 }
 
 function tryInstalled(tarball: string, version: string): string[] {
-  writeFileSync(join(folder, 'package.json'), '{"private":true}');
   const nowhere = [
     '--registry',
     'http://127.0.0.1:9',
@@ -61,23 +60,42 @@ function tryInstalled(tarball: string, version: string): string[] {
     '--fetch-retries',
     '0',
   ];
-  const command = join(folder, 'node_modules/.bin/solekey');
+  const file = `./${basename(tarball)}`;
+  const prefix = join(folder, 'global');
+  const command = join(prefix, 'bin/solekey');
   try {
-    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...nowhere, tarball], folder);
+    const warnings = [
+      warningsOf('npm', ['install', '--global', '--prefix', prefix, ...nowhere, file]),
+      warningsOf('npx', ['--yes', ...nowhere, file, '--version']),
+    ];
     const printed = run(command, ['--version'], folder).trim();
     run(command, ['demo'], folder);
-    return printed.includes(version) ? [] : [`solekey --version prints ${printed}, not ${version}.`];
+    return [
+      ...warnings.filter((text) => text !== '').map((text) => `The installation prints a warning. ${text}`),
+      ...(printed.includes(version) ? [] : [`solekey --version prints ${printed}, not ${version}.`]),
+    ];
   } catch (error) {
     return [`The installed package does not run. ${error instanceof Error ? error.message : error}`];
   }
 }
 
+/** What an installation writes to standard error, outside the checkout, whose `.npmrc` shows errors only. */
+function warningsOf(command: string, args: readonly string[]): string {
+  const env = { ...environment(), npm_config_loglevel: 'warn', npm_config_update_notifier: 'false' };
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stdout}${stderr}`);
+  return stderr.trim();
+}
+
 /** @throws Error with what the command wrote to stderr, where its exit code is not 0. */
 function run(command: string, args: readonly string[], cwd: string): string {
-  // Node.js of this process first: the package's own first line asks the PATH for it.
+  return execFileSync(command, args, { cwd, env: environment(), encoding: 'utf8', maxBuffer: 1e8 });
+}
+
+/** The Node.js of this process comes first: the first line of the package looks it up on the PATH. */
+function environment(): NodeJS.ProcessEnv {
   const path = [join(process.execPath, '..'), process.env['PATH']].join(delimiter);
-  const env = { ...process.env, PATH: path, AWS_EC2_METADATA_DISABLED: 'true' };
-  return execFileSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 1e8 });
+  return { ...process.env, PATH: path, AWS_EC2_METADATA_DISABLED: 'true' };
 }
 
 function say(line: string): void {
