@@ -211,7 +211,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     () => {},
     [
       'in-doubt',
-      'write-in-doubt: GOES is active: a write of this run of which nothing is known was not done, or is not seen yet.',
+      'write-in-doubt: GOES is active, outcome unknown: AWS may not show the write of this run yet.',
     ],
   ],
   [
@@ -220,7 +220,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     ({ aws }) => aws.clock.advance(10 * minute),
     [
       'in-doubt',
-      'write-in-doubt: GOES is active: an earlier write of this run, of which nothing was known, was not done.',
+      'write-in-doubt: GOES is active, outcome unknown: AWS does not show the write of this run minutes after it.',
     ],
   ],
   [

@@ -20,12 +20,13 @@ async function tableOf(
   kind: Run['kind'],
   actions: readonly RunAction[],
   state: Run['state'] = 'complete',
+  selected = actions.length,
 ): Promise<string> {
   const names = { kind, run: kind === 'dry-run' ? null : 'run-1', plan: 'plan-1', identity };
   const times = { startedAt: '2026-06-15T09:30:00Z', finishedAt: '2026-06-15T09:30:09Z' };
   const journalHead = kind === 'dry-run' ? null : 'a'.repeat(64);
   const events: RunEvent[] = [
-    { type: 'run-started', ...names, actions: actions.length },
+    { type: 'run-started', ...names, actions: selected },
     ...actions.map((each): RunEvent => ({ type: 'action-done', action: each })),
     { type: 'run-done', run: { schema: 'solekey.run/1', ...names, ...times, journalHead, state, actions } },
   ];
@@ -75,6 +76,21 @@ describe('the table of a run', () => {
 
   it('tells a run that was stopped as such', async () => {
     expect(await tableOf('apply', [action('done')], 'stopped')).toContain('Stopped: 1 switched off.');
+  });
+
+  it.each<[what: string, kind: 'apply' | 'undo', states: RunAction['state'][], selected: number, isNamed: boolean]>([
+    ['all were done before it was stopped', 'apply', ['done', 'done'], 2, false],
+    ['all were undone before it was stopped', 'undo', ['undone', 'gone'], 2, false],
+    ['nothing can be done about the others', 'apply', ['done', 'refused', 'skipped', 'reverted'], 4, false],
+    ['one was not reached', 'apply', ['done'], 2, true],
+    ['none was reached', 'apply', [], 2, true],
+    ['one was not undone', 'undo', ['undone'], 2, true],
+    ['one failed', 'apply', ['done', 'failed'], 2, true],
+    ['one is in doubt', 'undo', ['undone', 'in-doubt'], 2, true],
+  ])('names how to resume where something is left: %s', async (_, kind, states, selected, isNamed) => {
+    const actions = states.map((state) => action(state));
+    const text = await tableOf(kind, actions, 'stopped', selected);
+    expect(text.includes(kind === 'apply' ? 'solekey apply' : 'To take up')).toBe(isNamed);
   });
 
   it.each(['apply', 'dry-run', 'verify', 'undo'] as const)('%s of nothing', async (kind) => {

@@ -11,13 +11,15 @@ import { loadTextLibraries } from './table/text-width.ts';
 export const runTable: RunReport = async function* (events, options) {
   await loadTextLibraries();
   const page = pageFor(options);
+  let selected = 0;
   for await (const event of events) {
-    const lines = linesOf(page, event);
+    if (event.type === 'run-started') selected = event.actions;
+    const lines = linesOf(page, event, selected);
     if (lines.length > 0) yield `${lines.join('\n')}\n`;
   }
 };
 
-function linesOf(page: Page, event: RunEvent): string[] {
+function linesOf(page: Page, event: RunEvent, selected: number): string[] {
   switch (event.type) {
     case 'run-started':
       return identityLines(page, event);
@@ -28,7 +30,7 @@ function linesOf(page: Page, event: RunEvent): string[] {
     case 'watching':
       return paragraph(page, '', `Watching for late uses until ${event.until}.`);
     case 'run-done':
-      return closingLines(page, event.run);
+      return closingLines(page, event.run, selected);
     case 'action-started':
       return [];
   }

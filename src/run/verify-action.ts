@@ -119,9 +119,11 @@ async function foundActive(
   const settled = await settleActive(record, account, pause);
   if (settled?.code === 'changed-by-others')
     return ended('changed', reason('changed-by-others', `${settled.message} ${await describe()}`));
+  // Verify records nothing, so that the write stays in doubt until apply or undo has recorded what is said here.
   const message =
-    settled?.message ??
-    `${key} is active: a write of this run of which nothing is known was not done, or is not seen yet.`;
+    settled === null
+      ? `${key} is active, outcome unknown: AWS may not show the write of this run yet.`
+      : `${key} is active, outcome unknown: AWS does not show the write of this run minutes after it.`;
   return ended('in-doubt', reason('write-in-doubt', message));
 }
 

@@ -3,13 +3,16 @@ import { printable } from '../printable.ts';
 import { enumerate, type Page, paragraph } from '../table/layout.ts';
 import { silent } from './action-lines.ts';
 
-/** What came of it all, what to do next, and the journal hash. */
-export function closingLines(page: Page, run: Run): string[] {
+/**
+ * What came of it all, what to do next, and the journal hash.
+ * @param selected the number of actions that the command was to work on
+ */
+export function closingLines(page: Page, run: Run, selected: number): string[] {
   return [
     '',
     ...paragraph(page, '', page.style.strong(summary(run))),
     ...silence(page, run),
-    ...nextSteps(run).flatMap(({ text, command }) => [
+    ...nextSteps(run, selected).flatMap(({ text, command }) => [
       ...paragraph(page, '', text),
       `  ${page.marks.command} ${page.style.command(command)}`,
     ]),
@@ -56,13 +59,15 @@ const nothing: Record<Run['kind'], string> = {
 
 type Step = { text: string; command: string };
 
-function nextSteps({ kind, run, state, actions }: Run): Step[] {
+function nextSteps({ kind, run, actions }: Run, selected: number): Step[] {
   const has = (...states: RunAction['state'][]) => actions.some((action) => states.includes(action.state));
   const name = printable(run ?? '');
+  // A run can be stopped after its last action, as in a watch: apply would refuse its plan as finished.
+  const isLeft = actions.length < selected || has('failed', 'in-doubt');
   const steps: Step[] = [];
   if (kind === 'dry-run' && has('would-do'))
     steps.push({ text: 'Nothing was changed. To do it:', command: 'solekey apply PLAN' });
-  if (kind === 'apply' && (state === 'stopped' || has('failed', 'in-doubt')))
+  if (kind === 'apply' && isLeft)
     steps.push({
       text: 'To take up what failed, is in doubt or was not reached:',
       command: 'solekey apply PLAN',
@@ -74,7 +79,7 @@ function nextSteps({ kind, run, state, actions }: Run): Step[] {
     });
   if (kind === 'verify' && has('late-use', 'stands', 'in-doubt', 'unknown'))
     steps.push({ text: 'Should something be missing its key:', command: `solekey undo ${name}` });
-  if (kind === 'undo' && (state === 'stopped' || has('failed', 'in-doubt')))
+  if (kind === 'undo' && isLeft)
     steps.push({ text: 'To take up what is left:', command: `solekey undo ${name}` });
   if (kind === 'apply' && has('done', 'in-doubt'))
     steps.push({ text: 'To put it all back:', command: `solekey undo ${name}` });
