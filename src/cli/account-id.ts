@@ -1,7 +1,5 @@
+import { parseAccountId } from '../domain/account-id.ts';
 import { usageError } from './usage.ts';
-
-/** Twelve digits, as the console shows them too: `1234-5678-9012` (Account management guide, "View AWS account identifiers"). */
-const accountId = /^(?:\d{12}|\d{4}-\d{4}-\d{4})$/;
 
 /** @param where what an error names */
 export function readAccountIds(where: string, text: string): string[] {
@@ -11,12 +9,13 @@ export function readAccountIds(where: string, text: string): string[] {
 
 /** @returns the twelve digits */
 export function readAccountId(where: string, text: string): string {
-  if (accountId.test(text)) return text.replaceAll('-', '');
+  const id = parseAccountId(text);
+  if (id !== null) return id;
   throw usageError(`${where}: ${JSON.stringify(text)} is not an account ID.`, hintFor(text));
 }
 
 export function isAccountId(text: string): boolean {
-  return accountId.test(text);
+  return parseAccountId(text) !== null;
 }
 
 function hintFor(text: string): string {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { accountIdForms } from '../domain/account-id.ts';
 import { formatDurationLimits, parseDuration } from '../domain/duration.ts';
 import { durationLimits, type NumberLimits, numberLimits } from '../domain/limits.ts';
 
 /** The settings of `solekey.yaml` as a schema: for the program, for editors, and for the documentation. */
-const accountId = z.string().regex(/^\d{12}$/, 'an account id: 12 digits, in quotes');
+const accountId = z.string().regex(accountIdForms, 'an account ID of 12 digits, in quotes');
 const accounts = z.array(accountId).min(1);
 const controls = z.array(z.string().min(1)).min(1);
 const text = z.string().trim().min(1);

@@ -10,11 +10,13 @@ import {
   visit,
 } from 'yaml';
 import type { z } from 'zod';
+import { parseAccountId } from '../domain/account-id.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import { type Exception, longestExceptionDays } from '../domain/exception.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { day, type EpochMs, formatTime } from '../domain/time.ts';
 import { type ConfigurationText, configurationSchema } from './configuration-schema.ts';
+import { syntaxFaultOf } from './syntax-fault.ts';
 
 /** More would bury the first. */
 const mostErrors = 10;
@@ -39,10 +41,10 @@ export function readConfiguration(text: string, file: string, now: EpochMs): Con
   };
   if (document === undefined) return { file, options: {}, exceptions: [] };
   if (second !== undefined) fail([{ offset: second.range[0], message: 'expected the end of the file' }]);
-  const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0) fail(broken.map(({ pos, message }) => ({ offset: pos[0], message })));
-  const wrongKeys = keyFaults(document);
-  if (wrongKeys.length > 0) fail(wrongKeys);
+  const broken = syntaxFaultOf(document);
+  if (broken !== null) fail([broken]);
+  const wrongNames = [...keyFaults(document), ...aliasFaults(document)];
+  if (wrongNames.length > 0) fail(wrongNames);
   const read = configurationSchema.safeParse(plainValue(document, fail) ?? {}, { reportInput: true });
   if (!read.success) return fail(read.error.issues.flatMap((issue) => faultsOf(document, issue)));
   const late = lateExceptions(document, read.data, now);
@@ -76,13 +78,27 @@ function keyFaults(document: Document.Parsed): Fault[] {
   return faults;
 }
 
+/** An alias of an anchor that is not there, or stands below it. */
+function aliasFaults(document: Document.Parsed): Fault[] {
+  const anchors = new Set<string>();
+  const faults: Fault[] = [];
+  visit(document, {
+    Value: (_, { anchor }) => void (anchor !== undefined && anchors.add(anchor)),
+    Alias(_, alias) {
+      const message = `expected an alias of an anchor above: there is no &${alias.source}`;
+      if (!anchors.has(alias.source)) faults.push({ offset: startOf(alias), message });
+    },
+  });
+  return faults;
+}
+
 /** Aliases can make a gigabyte of ten lines: `toJS` follows 100 (https://eemeli.org/yaml/#tojs-options). */
 function plainValue(document: Document.Parsed, fail: (faults: readonly Fault[]) => never): unknown {
   try {
     return document.toJS();
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    return fail([{ offset: 0, message: `expected aliases that can be followed (${error.message})` }]);
+    return fail([{ offset: 0, message: 'expected fewer aliases: they stand for too many values' }]);
   }
 }
 
@@ -109,7 +125,7 @@ function toException(
 ): Exception {
   return {
     place,
-    accounts: accounts ?? null,
+    accounts: accounts?.map((id) => parseAccountId(id) ?? id) ?? null,
     users: users ?? null,
     tags: tags ?? null,
     controls: controls ?? null,

@@ -78,7 +78,9 @@ describe('the table of a run', () => {
     expect(await tableOf('apply', [action('done')], 'stopped')).toContain('Stopped: 1 switched off.');
   });
 
-  it.each<[what: string, kind: 'apply' | 'undo', states: RunAction['state'][], selected: number, isNamed: boolean]>([
+  it.each<
+    [what: string, kind: 'apply' | 'undo', states: RunAction['state'][], selected: number, isNamed: boolean]
+  >([
     ['all were done before it was stopped', 'apply', ['done', 'done'], 2, false],
     ['all were undone before it was stopped', 'undo', ['undone', 'gone'], 2, false],
     ['nothing can be done about the others', 'apply', ['done', 'refused', 'skipped', 'reverted'], 4, false],
