@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, runToEnd } from '../tools/testing/run-to-end.ts';
 import { type BadInput, told } from './bad-inputs/bad-input.ts';
+import { badDurations } from './bad-inputs/durations.ts';
 import { badEnvironments } from './bad-inputs/environment.ts';
 import { badFiles } from './bad-inputs/files.ts';
 import { badFlags } from './bad-inputs/flags.ts';
@@ -47,14 +48,13 @@ const nothingButAnError = (sees: readonly string[]) => ({
   stderr: `${sees.join('\n')}\n`,
 });
 
-describe.each(Object.entries({ flags: badFlags, files: badFiles, environment: badEnvironments }))(
-  'bad %s',
-  (_, cases) => {
-    it.concurrent.each(Object.entries(cases))('%s', async (_name, bad) => {
-      expect(await run(bad)).toEqual(nothingButAnError(bad.sees));
-    });
-  },
-);
+describe.each(
+  Object.entries({ flags: badFlags, durations: badDurations, files: badFiles, environment: badEnvironments }),
+)('bad %s', (_, cases) => {
+  it.concurrent.each(Object.entries(cases))('%s', async (_name, bad) => {
+    expect(await run(bad)).toEqual(nothingButAnError(bad.sees));
+  });
+});
 
 describe('bad places', () => {
   it('an endpoint where nobody listens', async () => {

@@ -15,3 +15,8 @@ export type BadInputs = Readonly<Record<string, BadInput>>;
 export function told(message: string, fix: string): string[] {
   return [`solekey: ${message}`, `         ${fix}`];
 }
+
+/** A case for each text, named by its last argument. */
+export function tableOf(texts: readonly string[], row: (text: string) => BadInputs[string]): BadInputs {
+  return Object.fromEntries(texts.map((text) => [row(text).args.at(-1), row(text)]));
+}

@@ -1,5 +1,5 @@
 import { controls } from '../../src/controls/index.ts';
-import { type BadInputs, told } from './bad-input.ts';
+import { type BadInputs, tableOf, told } from './bad-input.ts';
 
 const faultRules =
   'Write a JSON list of rules, such as [{"kind": "error", "operation": "ListUsers", "nth": 1}]. docs/simulator.md in the repository lists every kind and field.';
@@ -110,28 +110,6 @@ export const badFlags: BadInputs = {
       'Give a whole number from 0 to 1000000, for example: --max-changes 8',
     ),
   },
-  'a time to watch that is none': {
-    args: ['apply', 'plan.json', '--watch', 'soon'],
-    sees: told(
-      'Invalid duration "soon" for --watch.',
-      'Give a number and its unit (s, m, h or d), from 1s to 7d, for example: --watch 20m',
-    ),
-  },
-  ...badActionDeadlines('500ms', '2h', ''),
-  'a time for an action in which no write can be confirmed': {
-    args: ['apply', 'plan.json', '--action-deadline', '9s'],
-    sees: told(
-      '--action-deadline 9s is too short to confirm a write.',
-      'Give it at least 5 times --verify-pause: --action-deadline 10s',
-    ),
-  },
-  'a pause between reads that the time for an action does not fit': {
-    args: ['undo', 'last', '--verify-pause', '12500ms'],
-    sees: told(
-      '--action-deadline 1m is too short to confirm a write.',
-      'Give it at least 5 times --verify-pause: --action-deadline 63s',
-    ),
-  },
   'more users than a simulation can have': {
     args: ['simulate', '--accounts', '10000', '--users', '100000'],
     sees: told(
@@ -224,7 +202,6 @@ export const badFlags: BadInputs = {
   },
   ...badTimes('yesterday', '2026-01-31', '2026-01-31T09:30:00', '2026-02-30T09:30:00Z', '1769851800', ''),
   ...badNumbers('0', '-1', '1.5', '1e2', '1001', 'many', ''),
-  ...badDurations('15', '0s', '1w', '-5m', ''),
   ...badNames('', 'a b', 'team/eve', 'arn:aws:iam::111122223333:user/eve', 'zoë', 'x'.repeat(65)),
   'a port that no machine has': {
     args: ['simulate', '--port', '65536'],
@@ -265,42 +242,6 @@ function badNumbers(...texts: string[]): BadInputs {
   }));
 }
 
-function badDurations(...texts: string[]): BadInputs {
-  return tableOf(texts, (text) => ({
-    args: ['scan', `--account-deadline=${text}`],
-    sees: told(
-      `Invalid duration ${JSON.stringify(text)} for --account-deadline.`,
-      'Give a number and its unit (s, m, h or d), from 1s to 1d, for example: --account-deadline 20m',
-    ),
-  }));
-}
-
-/** Of each command that takes it. */
-function badActionDeadlines(...texts: string[]): BadInputs {
-  const commands = [
-    ['apply', 'plan.json'],
-    ['verify', 'last'],
-    ['undo', 'last'],
-  ];
-  return Object.assign(
-    {},
-    ...commands.map((command) =>
-      Object.fromEntries(
-        texts.map((text) => [
-          `${command[0]} --action-deadline=${text}`,
-          {
-            args: [...command, `--action-deadline=${text}`],
-            sees: told(
-              `Invalid duration ${JSON.stringify(text)} for --action-deadline.`,
-              'Give a number and its unit (s, m, h or d), from 1s to 1h, for example: --action-deadline 20m',
-            ),
-          },
-        ]),
-      ),
-    ),
-  );
-}
-
 function badNames(...names: string[]): BadInputs {
   return tableOf(names, (name) => ({
     args: ['scan', `--user=${name}`],
@@ -309,8 +250,4 @@ function badNames(...names: string[]): BadInputs {
       'A name has 1 to 64 letters, digits and _+=,.@- in it; no path, no ARN.',
     ),
   }));
-}
-
-function tableOf(texts: readonly string[], row: (text: string) => BadInputs[string]): BadInputs {
-  return Object.fromEntries(texts.map((text) => [row(text).args.at(-1), row(text)]));
 }
