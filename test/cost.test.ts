@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { iamAccessKeyUnused } from '../src/controls/iam-access-key-unused.ts';
 import { hour } from '../src/domain/time.ts';
 import type { FaultRule, SimulatorOptions } from '../src/simulator/index.ts';
 import { accountOf, now, oneActive, twoActive, type UserSketch } from './peers/account-of.ts';
@@ -98,6 +99,21 @@ test('1,000 users live: the pages of ListUsers, and a ListAccessKeys each', asyn
   const scanned = await scanSimulated({ accounts: [accountOf(users(999, 50))] }, { path: 'live' });
   expect(scanned.sent).toEqual({ GetCallerIdentity: 1, ListUsers: 1, ListAccessKeys: 1000 });
   expect(counted(scanned)).toEqual(scanned.sent);
+});
+
+test('1,000 users live, judged by the last use: one call more for each active key that is old enough', async () => {
+  const { sent, findings } = await scanSimulated(
+    { accounts: [accountOf(users(999, 50))] },
+    { path: 'live', controls: [iamAccessKeyUnused] },
+  );
+  const old = findings
+    .flatMap(({ keys }) => keys)
+    .filter(({ status, ageDays }) => status === 'Active' && (ageDays ?? 0) > 45);
+  expect(old.length).toBeGreaterThan(900);
+  expect(old.filter(({ lastUsed }) => lastUsed === null)).toEqual([]);
+  expect(findings.filter(({ status }) => status === 'unknown')).toEqual([]);
+  const live = { GetCallerIdentity: 1, ListUsers: 1, ListAccessKeys: 1000 };
+  expect(sent).toEqual({ ...live, GetAccessKeyLastUsed: old.length });
 });
 
 test('1,001 users live: a page more', async () => {

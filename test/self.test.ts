@@ -66,6 +66,16 @@ describe('an undo', () => {
   });
 });
 
+test.each<[unusedDays: [number, number], status: string, code: number]>([
+  [[200, 10], 'fail', 1],
+  [[10, 10], 'pass', 0],
+])('unused for %j days: the control of unused keys says %s', async (unusedDays, status, code) => {
+  const { json, simulator } = await ownWorld({ unusedDays });
+  const scan = await json('scan', '--self', '--all', '--control', 'iam-access-key-unused');
+  expect([scan.code, scan.answer.findings]).toMatchObject([code, [{ status, subject: { name: 'alice' } }]]);
+  expect(simulator.calls.toJSON()).toMatchObject({ 'iam:GetAccessKeyLastUsed': 2, 'iam:ListAccessKeys': 1 });
+});
+
 test('of several keys in use the one that signs is kept, the older one too', async () => {
   const { as, keys } = await ownWorld({ unusedDays: [1, 1] });
   const [older] = keys;

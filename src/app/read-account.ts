@@ -5,6 +5,7 @@ import type { AccountTarget, OpenAccount } from '../domain/ports/account-target.
 import type { AccountDone, Progress } from '../domain/scan-event.ts';
 import type { ExceptionBook } from './except-findings.ts';
 import { type Judging, judgeInventory } from './judge-inventory.ts';
+import { readLastUses } from './read-last-uses.ts';
 
 export type Reading = Judging & {
   /** From 0 to 1. */
@@ -42,7 +43,7 @@ export async function readAccount<Done>(
   try {
     const onProgress: CollectContext['onProgress'] = (step, done, total) =>
       report({ type: 'progress', account: id, step, done, total });
-    const inventory = await collectAccount(reader, {
+    const collected = await collectAccount(reader, {
       account: { id, name, partition },
       settings: reading.settings,
       changes: changesFor(reading.controls),
@@ -51,6 +52,7 @@ export async function readAccount<Done>(
       place,
       onProgress,
     });
+    const inventory = await readLastUses(reader, collected, reading);
     const judged = judgeInventory(inventory, reader.apiCalls(), reading);
     return await finish({ done: await excepted(judged, reading, reader), inventory, reader });
   } finally {

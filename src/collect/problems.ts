@@ -5,6 +5,7 @@ import type { ServiceError } from '../domain/service-error.ts';
 /** The permission that each operation takes (Service Authorization Reference, IAM, CloudTrail and STS). */
 const permissions: Record<string, string> = {
   AssumeRole: 'sts:AssumeRole',
+  GetAccessKeyLastUsed: 'iam:GetAccessKeyLastUsed',
   GenerateCredentialReport: 'iam:GenerateCredentialReport',
   GetCredentialReport: 'iam:GetCredentialReport',
   ListAccessKeys: 'iam:ListAccessKeys',

@@ -57,6 +57,8 @@ export const iamAccessKeyUnused: Control = {
     'account-not-known': 'Which users of account {account} have unused access keys is not known: {facts}.',
     'not-an-iam-user': '{subject} is not an IAM user, and this control is about IAM users.',
   },
+  needsLastUse: (key, { now, settings }) =>
+    key.status === 'Active' && isUnused({ ...key, lastUsed: null }, now, settings.maxUnusedDays) === null,
   evaluate,
 };
 

@@ -1,3 +1,4 @@
+import type { AccessKey } from './access-key.ts';
 import type { Settings } from './settings.ts';
 import type { IamUser, RootUser, Subject } from './subject.ts';
 import type { EpochMs } from './time.ts';
@@ -75,6 +76,11 @@ export type Control = {
    * the report alone has some of it, such as last uses.
    */
   liveSuffices?: true;
+  /**
+   * Whether the verdict of a key takes its last use, which ListAccessKeys does not tell, so that a scan asks for it.
+   * Absent: of none.
+   */
+  needsLastUse?(key: AccessKey, context: { now: EpochMs; settings: Settings }): boolean;
   /** The command that decides how to fix a failing finding. Absent: none. */
   fixedBy?: 'plan';
   /** Pure and total: the same subject, the same verdict; never throws. A proven fail outranks unknown. */
