@@ -56,6 +56,11 @@ describe('the advice fits the code', () => {
       }
   });
 
+  test('advice that came with the error goes before any other', () => {
+    for (const kind of ['denied', 'throttled', 'failed'] as const)
+      expect(callAdvice({ kind, code: 'AccessDenied', fix: 'aws sso login' }, call)).toBe('aws sso login');
+  });
+
   test.each([
     ['interrupted', /let it finish/],
     ['malformed', /not AWS/],
