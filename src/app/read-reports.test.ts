@@ -164,6 +164,11 @@ describe('reports that are read', () => {
     expect(error.message).toBe('a.csv and c.csv are both reports of account 111122223333.');
   });
 
+  it('the same account twice in one file is refused, with its name once', async () => {
+    const error = await refusal(source('a.csv', `${whole}\n${whole}`));
+    expect(error.message).toBe('a.csv has two reports of account 111122223333.');
+  });
+
   it.each([
     ['a byte order mark', `\ufeff${whole}`],
     ['CRLF', whole.replaceAll('\n', '\r\n')],

@@ -30,11 +30,11 @@ export async function readReports(
 }
 
 function twice(account: string, one: string, other: string): SolekeyError {
-  return new SolekeyError(
-    'input-malformed',
-    `${one} and ${other} are both reports of account ${account}.`,
-    'Give one report an account, the newer one.',
-  );
+  const message =
+    one === other
+      ? `${one} has two reports of account ${account}.`
+      : `${one} and ${other} are both reports of account ${account}.`;
+  return new SolekeyError('input-malformed', message, 'Give one report an account, the newer one.');
 }
 
 type Moments = { asOf: EpochMs | null; now: EpochMs };

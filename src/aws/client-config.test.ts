@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createAttempts } from './attempts.ts';
 import { resolveEndpoints } from './endpoints.ts';
 import { createIamCalls } from './iam-calls.ts';
@@ -11,13 +11,9 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test.each([
-  ['default', 'iam.amazonaws.com', 'sts.eu-west-1.amazonaws.com'],
-  ['local', '127.0.0.1', '127.0.0.1'],
-])('with --profile %s, which is not AWS_PROFILE, requests go to %s and %s', async (flag, iam, sts) => {
-  const other = '[profile other]\nendpoint_url = http://192.0.2.1\n';
-  const config = `[default]\noutput = json\n${other}[profile local]\nendpoint_url = http://127.0.0.1:1\n`;
-  useEnvironment({ AWS_CONFIG_FILE: writeTemporary('config', config), AWS_PROFILE: 'other' });
+/** The hosts that IAM and STS are asked at. */
+async function hostsAskedBy(flag: string, config: string, variables: Record<string, string>) {
+  useEnvironment({ AWS_CONFIG_FILE: writeTemporary('config', config), ...variables });
   const profile = await readProfile(flag);
   const hosts: string[] = [];
   const handler = {
@@ -54,5 +50,32 @@ test.each([
   await createStsCalls(parts)
     .callerIdentity()
     .catch(() => undefined);
-  expect(hosts).toEqual([iam, sts]);
+  return hosts;
+}
+
+const profiles =
+  '[default]\noutput = json\n[profile other]\nendpoint_url = http://192.0.2.1\n[profile local]\nendpoint_url = http://127.0.0.1:1\n';
+
+test.each([
+  ['default', 'iam.amazonaws.com', 'sts.eu-west-1.amazonaws.com'],
+  ['local', '127.0.0.1', '127.0.0.1'],
+])('with --profile %s, which is not AWS_PROFILE, requests go to %s and %s', async (flag, iam, sts) => {
+  expect(await hostsAskedBy(flag, profiles, { AWS_PROFILE: 'other' })).toEqual([iam, sts]);
+});
+
+describe.each(['fips', 'dualstack'])('with %s', (variant) => {
+  const variables = { [`AWS_USE_${variant.toUpperCase()}_ENDPOINT`]: 'true' };
+  const setting = `use_${variant}_endpoint = true\n`;
+
+  test('in the environment or in the profile, an endpoint of one’s own is asked all the same', async () => {
+    const own = ['127.0.0.1', '127.0.0.1'];
+    expect(await hostsAskedBy('local', profiles, variables)).toEqual(own);
+    expect(await hostsAskedBy('local', `${profiles}${setting}`, {})).toEqual(own);
+  });
+
+  test('without one, AWS’s own endpoints of that kind', async () => {
+    const [iam, sts] = await hostsAskedBy('default', profiles, variables);
+    expect(iam).toMatch(variant === 'fips' ? /^iam-fips\.amazonaws\.com$/ : /^iam\.global\.api\.aws$/);
+    expect(sts).toMatch(variant === 'fips' ? /^sts-fips\./ : /^sts\.eu-west-1\.api\.aws$/);
+  });
 });

@@ -27,7 +27,7 @@ export function clientConfig(parts: ClientParts, service: Service, region: strin
     profile: session.profile.name,
     // Endpoints are decided in endpoints.ts alone; the SDK would look into another profile than the flag's.
     ignoreConfiguredEndpointUrls: true,
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(endpoint === undefined ? {} : { endpoint, ...noVariant }),
     requestHandler: handler,
     retryStrategy: createRetryStrategy(maxAttempts, pause, attempts.wasAnswered),
     maxAttempts,
@@ -38,6 +38,12 @@ export function clientConfig(parts: ClientParts, service: Service, region: strin
     cacheMiddleware: true,
   };
 }
+
+/**
+ * Variants of AWS's own endpoints, as by AWS_USE_FIPS_ENDPOINT. The SDK refuses them beside an endpoint of the person's
+ * own; the AWS CLI leaves them out there (botocore, `args.py`, `compute_endpoint_resolver_builtin_defaults`).
+ */
+const noVariant = { useFipsEndpoint: false, useDualstackEndpoint: false };
 
 type MeteredClient = {
   middlewareStack: {

@@ -217,6 +217,11 @@ export const otherSourceSetUps: readonly SetUp[] = [
     who: '/at-variable/AKIAENV',
   },
   {
+    name: 'FIPS endpoints of AWS, and an endpoint of one’s own',
+    variables: { ...env, AWS_USE_FIPS_ENDPOINT: 'true' },
+    who: 'AKIAENV',
+  },
+  {
     name: 'a role is assumed at the endpoint of the profile that is used',
     variables: { AWS_ENDPOINT_URL: '' },
     config: `[profile one]\nendpoint_url = {server}/at-one\n${role('Deep')}source_profile = two\n[profile two]\nendpoint_url = http://127.0.0.1:9\n${keyLines('AKIATWO')}`,
