@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { minute } from '../domain/time.ts';
 import {
-  aliceAlone,
+  aliceWhere,
   at,
   die,
   goes,
@@ -191,8 +191,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
 
 describe('after a write in doubt apply says, to the letter', () => {
   it.each(cases)('%s', async (_, prepare, dry, told) => {
-    const world = aliceAlone();
-    await prepare(world);
+    const world = await aliceWhere(prepare);
     if (dry !== null) expect(said(await world.apply({ isDryRun: true }))).toEqual(dry);
     const result = await world.apply();
     expect(said(result)).toEqual(told);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aliceAlone, goes, others, type Prepare, refusing, said, stays } from './testing/said.ts';
+import { aliceWhere, goes, others, type Prepare, refusing, said, stays } from './testing/said.ts';
 
 /** Why nothing may be written now, to the letter; a dry run says the same. */
 const cases: [what: string, prepare: Prepare, told: string[]][] = [
@@ -97,8 +97,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
 
 describe('before a write apply says, to the letter', () => {
   it.each(cases)('%s', async (_, prepare, told) => {
-    const world = aliceAlone();
-    await prepare(world);
+    const world = await aliceWhere(prepare);
     expect(said(await world.apply({ isDryRun: true }))).toEqual(told);
     expect(said(await world.apply())).toEqual(told);
     expect(world.aws.calls).not.toContain('UpdateAccessKey');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ServiceError } from '../domain/service-error.ts';
 import {
-  aliceAlone,
+  aliceWhere,
   at,
   goes,
   isProven,
@@ -224,8 +224,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
 
 describe('apply says, to the letter', () => {
   it.each(cases)('%s', async (_, prepare, told) => {
-    const world = aliceAlone();
-    await prepare(world);
+    const world = await aliceWhere(prepare);
     const result = await world.apply();
     expect(said(result)).toEqual(told);
     expect(isProven(result)).toBe(told[0] === 'done' || told[0] === 'reverted');

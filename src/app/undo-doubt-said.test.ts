@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { minute } from '../domain/time.ts';
 import {
-  aliceAlone,
+  aliceInDoubtWhere,
+  aliceWhere,
   at,
-  calm,
-  die,
+  failedRevert,
   goes,
   others,
   type Prepare,
   refusing,
   said,
-  stays,
 } from './testing/said.ts';
-import { failing } from './testing/trouble.ts';
 
 /** Where the `apply` died at its write: what happens since, and what `undo` says of the key, to the letter. */
 const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told: string[]][] = [
@@ -115,23 +113,15 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
 
 describe('after a write in doubt undo says, to the letter', () => {
   it.each(doubtful)('%s', async (_, when, prepare, told) => {
-    const world = aliceAlone();
-    await die(world, 'apply', when);
-    await prepare(world);
+    const world = await aliceInDoubtWhere(when, prepare);
     expect(said(await world.undo())).toEqual(told);
   });
 
   it.each(['denied', 'failed'] as const)('after a revert that is open (%s)', async (kind) => {
-    const world = aliceAlone();
-    world.aws.hasTrailLag = true;
-    at(world, 'before', 'UpdateAccessKey', {
-      1: () => others(stays, 'Inactive')(world),
-      2: () => {
-        throw failing(kind, 'UpdateAccessKey');
-      },
+    const world = await aliceWhere((begun) => {
+      begun.aws.hasTrailLag = true;
+      return failedRevert(kind)(begun);
     });
-    await world.apply();
-    calm(world);
     const result = await world.undo();
     expect(said(result)).toEqual(['undone']);
     expect(world.aws.key(goes).status).toBe('Active');

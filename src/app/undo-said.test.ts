@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  aliceAlone,
+  aliceAppliedWhere,
   at,
   die,
   goes,
@@ -194,10 +194,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
 
 describe('undo says, to the letter', () => {
   it.each(cases)('%s', async (_, prepare, told) => {
-    const world = aliceAlone();
-    await world.apply();
-    world.aws.clock.advance(5000);
-    await prepare(world);
+    const world = await aliceAppliedWhere(prepare);
     const result = await world.undo();
     expect(said(result)).toEqual(told);
     expect(isProven(result)).toBe(told[0] === 'undone');

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { minute } from '../domain/time.ts';
 import {
-  aliceAlone,
+  aliceAppliedWhere,
+  aliceInDoubtWhere,
+  aliceWhere,
   at,
   calm,
   die,
+  failedRevert,
   goes,
   isProven,
   others,
@@ -13,7 +16,6 @@ import {
   said,
   stays,
 } from './testing/said.ts';
-import { failing } from './testing/trouble.ts';
 
 /** What happens after an `apply`, and what `verify` says of the key, to the letter. */
 const cases: [what: string, prepare: Prepare, told: string[]][] = [
@@ -240,10 +242,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
 
 describe('verify says, to the letter', () => {
   it.each(cases)('%s', async (_, prepare, told) => {
-    const world = aliceAlone();
-    await world.apply();
-    world.aws.clock.advance(5000);
-    await prepare(world);
+    const world = await aliceAppliedWhere(prepare);
     world.aws.calls.length = 0;
     const result = await world.verify();
     // What the journal proves is not asked of the trail, which answers twice a second.
@@ -253,22 +252,12 @@ describe('verify says, to the letter', () => {
   });
 
   it.each(doubtful)('after a write in doubt: %s', async (_, when, prepare, told) => {
-    const world = aliceAlone();
-    await die(world, 'apply', when);
-    await prepare(world);
+    const world = await aliceInDoubtWhere(when, prepare);
     expect(said(await world.verify())).toEqual(told);
   });
 
   it('after a revert that is open', async () => {
-    const world = aliceAlone();
-    at(world, 'before', 'UpdateAccessKey', {
-      1: () => others(stays, 'Inactive')(world),
-      2: () => {
-        throw failing('denied', 'UpdateAccessKey');
-      },
-    });
-    await world.apply();
-    calm(world);
+    const world = await aliceWhere(failedRevert('denied'));
     expect(said(await world.verify())).toEqual([
       'in-doubt',
       'write-in-doubt: It was begun to switch GOES on again, and what came of it is not known: a read shows it Inactive. Undo again.',

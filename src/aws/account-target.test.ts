@@ -1,58 +1,35 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OpenAccount } from '../domain/ports/account-target.ts';
 import { accountTargets } from './account-target.ts';
-import { type Caller, identifyCaller } from './caller.ts';
-import { useEnvironment } from './testing/environment.ts';
 import {
   type Answer,
-  alice,
-  type LyingEndpoint,
   neverAnswer,
   refuse,
-  startLyingEndpoint,
   temporaryCredentials,
   text,
   xml,
 } from './testing/lying-endpoint.ts';
+import { useCaller } from './testing/use-caller.ts';
 
 const noUsers = xml('<Users/><IsTruncated>false</IsTruncated>');
 const own = '111122223333';
 const other = '444455556666';
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 
-let aws: LyingEndpoint;
-let caller: Caller;
-let controller: AbortController;
+const here = useCaller('eu-west-1');
 const opened: OpenAccount[] = [];
 
-beforeEach(async () => {
-  aws = await startLyingEndpoint();
-  aws.on('GetCallerIdentity', xml(alice));
-  aws.on('ListUsers', noUsers);
-  useEnvironment({
-    AWS_ENDPOINT_URL: aws.url,
-    AWS_ACCESS_KEY_ID: 'AKIAALICE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-  });
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-  controller = new AbortController();
-  const nobody = { profile: null, region: 'eu-west-1', roleArn: null, externalId: null };
-  caller = await identifyCaller({ version: '1.2.3', ...nobody, signal: controller.signal });
-});
+beforeEach(() => here.aws.on('ListUsers', noUsers));
 
-afterEach(async () => {
+afterEach(() => {
   for (const account of opened.splice(0)) account.dispose();
-  caller.dispose();
-  await aws.close();
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
 });
 
 function open(ids: string[], externalId: string | null = null) {
   const accounts = ids.map((id) => ({ id, name: `name of ${id}` }));
   const settings = { callsInFlight: 20, accountDeadlineSeconds: 900 };
   const targets = accountTargets({
-    caller,
+    caller: here.caller,
     accounts,
     roleName: 'Audit',
     externalId,
@@ -60,14 +37,14 @@ function open(ids: string[], externalId: string | null = null) {
     maxAttempts: 3,
   });
   return targets.map((target) => {
-    const account = target.open(controller.signal);
+    const account = target.open(here.controller.signal);
     opened.push(account);
     return account.reader;
   });
 }
 
 function signer(index: number): string | undefined {
-  return /Credential=([^/]+)\//.exec(aws.seen.at(index)?.headers.authorization ?? '')?.[1];
+  return /Credential=([^/]+)\//.exec(here.aws.seen.at(index)?.headers.authorization ?? '')?.[1];
 }
 
 describe("the caller's own account", () => {
@@ -76,17 +53,17 @@ describe("the caller's own account", () => {
     await reader?.connect();
     await reader?.listUsers(null);
     expect(signer(-1)).toBe('AKIAALICE');
-    expect(aws.counts()).toEqual({ GetCallerIdentity: 1, ListUsers: 1 });
-    expect(reader?.apiCalls()).toEqual(aws.counts());
+    expect(here.aws.counts()).toEqual({ GetCallerIdentity: 1, ListUsers: 1 });
+    expect(reader?.apiCalls()).toEqual(here.aws.counts());
   });
 });
 
 describe('another account', () => {
   test('is read by the role that was assumed for it', async () => {
-    aws.on('AssumeRole', xml(temporaryCredentials('ASIAOTHER', inMinutes(60))));
+    here.aws.on('AssumeRole', xml(temporaryCredentials('ASIAOTHER', inMinutes(60))));
     const [reader] = open([other], 'ext');
     await reader?.connect();
-    const { body, headers } = aws.seen.at(-1) ?? {};
+    const { body, headers } = here.aws.seen.at(-1) ?? {};
     expect(Object.fromEntries(body ?? [])).toMatchObject({
       RoleArn: `arn:aws:iam::${other}:role/Audit`,
       RoleSessionName: 'solekey-alice',
@@ -95,11 +72,11 @@ describe('another account', () => {
     expect(headers?.authorization).toContain('/eu-west-1/sts/');
     await Promise.all([reader?.listUsers(null), reader?.listUsers(null)]);
     expect(signer(-1)).toBe('ASIAOTHER');
-    expect(aws.counts()['AssumeRole']).toBe(1);
+    expect(here.aws.counts()['AssumeRole']).toBe(1);
   });
 
   test("counts its own calls; the caller's are in one account alone", async () => {
-    aws.on('AssumeRole', xml(temporaryCredentials('ASIAOTHER', inMinutes(60))));
+    here.aws.on('AssumeRole', xml(temporaryCredentials('ASIAOTHER', inMinutes(60))));
     const readers = open([other, own, '777788889999']);
     for (const reader of readers) await reader.connect();
     expect(readers.map((reader) => reader.apiCalls())).toEqual([
@@ -113,7 +90,7 @@ describe('another account', () => {
 
   test('gets new credentials before the old ones end', async () => {
     const ending = xml(temporaryCredentials('ASIAFIRST', inMinutes(1)));
-    aws.on('AssumeRole', ending, xml(temporaryCredentials('ASIASECOND', inMinutes(60))));
+    here.aws.on('AssumeRole', ending, xml(temporaryCredentials('ASIASECOND', inMinutes(60))));
     const [reader] = open([other]);
     await reader?.connect();
     await reader?.listUsers(null);
@@ -136,7 +113,7 @@ describe('another account', () => {
   ] as [string, Answer, string, string, number][])(
     '%s: the error names the role',
     async (_, answer, kind, code, attempts) => {
-      aws.on('AssumeRole', answer);
+      here.aws.on('AssumeRole', answer);
       const [reader] = open([other]);
       await expect(reader?.connect()).rejects.toMatchObject({
         kind,
@@ -145,16 +122,16 @@ describe('another account', () => {
         message: expect.stringContaining(`arn:aws:iam::${other}:role/Audit`),
       });
       expect(reader?.apiCalls()['AssumeRole']).toBe(attempts);
-      expect(aws.counts()['AssumeRole']).toBe(attempts);
+      expect(here.aws.counts()['AssumeRole']).toBe(attempts);
     },
   );
 
   test('an interruption ends a role that is being assumed', async () => {
-    aws.on('AssumeRole', neverAnswer);
+    here.aws.on('AssumeRole', neverAnswer);
     const [reader] = open([other]);
     const connected = reader?.connect();
-    await vi.waitFor(() => expect(aws.counts()['AssumeRole']).toBe(1));
-    controller.abort();
+    await vi.waitFor(() => expect(here.aws.counts()['AssumeRole']).toBe(1));
+    here.controller.abort();
     await expect(connected).rejects.toMatchObject({ kind: 'interrupted' });
   });
 });

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { callAdvice } from '../domain/call-advice.ts';
 import { oneLine } from '../domain/one-line.ts';
 import type { Partition } from '../domain/partition.ts';
@@ -21,7 +20,7 @@ import { partitionOfArn, resolveRegion } from './region.ts';
 import { maxAttemptsOfCall } from './retry-strategy.ts';
 import { serviceErrorOf, wasAnswered } from './service-error-of.ts';
 import type { Session } from './session.ts';
-import { sessionName } from './session-name.ts';
+import { localSessionName } from './session-name.ts';
 import { createTransport } from './transport.ts';
 
 export type CallerOptions = {
@@ -172,7 +171,7 @@ async function assumed(
   const sts = createStsCalls({ ...base, credentials });
   const input = {
     RoleArn: roleArn,
-    RoleSessionName: sessionName(localUser()),
+    RoleSessionName: localSessionName(),
     ...(externalId === null ? {} : { ExternalId: externalId }),
   };
   const role = renewing(() => sts.assumeRole(input), base.attempts.now);
@@ -180,15 +179,6 @@ async function assumed(
     throw roleRefused(error, roleArn);
   });
   return role;
-}
-
-function localUser(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A container may run as a user id that has no name.
-    return 'scan';
-  }
 }
 
 function notFound(error: unknown, source: Source): Error {

@@ -1,43 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Caller, identifyCaller } from './caller.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { listOrganizationAccounts } from './organization.ts';
-import { useEnvironment } from './testing/environment.ts';
-import {
-  type Answer,
-  alice,
-  json,
-  type LyingEndpoint,
-  neverAnswer,
-  refuse,
-  startLyingEndpoint,
-  text,
-  xml,
-} from './testing/lying-endpoint.ts';
+import { type Answer, json, neverAnswer, refuse, text } from './testing/lying-endpoint.ts';
+import { useCaller } from './testing/use-caller.ts';
 
-let aws: LyingEndpoint;
-let caller: Caller;
-let controller: AbortController;
-
-beforeEach(async () => {
-  aws = await startLyingEndpoint();
-  aws.on('GetCallerIdentity', xml(alice));
-  useEnvironment({
-    AWS_ENDPOINT_URL: aws.url,
-    AWS_ACCESS_KEY_ID: 'AKIAALICE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-  });
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-  controller = new AbortController();
-  const nobody = { profile: null, region: null, roleArn: null, externalId: null };
-  caller = await identifyCaller({ version: '1.2.3', ...nobody, signal: controller.signal });
-});
-
-afterEach(async () => {
-  caller.dispose();
-  await aws.close();
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+const here = useCaller();
 
 describe('the accounts of an organization', () => {
   test.each([
@@ -54,10 +20,10 @@ describe('the accounts of an organization', () => {
     [{ State: 'MIGRATING' }, true],
     [{ State: 'active' }, true],
   ])('one with %j is listed: %s; what is left out is told', async (state, isListed) => {
-    aws.on('ListAccounts', json({ Accounts: [{ Id: '000000000001', Name: 'one', ...state }] }));
+    here.aws.on('ListAccounts', json({ Accounts: [{ Id: '000000000001', Name: 'one', ...state }] }));
     const one = [{ id: '000000000001', name: 'one' }];
     const leftOut: unknown[] = [];
-    const listed = await listOrganizationAccounts(caller, (account) => leftOut.push(account));
+    const listed = await listOrganizationAccounts(here.caller, (account) => leftOut.push(account));
     expect([listed, leftOut]).toEqual(isListed ? [one, []] : [[], one]);
   });
 
@@ -65,11 +31,11 @@ describe('the accounts of an organization', () => {
     const [one, two, three] = ['000000000001', '000000000002', '000000000003'] as const;
     const page = (ids: string[], NextToken?: string) =>
       json({ Accounts: ids.map((Id) => ({ Id, State: 'ACTIVE' })), NextToken });
-    aws.on('ListAccounts', page([one, two], 'a'), page([], 'b'), page([two, three]));
-    expect((await listOrganizationAccounts(caller)).map(({ id }) => id)).toEqual([one, two, three]);
-    const tokens = aws.seen.slice(1).map(({ body }) => JSON.parse([...body.keys()].join('')).NextToken);
+    here.aws.on('ListAccounts', page([one, two], 'a'), page([], 'b'), page([two, three]));
+    expect((await listOrganizationAccounts(here.caller)).map(({ id }) => id)).toEqual([one, two, three]);
+    const tokens = here.aws.seen.slice(1).map(({ body }) => JSON.parse([...body.keys()].join('')).NextToken);
     expect(tokens).toEqual([undefined, 'a', 'b']);
-    expect(caller.apiCalls()).toEqual({ GetCallerIdentity: 1, ListAccounts: 3 });
+    expect(here.caller.apiCalls()).toEqual({ GetCallerIdentity: 1, ListAccounts: 3 });
   });
 
   test.each([
@@ -81,19 +47,19 @@ describe('the accounts of an organization', () => {
     ['an account whose id is none', json({ Accounts: [{ Id: '5', State: 'ACTIVE' }] }), /--accounts/],
     ['a token that comes back', json({ Accounts: [], NextToken: 'again' }), /--accounts/],
   ] as [string, Answer, RegExp][])('%s: unreadable, with what to do', async (_, answer, fix) => {
-    aws.on('ListAccounts', answer);
-    await expect(listOrganizationAccounts(caller)).rejects.toMatchObject({
+    here.aws.on('ListAccounts', answer);
+    await expect(listOrganizationAccounts(here.caller)).rejects.toMatchObject({
       code: 'organization-unreadable',
       fix: expect.stringMatching(fix),
     });
-    expect(caller.apiCalls()).toEqual(aws.counts());
+    expect(here.caller.apiCalls()).toEqual(here.aws.counts());
   });
 
   test('an interruption ends it', async () => {
-    aws.on('ListAccounts', neverAnswer);
-    const listed = listOrganizationAccounts(caller);
-    await vi.waitFor(() => expect(aws.counts()['ListAccounts']).toBe(1));
-    controller.abort();
+    here.aws.on('ListAccounts', neverAnswer);
+    const listed = listOrganizationAccounts(here.caller);
+    await vi.waitFor(() => expect(here.aws.counts()['ListAccounts']).toBe(1));
+    here.controller.abort();
     await expect(listed).rejects.toMatchObject({ kind: 'interrupted' });
   });
 });

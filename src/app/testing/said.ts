@@ -27,9 +27,43 @@ function named(message: string): string {
 /** What happens in a world before the command whose sentences are read. */
 export type Prepare = (world: RunWorld) => unknown;
 
-export function aliceAlone(): RunWorld {
-  return createRunWorld([userOf('alice')]);
+/** Alice with two keys, of which the plan deactivates the first, as it is when the command begins. */
+export async function aliceWhere(prepare: Prepare): Promise<RunWorld> {
+  const world = createRunWorld([userOf('alice')]);
+  await prepare(world);
+  return world;
 }
+
+/** The same some seconds after an `apply`. */
+export function aliceAppliedWhere(prepare: Prepare): Promise<RunWorld> {
+  return aliceWhere(async (world) => {
+    await world.apply();
+    world.aws.clock.advance(5000);
+    await prepare(world);
+  });
+}
+
+/** The same after an `apply` that died at its write. */
+export function aliceInDoubtWhere(when: 'before' | 'after', prepare: Prepare): Promise<RunWorld> {
+  return aliceWhere(async (world) => {
+    await die(world, 'apply', when);
+    await prepare(world);
+  });
+}
+
+/** The key to keep is inactive after the write, and to revert that fails. */
+export const failedRevert =
+  (kind: Parameters<typeof failing>[0]): Prepare =>
+  async (world) => {
+    at(world, 'before', 'UpdateAccessKey', {
+      1: () => others(stays, 'Inactive')(world),
+      2: () => {
+        throw failing(kind, 'UpdateAccessKey');
+      },
+    });
+    await world.apply();
+    calm(world);
+  };
 
 /** At the calls of an operation with these numbers (from 1), or at each of them, that happens. */
 export function at(

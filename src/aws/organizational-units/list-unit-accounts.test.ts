@@ -1,16 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Caller, identifyCaller } from '../caller.ts';
-import { useEnvironment } from '../testing/environment.ts';
-import {
-  type Answer,
-  alice,
-  json,
-  type LyingEndpoint,
-  refuse,
-  startLyingEndpoint,
-  text,
-  xml,
-} from '../testing/lying-endpoint.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Answer, json, refuse, text } from '../testing/lying-endpoint.ts';
+import { useCaller } from '../testing/use-caller.ts';
 import type { UnitChoice } from './choose-units.ts';
 import { listUnitAccounts } from './list-unit-accounts.ts';
 
@@ -45,29 +35,9 @@ const tree: Tree = {
   [ids.other]: { units: [], accounts: [6] },
 };
 
-let aws: LyingEndpoint;
-let caller: Caller;
+const here = useCaller();
 
-beforeEach(async () => {
-  aws = await startLyingEndpoint();
-  aws.on('GetCallerIdentity', xml(alice));
-  useEnvironment({
-    AWS_ENDPOINT_URL: aws.url,
-    AWS_ACCESS_KEY_ID: 'AKIAALICE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-  });
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-  const nobody = { profile: null, region: null, roleArn: null, externalId: null };
-  caller = await identifyCaller({ version: '1.2.3', ...nobody, signal: new AbortController().signal });
-  serve(() => tree);
-});
-
-afterEach(async () => {
-  caller.dispose();
-  await aws.close();
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
+beforeEach(() => serve(() => tree));
 
 /** @param now the tree as it is when the nth list of accounts is asked for, from 0 */
 function serve(now: (asked: number) => Tree): void {
@@ -79,15 +49,15 @@ function serve(now: (asked: number) => Tree): void {
       (place === undefined ? refuse(400, 'ParentNotFoundException') : json(show(place)))(exchange);
     };
   };
-  aws.on('ListRoots', json({ Roots: [{ Id: ids.root, Name: 'Root' }] }));
+  here.aws.on('ListRoots', json({ Roots: [{ Id: ids.root, Name: 'Root' }] }));
   const units = ofParent((place) => ({
     OrganizationalUnits: place.units.map(([Id, Name]) => ({ Id, Name })),
   }));
-  aws.on('ListOrganizationalUnitsForParent', units);
+  here.aws.on('ListOrganizationalUnitsForParent', units);
   const accounts = ofParent((place) => ({
     Accounts: place.accounts.map((each) => ({ Id: account(each), State: 'ACTIVE' })),
   }));
-  aws.on('ListAccountsForParent', (exchange) => {
+  here.aws.on('ListAccountsForParent', (exchange) => {
     accounts(exchange);
     asked += 1;
   });
@@ -96,7 +66,7 @@ function serve(now: (asked: number) => Tree): void {
 async function list(choice: Partial<UnitChoice>) {
   const heard: { leftOut: string[]; unmatched: string[] } = { leftOut: [], unmatched: [] };
   const accounts = await listUnitAccounts(
-    caller,
+    here.caller,
     { included: null, excluded: [], ...choice },
     { onLeftOut: ({ id }) => heard.leftOut.push(id), onUnmatched: (unit) => heard.unmatched.push(unit) },
   );
@@ -131,7 +101,7 @@ describe('accounts of organizational units', () => {
 
   test('with ids alone, nothing above them or beside them is read', async () => {
     await list({ included: [ids.shop] });
-    expect(aws.counts()).toEqual({
+    expect(here.aws.counts()).toEqual({
       GetCallerIdentity: 1,
       ListOrganizationalUnitsForParent: 1,
       ListAccountsForParent: 1,
@@ -154,14 +124,14 @@ describe('accounts of organizational units', () => {
       { Id: account(1), State: 'SUSPENDED' },
       { Id: account(2), State: 'ACTIVE' },
     ];
-    aws.on('ListAccountsForParent', json({ Accounts: states }));
+    here.aws.on('ListAccountsForParent', json({ Accounts: states }));
     expect(await list({ included: ['Workloads'] })).toMatchObject({ accounts: [2], leftOut: [account(1)] });
   });
 
   test('every page is read, an empty one too', async () => {
     const page = (place: number[], NextToken?: string) =>
       json({ Accounts: place.map((each) => ({ Id: account(each), State: 'ACTIVE' })), NextToken });
-    aws.on('ListAccountsForParent', page([1], 'a'), page([], 'b'), page([2]));
+    here.aws.on('ListAccountsForParent', page([1], 'a'), page([], 'b'), page([2]));
     expect((await list({ included: [ids.shop] })).accounts).toEqual([1, 2]);
   });
 });
@@ -239,7 +209,7 @@ describe('a unit that is not known for sure is refused', () => {
     ],
   ])('%s', async (_, choice, message, fix) => {
     await expect(list(choice)).rejects.toMatchObject({ code: 'usage', exitCode: 2, message, fix });
-    expect(aws.counts()['ListAccountsForParent']).toBeUndefined();
+    expect(here.aws.counts()['ListAccountsForParent']).toBeUndefined();
   });
 });
 
@@ -260,7 +230,7 @@ describe('an organization that can not be read to its end is refused as a whole'
     ['a failure', 'ListAccountsForParent', text(500, ''), /--accounts/],
     ['a page that never ends', 'ListAccountsForParent', json({ Accounts: [], NextToken: 'a' }), /--accounts/],
   ])('%s', async (_, operation, answer, fix) => {
-    aws.on(operation, answer);
+    here.aws.on(operation, answer);
     await expect(list({ included: ['Workloads'] })).rejects.toMatchObject({
       code: 'organization-unreadable',
       fix: expect.stringMatching(fix),
@@ -268,7 +238,7 @@ describe('an organization that can not be read to its end is refused as a whole'
   });
 
   test('units that lead round end', async () => {
-    aws.on(
+    here.aws.on(
       'ListOrganizationalUnitsForParent',
       json({ OrganizationalUnits: [{ Id: ids.shop, Name: 'Shop' }] }),
     );
