@@ -1,6 +1,7 @@
 import type { Plan } from '../domain/plan.ts';
 import type { ChangeTarget } from '../domain/ports/account-changer.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
+import { longestRetry } from '../domain/write-times.ts';
 import type { Caller } from './caller.ts';
 import { openAccount } from './open-account.ts';
 
@@ -48,7 +49,7 @@ function changeTarget(
         {
           ...options,
           ...{ roleName, account: { id }, settings, countsCaller: false },
-          writePatience: actionDeadline,
+          writePatience: Math.min(actionDeadline, longestRetry),
         },
         signal,
       );

@@ -53,7 +53,7 @@ export async function openKeyWrite(
     signedBy: credentials.accessKeyId,
     async updateAccessKey({ userName, keyId, status }) {
       const input = { UserName: userName, AccessKeyId: keyId, Status: status };
-      const startedAt = performance.now();
+      const taken = stopwatch();
       let isUnclear = false;
       for (let attempt = 1; ; attempt += 1) {
         const error = await failureOf(client.send(new UpdateAccessKeyCommand(input)));
@@ -61,13 +61,19 @@ export async function openKeyWrite(
         const kind = refusals.has(error.code) ? 'denied' : error.kind;
         isUnclear ||= kind !== 'denied' && kind !== 'not-found' && kind !== 'throttled';
         const pause = Math.random() * Math.min(longestPause, firstPause * 2 ** attempt);
-        const left = (isUnclear ? patience / 2 : patience) - (performance.now() - startedAt);
+        const left = (isUnclear ? patience / 2 : patience) - taken();
         const isOver = kind === 'denied' || kind === 'not-found' || attempt >= attempts || pause >= left;
         if (isOver) throw retold(error, isUnclear ? 'failed' : kind);
         await parts.pause(pause);
       }
     },
   };
+}
+
+/** Milliseconds from now on: by the wall clock as well, since the other one may stand still while a computer sleeps. */
+function stopwatch(): () => number {
+  const [startedAt, startedOn] = [performance.now(), Date.now()];
+  return () => Math.max(performance.now() - startedAt, Date.now() - startedOn);
 }
 
 async function failureOf(call: Promise<unknown>): Promise<ServiceError | null> {

@@ -2,8 +2,8 @@ import type { JournalEntry } from './journal-entry.ts';
 import type { Plan, PlanAction } from './plan.ts';
 import type { ApplyState, CheckState, RunIdentity, RunReason } from './run.ts';
 
-/** A write that was announced. */
-export type Intent = Extract<JournalEntry, { type: 'intent' }>;
+/** A write that was announced. `closedAt`: when what came of it was known, ISO 8601; absent: it never was. */
+export type Intent = Extract<JournalEntry, { type: 'intent' }> & { closedAt?: string };
 
 /** What a run's journal tells of one action of its plan. */
 export type ActionRecord = {

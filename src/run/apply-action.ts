@@ -12,7 +12,7 @@ import { reason } from './reason.ts';
 import { revertAction } from './revert-action.ts';
 import type { RunAccount, TimedAccount } from './run-account.ts';
 import { isShownByTrail, settleActive } from './settle-active.ts';
-import { writeStatus } from './write-status.ts';
+import { momentOf, writeStatus } from './write-status.ts';
 
 /**
  * One action from where its record left it: everything is read again, the intent is on disk before the write, and the
@@ -24,6 +24,7 @@ export async function applyAction(record: ActionRecord, given: ActionContext): P
   const context = timed(given);
   if (record.openRevert !== null)
     return (await mayNotRevert(record, context.account)) ?? revertAction(action, [], context);
+  const checkedAt = momentOf(context.account);
   const check = await precheck(record, context);
   // A call that was cut off says nothing about the key.
   if (context.isInterrupted()) return null;
@@ -41,7 +42,7 @@ export async function applyAction(record: ActionRecord, given: ActionContext): P
     record.doubts.length === 0 ? null : await settleActive(record, context.account, context.verifyPause);
   if (earlier?.code === 'changed-by-others') return refusedFor(earlier);
   const begunAt = context.account.elapsed();
-  const write = await writeStatus(context, action, 'apply');
+  const write = await writeStatus(context, action, 'apply', checkedAt);
   const after = timed(context, begunAt);
   if (write.state === 'answered') return confirmed(record, [], after);
   const { error } = write;

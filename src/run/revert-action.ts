@@ -22,7 +22,7 @@ export async function revertAction(
   if (quarantine.state === 'quarantined')
     return { state: 'in-doubt', reasons: [...reasons, quarantine.reason], verifiedAt: null };
   const begunAt = context.account.elapsed();
-  const write = await writeStatus(context, action, 'revert');
+  const write = await writeStatus(context, action, 'revert', null);
   const failed = (message: string): ActionResult => ({
     state: 'in-doubt',
     reasons: [

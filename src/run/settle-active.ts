@@ -2,10 +2,11 @@ import type { RunReason } from '../domain/run.ts';
 import type { ActionRecord, Intent } from '../domain/run-record.ts';
 import { ServiceError } from '../domain/service-error.ts';
 import { parseTime } from '../domain/time.ts';
+import { requestLife } from '../domain/write-times.ts';
 import { staysActive } from './confirm-status.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
-import { doubtfulSince, isInTrail, requestLife } from './settle-doubt.ts';
+import { doubtfulSince, isInTrail } from './settle-doubt.ts';
 
 /**
  * What became of the writes of an action of which nothing is known, by its key, which is active: they were not done, or

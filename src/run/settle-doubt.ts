@@ -1,6 +1,7 @@
 import type { Intent } from '../domain/run-record.ts';
-import { type EpochMs, minute, parseTime, second } from '../domain/time.ts';
+import { type EpochMs, parseTime, second } from '../domain/time.ts';
 import type { TrailEvent } from '../domain/trail-event.ts';
+import { requestLife } from '../domain/write-times.ts';
 
 /** From when on the trail has to be read to settle these intents. Never in the future of any of them. */
 export function doubtfulSince(intents: readonly Intent[]): EpochMs {
@@ -9,7 +10,8 @@ export function doubtfulSince(intents: readonly Intent[]): EpochMs {
 
 /**
  * Whether the trail shows one of these writes: a successful UpdateAccessKey of that key to that status, not before the
- * second of the intent and not long after it, signed by the key that the intent names. An event's time has whole seconds.
+ * second of the intent, signed by the key that the intent names. What comes after the outcome, or where there is none long
+ * after the intent, is another write of the same key. An event's time has whole seconds.
  */
 export function isInTrail(intents: readonly Intent[], events: readonly TrailEvent[]): Intent | null {
   return intents.find((intent) => events.some((event) => isWriteOf(intent, event))) ?? null;
@@ -25,13 +27,15 @@ export function isWriteOf(intent: Intent, event: TrailEvent): boolean {
     event.signedBy === intent.signedBy &&
     event.at !== null &&
     event.at >= secondOf(intent) &&
-    // The same key may change the same key again: what comes long after is another write.
-    event.at <= secondOf(intent) + requestLife
+    event.at <= latestOf(intent)
   );
 }
 
-/** Longer than any request with its retries is under way. */
-export const requestLife = 5 * minute;
+/** A request can be under way for hours, in a computer that sleeps: until its outcome is known it may yet be done. */
+function latestOf(intent: Intent): EpochMs {
+  const closedAt = intent.closedAt === undefined ? null : parseTime(intent.closedAt);
+  return Math.max(secondOf(intent) + requestLife, closedAt ?? 0);
+}
 
 /** An event's time has whole seconds: an intent is compared by its own. */
 export function secondOf({ at }: Intent): EpochMs {

@@ -128,7 +128,7 @@ async function putBack(
 ): Promise<UndoResult> {
   const { action } = record;
   const begunAt = context.account.elapsed();
-  const write = await writeStatus(context, action, 'undo');
+  const write = await writeStatus(context, action, 'undo', null);
   if (write.state === 'refused') {
     if (write.error.kind === 'not-found') return ended('gone', reason('gone', write.error.message));
     return ended('failed', ...reasons, reason('write-failed', write.error.message));

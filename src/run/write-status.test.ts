@@ -35,7 +35,7 @@ describe('the one write', () => {
     ['undo', 'Active'],
   ])('%s: its intent is on disk before the request leaves', async (why, to) => {
     const world = worldOf(asIs);
-    expect(await writeStatus(world, action, why)).toEqual({ state: 'answered' });
+    expect(await writeStatus(world, action, why, null)).toEqual({ state: 'answered' });
     expect(world.done).toEqual([
       {
         ...{ type: 'intent', at: '2026-06-15T10:00:00Z', action: action.id, why, account: action.account },
@@ -57,7 +57,7 @@ describe('the one write', () => {
     const error = failure(kind);
     const world = worldOf(throwing(error));
     const intent = state === 'unclear' ? { intent: expect.objectContaining({ type: 'intent' }) } : {};
-    expect(await writeStatus(world, action, 'apply')).toEqual({ state, error, ...intent });
+    expect(await writeStatus(world, action, 'apply', null)).toEqual({ state, error, ...intent });
   });
 
   it.each<[WriteReason, number]>([
@@ -66,7 +66,7 @@ describe('the one write', () => {
     ['revert', 2],
   ])('%s, where the journal takes no line: only what ends an outage is sent', async (why, steps) => {
     const world = worldOf(asIs, throwing(defect));
-    const result = await writeStatus(world, action, why).catch((error: unknown) => error);
+    const result = await writeStatus(world, action, why, null).catch((error: unknown) => error);
     expect(result).toEqual(why === 'revert' ? { state: 'answered' } : defect);
     expect(world.done).toHaveLength(steps);
   });
@@ -75,14 +75,14 @@ describe('the one write', () => {
     const world = worldOf(asIs);
     const error = failure();
     world.account.openWrite = throwing(error);
-    expect(await writeStatus(world, action, 'apply')).toEqual({ state: 'refused', error });
+    expect(await writeStatus(world, action, 'apply', null)).toEqual({ state: 'refused', error });
     expect(world.done).toEqual([]);
   });
 
   it('a defect is not taken for an answer', async () => {
     const world = worldOf(throwing(defect));
-    await expect(writeStatus(world, action, 'apply')).rejects.toBe(defect);
+    await expect(writeStatus(world, action, 'apply', null)).rejects.toBe(defect);
     world.account.openWrite = throwing(defect);
-    await expect(writeStatus(world, action, 'apply')).rejects.toBe(defect);
+    await expect(writeStatus(world, action, 'apply', null)).rejects.toBe(defect);
   });
 });

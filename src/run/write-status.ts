@@ -1,8 +1,10 @@
+import { formatDuration } from '../domain/duration.ts';
 import type { WriteReason } from '../domain/journal-entry.ts';
 import type { PlanAction } from '../domain/plan.ts';
 import type { Intent } from '../domain/run-record.ts';
-import { ServiceError, type ServiceErrorKind } from '../domain/service-error.ts';
-import { formatTime } from '../domain/time.ts';
+import { ServiceError, type ServiceErrorKind, timeIsOver } from '../domain/service-error.ts';
+import { type EpochMs, formatTime } from '../domain/time.ts';
+import { longestCheck, longestStart } from '../domain/write-times.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';
 import type { RunAccount } from './run-account.ts';
 
@@ -20,11 +22,13 @@ const harmless: ReadonlySet<ServiceErrorKind> = new Set(['denied', 'not-found', 
  * The one write that there is: its intent is on disk before the request leaves. Throws what the journal throws; the
  * request has not been sent then. Only a revert is sent all the same: whatever is written to the journal after it
  * throws in its place.
+ * @param checkedAt from when what the write stands on is; null: it is sent however long ago that was
  */
 export async function writeStatus(
   { account, journal }: { account: RunAccount; journal: JournalWriter },
   action: PlanAction,
   why: WriteReason,
+  checkedAt: Moment | null,
 ): Promise<StatusWrite> {
   let write: Awaited<ReturnType<RunAccount['openWrite']>>;
   try {
@@ -38,9 +42,12 @@ export async function writeStatus(
     ...{ type: 'intent', at: formatTime(account.now()), action: action.id, why, account: action.account },
     ...{ user: action.user.name, key: action.key, to, signedBy: write.signedBy },
   };
+  if (checkedAt !== null && since(checkedAt, account) > longestCheck) return tooLate(longestCheck);
+  const announcedAt = momentOf(account);
   const unwritten = await written(journal, intent);
   // To end an outage comes before telling of it.
   if (unwritten !== null && why !== 'revert') throw unwritten.error;
+  if (checkedAt !== null && since(announcedAt, account) > longestStart) return tooLate(longestStart);
   try {
     await write.updateAccessKey({ userName: action.user.name, keyId: action.key, status: to });
     return { state: 'answered' };
@@ -48,6 +55,25 @@ export async function writeStatus(
     if (!(error instanceof ServiceError)) throw error;
     return harmless.has(error.kind) ? { state: 'refused', error } : { state: 'unclear', error, intent };
   }
+}
+
+/** By AWS's clock, which goes on while the computer sleeps, and by one that is never set back. */
+export type Moment = { now: EpochMs; elapsed: number };
+
+export function momentOf(account: Pick<RunAccount, 'now' | 'elapsed'>): Moment {
+  return { now: account.now(), elapsed: account.elapsed() };
+}
+
+/** Milliseconds, by whichever clock has more of them. */
+function since(moment: Moment, account: Pick<RunAccount, 'now' | 'elapsed'>): number {
+  const { now, elapsed } = momentOf(account);
+  return Math.max(now - moment.now, elapsed - moment.elapsed);
+}
+
+function tooLate(limit: number): StatusWrite {
+  const what = limit === longestCheck ? 'the checks before it' : 'it was recorded in the journal';
+  const message = `The write was not sent: more than ${formatDuration(limit)} went by since ${what}. The computer may have been asleep. Run the same command again.`;
+  return { state: 'refused', error: new ServiceError('deadline', 'UpdateAccessKey', timeIsOver, message) };
 }
 
 /** What the journal threw, or null. */

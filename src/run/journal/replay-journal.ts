@@ -26,10 +26,13 @@ export function replayJournal(entries: readonly JournalEntry[]): RunRecord | nul
     if (record === undefined) continue;
     isUndone ||= entry.type === 'intent' ? entry.why === 'undo' : entry.state === 'undone';
     if (entry.type === 'intent') {
-      records.set(entry.action, intended(record, entry));
-      announced.set(entry.action, entry);
+      const intent: Intent = { ...entry };
+      records.set(entry.action, intended(record, intent));
+      announced.set(entry.action, intent);
     } else {
-      records.set(entry.action, settled(record, entry, announced.get(entry.action) ?? null));
+      const own = announced.get(entry.action) ?? null;
+      if (own !== null) own.closedAt = entry.at;
+      records.set(entry.action, settled(record, entry, own));
       announced.delete(entry.action);
     }
   }
