@@ -79,10 +79,10 @@ describe('the pack of a run', () => {
   test('says that it holds nothing which was not done', async () => {
     const world = await applied();
     const page = await fileOf(world, 'run.html');
-    expect(page).toContain('Of 3 access keys to be switched off: 3 switched off.');
-    expect(page).toContain('<h1 class="pass">');
+    expect(page).toContain('3 of 3 access keys deactivated.</h1>');
+    expect(page).toContain('<h1 class="pass"><span');
     await world.undo();
-    expect(await fileOf(world, 'run.html')).toContain('3 switched off and on again.');
+    expect(await fileOf(world, 'run.html')).toContain('3 of 3 access keys reactivated.</h1>');
   });
 });
 
@@ -94,7 +94,7 @@ test.each(['outcome', 'session-ended'])(
       if (line.includes(`"type":"${type}"`)) throw new Error('full');
     };
     await world.apply().catch(() => undefined);
-    expect(await fileOf(world, 'run.html')).toContain('<h1 class="unknown">');
+    expect(await fileOf(world, 'run.html')).toContain('<h1 class="unknown"><span');
   },
 );
 
@@ -105,7 +105,7 @@ test.each(names)('no name is markup or a formula: %j', async (name) => {
   const world = await applied([{ ...userOf('eve'), name }]);
   const page = await fileOf(world, 'run.html');
   expect(page.match(/<script/g)).toHaveLength(1);
-  expect(page).toContain(`<h3>${escaped(printable(name))} <`);
+  expect(page).toContain(`>${escaped(printable(name))}</h3>`);
   const csv = await fileOf(world, 'keys-after.csv');
   const start = csv.split('\n')[1]?.split(',')[1] ?? '';
   expect(start).not.toMatch(/^"?[=+\-@]/);

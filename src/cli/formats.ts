@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
+import { likelyDecision } from '../app/likely-decision.ts';
 import { controls } from '../controls/index.ts';
 import type { ScanEvent } from '../domain/scan-event.ts';
 import { defaultReport, isReportName, type ReportName, reportNames, reports } from '../reports/index.ts';
@@ -73,7 +74,7 @@ export function toOutputs(
     ...opening,
     text: render(reports[name], branches[place] as AsyncIterable<ScanEvent>, {
       ...reportOptions(file, stdout),
-      controls,
+      ...{ controls, likelyDecision },
     }),
   }));
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { likelyDecision } from '../app/likely-decision.ts';
 import { controls } from '../controls/index.ts';
 import { fixture, streamOf, textOf } from './fixture.ts';
 import { type ReportName, reportNames, reports } from './index.ts';
@@ -26,7 +27,7 @@ const goldens: { file: string; report: ReportName; columns: number }[] = [
 test.each(goldens)('$file is what $report prints', async ({ file, report, columns }) => {
   const load = reports[report];
   const text = await textOf(
-    (await load())(streamOf(fixture()), { ...defaultReportOptions, columns, controls }),
+    (await load())(streamOf(fixture()), { ...defaultReportOptions, columns, controls, likelyDecision }),
   );
   // As bytes go: half a surrogate pair has none of its own.
   const printed = Buffer.from(text).toString();

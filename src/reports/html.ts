@@ -1,96 +1,97 @@
-import { type Figure, pageBottom, pageTop } from '../views/page.ts';
+import { axisUntil } from '../views/axis.ts';
+import { columns, pageBottom, pageTop, panel, panelBottom, panelTop } from '../views/page.ts';
 import { renderTemplate } from '../views/templates.ts';
-import { ageHistogram } from './html/age-histogram.ts';
-import { accountView, offenderSections, postureRows, unknownItems } from './html/page-data.ts';
-import { printable } from './printable.ts';
+import {
+  keyLegend,
+  type UserView,
+  urgentUsers,
+  userListBottom,
+  userListTop,
+  userRows,
+  userTools,
+} from '../views/users.ts';
+import { acceptedItems, accountRows, failingUsers, uncheckedItems } from './html/page-data.ts';
+import { scanLead, scanProvenance } from './html/scan-lead.ts';
+import { type Outcomes, outcomesOf } from './html/scan-outcomes.ts';
+import { scanUserView } from './html/scan-user.ts';
 import type { Report } from './report.ts';
-import { plainStyle } from './report.ts';
-import { asOfText, missingChanges } from './table/freshness.ts';
-import { headline } from './table/headline.ts';
-import { minuteOf } from './table/moment.ts';
 import { type Tally, tallyOf } from './table/tally.ts';
 import { loadTextLibraries } from './table/text-width.ts';
 
+/** Users that are rendered as one text. */
+const atOnce = 100;
+const mostUrgent = 3;
+
 /**
- * One page in one file, which asks no network for anything: the state in one sentence, posture by account, ages of keys,
- * each offender's keys on a time line, what is not known. It reads without JavaScript; with it, it can be searched.
- * It needs the whole scan for its first line; sections leave one by one.
+ * One page in one file, which asks no network for anything: the state in one sentence, whom to fix first, what can be
+ * done about all, the accounts, then each user with the keys on one line of time. It reads without JavaScript; with it,
+ * it is filtered and sorted. It needs the whole scan for its first line; rows leave by the hundred.
  */
-export const html: Report = async function* (events) {
+export const html: Report = async function* (events, options) {
   const tally = await tallyOf(events);
   await loadTextLibraries();
-  const now = tally.started.judgedAt;
-  yield pageTop({
-    ...{ sentence: sentenceOf(tally), state: stateOf(tally), facts: factsOf(tally) },
-    cards: tally.accounts.reduce((sum, { fails }) => sum + fails.length, 0),
-  });
-  yield renderTemplate('scanOpening', { figures: figuresOf(tally), histogram: ageHistogram(tally) });
-  const rows = postureRows(tally);
-  yield renderTemplate('posture', { rows, most: Math.max(1, ...rows.map(({ fails }) => fails)) });
-  let isFirst = true;
-  for (const section of offenderSections(tally, now)) {
-    yield renderTemplate('offenders', { ...section, isFirst });
-    isFirst = false;
+  const { judgedAt, settings } = tally.started;
+  const axis = axisUntil(judgedAt);
+  const likely = (finding: Parameters<typeof options.likelyDecision>[0]) =>
+    options.likelyDecision(finding, settings, judgedAt);
+  const users = failingUsers(tally).map((user) => scanUserView(user, { axis, likely, ...settings }));
+  const unchecked = tally.accounts.flatMap(uncheckedItems);
+  yield pageTop({ ...scanLead(tally), axis });
+  yield opening(tally, users);
+  const rows = accountRows(tally);
+  if (rows.length > 1) {
+    const failing = settings.controls.length > 1 ? 'Users that fail' : 'Users with several keys';
+    yield panel(
+      { title: 'Accounts', id: 'accounts', count: String(rows.length) },
+      renderTemplate('accounts', { rows, failing }),
+    );
   }
-  const unknown = tally.accounts.flatMap(unknownItems);
-  const excepted = tally.accounts.flatMap(({ account, excepted }) =>
-    excepted.map(({ subject, exception }) => ({
-      ...{ name: printable(subject.name), account: accountView(account).title },
-      reason: printable(exception?.reason ?? ''),
-      owner: printable(exception?.owner ?? ''),
-      until: exception === null ? '' : minuteOf(exception.expires).slice(0, 10),
-    })),
-  );
-  yield renderTemplate('scanClosing', { unknown, excepted });
-  yield pageBottom(provenanceOf(tally));
+  if (users.length > 0) {
+    yield panelTop({ title: 'Users to fix', id: 'users', count: String(users.length) });
+    const tools = users.length > mostUrgent ? userTools(outcomesOf(tally, users).groups) : '';
+    yield [tools, keyLegend(users), userListTop(axis, users.length)].join('');
+    for (let from = 0; from < users.length; from += atOnce) yield userRows(users.slice(from, from + atOnce));
+    yield `${userListBottom}${panelBottom}`;
+  }
+  yield* itemPanel('Could not be checked', 'unchecked', unchecked);
+  yield* itemPanel('Accepted', 'accepted', tally.accounts.flatMap(acceptedItems));
+  yield pageBottom(scanProvenance(tally));
 };
 
-function sentenceOf(tally: Tally): string {
-  const marks = { bad: '', unsure: '', good: '', command: '' };
-  return headline({ width: 100_000, style: plainStyle, marks }, tally).join(' ').trim();
+/** Whom to fix first, beside what can be done about everybody. */
+function opening(tally: Tally, users: readonly UserView[]): string {
+  const { outcomes, next } = outcomesOf(tally, users);
+  if (users.length === 0) {
+    const empty = panel({ title: 'Users' }, renderTemplate('empty', emptyOf(tally)));
+    const some = outcomes.filter(({ value }) => value !== '0');
+    return some.length === 0 ? empty : columns(true, empty, todo(some));
+  }
+  // Who has to wait comes last here: there is nothing to do for them now.
+  const first = users.toSorted((one, other) => waits(one) - waits(other)).slice(0, mostUrgent);
+  const command = next === null ? '' : renderTemplate('command', next);
+  const urgent = panel({ title: 'Fix first', note: 'Keys over 24 months' }, urgentUsers(first), command);
+  return columns(first.length === mostUrgent, urgent, todo(outcomes));
 }
 
-/** Green only where everything is known. */
-function stateOf({ done, accounts }: Tally): 'fail' | 'unknown' | 'pass' {
-  const counts = Object.values(done.summary.byControl);
-  if (counts.some(({ fail }) => fail > 0)) return 'fail';
-  const isKnown = done.complete && accounts.length > 0 && counts.every(({ unknown }) => unknown === 0);
-  return isKnown ? 'pass' : 'unknown';
+function todo(outcomes: Outcomes['outcomes']): string {
+  return panel({ title: 'What to do' }, renderTemplate('outcomes', { outcomes }));
 }
 
-function factsOf({ started, accounts }: Tally): string {
-  const changes = missingChanges(accounts)
-    .map((clause) => `. Changes ${clause}`)
-    .join('');
-  return `As of ${asOfText(accounts)}; ages counted from ${minuteOf(started.judgedAt)} UTC${changes}`;
+function waits({ group }: UserView): number {
+  return group === 'wait' ? 1 : 0;
 }
 
-function figuresOf({ done }: Tally): Figure[] {
-  const { accounts, users, byControl } = done.summary;
-  const sum = (of: 'fail' | 'unknown' | 'excepted') =>
-    Object.values(byControl).reduce((total, counts) => total + counts[of], 0);
-  return [
-    { label: 'users', value: users, meaning: 'plain' },
-    { label: 'findings that fail', value: sum('fail'), meaning: 'fail' },
-    { label: 'not known', value: sum('unknown'), meaning: 'unknown' },
-    { label: 'excepted', value: sum('excepted'), meaning: 'plain' },
-    { label: 'accounts read in full', value: accounts.complete, meaning: 'plain' },
-    { label: 'accounts not read in full', value: accounts.partial + accounts.failed, meaning: 'unknown' },
-  ];
+function emptyOf(tally: Tally): { title: string; text: string } {
+  const isKnown = scanLead(tally).state === 'pass';
+  return isKnown
+    ? { title: 'Nothing to fix', text: 'Every user that was checked passes.' }
+    : { title: 'No failing user found', text: 'Not everything could be checked. The reasons are below.' };
 }
 
-function provenanceOf({ started, done, accounts }: Tally): { label: string; text: string }[] {
-  const calls = new Map<string, number>();
-  for (const { account } of accounts)
-    for (const [operation, number] of Object.entries(account.apiCalls))
-      calls.set(operation, (calls.get(operation) ?? 0) + number);
-  const told = [...calls].map(([operation, number]) => `${printable(operation)} ${number}`).join(', ');
-  return [
-    {
-      label: 'Scanned',
-      text: `${minuteOf(started.startedAt)} to ${minuteOf(done.finishedAt)} UTC, by solekey ${printable(started.tool.version)}`,
-    },
-    { label: 'Controls', text: started.settings.controls.map(printable).join(', ') },
-    { label: 'API calls', text: told === '' ? 'none' : told },
-  ];
+function* itemPanel(title: string, id: string, items: readonly object[]): Generator<string> {
+  if (items.length === 0) return;
+  yield `${panelTop({ title, id, count: String(items.length) })}<ul class="items" data-list="20" data-noun="entries">\n`;
+  for (let from = 0; from < items.length; from += atOnce)
+    yield renderTemplate('list', { items: items.slice(from, from + atOnce) });
+  yield `</ul>\n${panelBottom}`;
 }

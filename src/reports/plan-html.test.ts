@@ -17,30 +17,41 @@ async function pageOf(of: typeof outcome): Promise<string> {
 describe('a plan as a page', () => {
   test('says first what is to be done, and that not all is known', async () => {
     const page = await pageOf(outcome);
-    expect(page).toContain(
-      '<h1 class="fail">Switch off 4 access keys of 3 users; 5 more users have to wait.</h1>',
-    );
-    expect(page).toContain('Not every account could be read in full');
+    const sentence = 'Deactivate 4 access keys of 3 users; 5 other users are not changed.';
+    expect(page).toContain(`<h1 class="fail"><span class="sign" aria-hidden="true"></span>${sentence}</h1>`);
+    expect(page).toContain('This plan is not complete.');
     expect(page).toContain(outcome.plan.digest);
     expect(await pageOf({ ...outcome, plan: { ...outcome.plan, complete: true } })).not.toContain(
-      'could be read in full',
+      'This plan is not complete.',
     );
   });
 
-  test('has a card a user, and marks each key that goes and each that stays', async () => {
+  test('has a row a user, and marks each key that goes and each that stays', async () => {
     const page = await pageOf(outcome);
     const { actions, decisions } = outcome.plan;
-    expect(page.match(/<article/g)).toHaveLength(decisions.length);
-    const marked = (label: string) =>
-      [...page.matchAll(new RegExp(`<td class="[^"]*">${label}</td><td><code>(\\w+)`, 'g'))].map(
+    expect(page.match(/<li class="row"/g)).toHaveLength(decisions.length);
+    const marked = (tone: string) =>
+      [...page.matchAll(new RegExp(`<div class="key ${tone}"><div><code data-copy>(\\w+)</code>`, 'g'))].map(
         ([, key]) => key,
       );
-    expect(marked('deactivate').toSorted()).toEqual(actions.map(({ key }) => key).toSorted());
-    expect(marked('keep').toSorted()).toEqual([...new Set(actions.map(({ keep }) => keep))].toSorted());
+    const moved = decisions.flatMap(({ outcome, keep }) => (outcome === 'migrate' ? [keep] : []));
+    expect(marked('go').toSorted()).toEqual(actions.map(({ key }) => key).toSorted());
+    expect(marked('keep').toSorted()).toEqual(
+      [...new Set([...actions.map(({ keep }) => keep), ...moved])].toSorted(),
+    );
     for (const { reasons } of decisions) expect(page).toContain(reasons[0]?.message.replaceAll("'", '&#39;'));
   });
 
-  test('is green only where nobody breaks the rule and all is known', async () => {
+  test('has the leaked key before everything else, and each outcome in its own list', async () => {
+    const page = await pageOf(outcome);
+    const sections = [...page.matchAll(/<section class="panel " id="(\w+)">/g)].map(([, id]) => id);
+    expect(sections).toEqual(['incident', 'deactivate', 'migrate', 'wait', 'blocked', 'plan']);
+    const [incident = ''] = /id="incident".*?<\/section>/s.exec(page) ?? [];
+    expect(incident).toContain('push-gateway');
+    expect(incident.match(/<li class="row"/g)).toHaveLength(1);
+  });
+
+  test('is green only where every user passes and all is known', async () => {
     const accounts = outcome.accounts.map((account) => ({ ...account, offenders: [] }));
     const plan = (complete: boolean) => ({ ...outcome.plan, complete });
     expect(await pageOf({ ...outcome, accounts, plan: plan(true) })).toContain('<h1 class="pass">');

@@ -1,96 +1,109 @@
-import type { Account } from '../domain/account.ts';
-import type { DecisionOutcome } from '../domain/decision.ts';
-import type { DecidedOffender, PlanOutcome } from '../domain/plan-event.ts';
-import { formatTime } from '../domain/time.ts';
+import type { PlanOutcome } from '../domain/plan-event.ts';
 import { offendersByUrgency } from '../domain/urgency.ts';
-import { keyTimeline } from '../views/key-timeline.ts';
-import { type Figure, pageBottom, pageTop } from '../views/page.ts';
+import { minuteOf } from '../text/moment.ts';
+import { axisUntil } from '../views/axis.ts';
+import { count, figure } from '../views/key-line.ts';
+import { type Fact, type Figure, pageBottom, pageTop, panel, panelBottom, panelTop } from '../views/page.ts';
 import { renderTemplate } from '../views/templates.ts';
-import { keyView } from './html/key-words.ts';
-import { accountView } from './html/page-data.ts';
-import { keyUsages } from './key-usage.ts';
-import { messageParts } from './message-parts.ts';
+import { keyLegend, userListBottom, userListTop, userRows, userTools } from '../views/users.ts';
+import { type OutcomeGroup, outcomeGroups, outcomeViews } from './html/outcome-views.ts';
+import { groupOf, type PlannedUser, planUserView } from './html/plan-user.ts';
 import type { PlanReport } from './plan-report.ts';
-import { changeOf } from './plan-table/change-of.ts';
-import { keyLabel, outcomes, outcomeTitles, planSentence } from './plan-words.ts';
-import { printable } from './printable.ts';
-import { minuteOf } from './table/moment.ts';
+import { planSentence } from './plan-words.ts';
 import { loadTextLibraries } from './table/text-width.ts';
 
-type Placed = DecidedOffender & { account: Account };
+/** Users that are rendered as one text. */
+const atOnce = 100;
 
-/** A page to approve line by line: each offender's keys on a time line, what is to be done, why, what would change it. */
+/** A page to approve user by user: each with its keys on one line of time, what is to be done, why, what would change it. */
 export const planHtml: PlanReport = async function* ({ accounts, plan, started }) {
   await loadTextLibraries();
-  const offenders = offendersByUrgency(
-    accounts.flatMap(({ account, offenders }) =>
-      offenders.map((offender): Placed => ({ ...offender, account })),
-    ),
+  const planned = offendersByUrgency(
+    accounts.flatMap(({ account, offenders }) => offenders.map((one): PlannedUser => ({ ...one, account }))),
   );
+  const axis = axisUntil(Date.parse(plan.createdAt));
+  const users = planned.map((user) => planUserView(user, axis, plan.settings.idleDays));
+  const groups = Map.groupBy(users, ({ group }) => group);
+  const expires = `${minuteOf(Date.parse(plan.expiresAt))} UTC`;
   yield pageTop({
-    sentence: `${planSentence(offenders)}.`,
-    state: stateOf(offenders, plan.complete),
-    facts: `A plan: nothing has been changed. Made ${plan.createdAt}, good until ${plan.expiresAt}`,
-    cards: offenders.length,
+    ...{ kind: 'Plan', sentence: `${planSentence(planned)}.`, axis },
+    state: stateOf(planned, plan.complete),
+    facts: [`Nothing has been changed. Review each user, then apply the plan before ${expires}.`],
+    ...{ pill: `Expires ${expires}`, pillTone: 'warn' },
   });
-  yield renderTemplate('planOpening', {
-    figures: outcomes.map((outcome) => figureOf(outcome, offenders)),
-    warning: plan.complete ? '' : 'Not every account could be read in full: there may be more.',
-  });
-  let isFirst = true;
-  for (const outcome of outcomes) {
-    const some = offenders.filter(({ decision }) => decision.outcome === outcome);
-    if (some.length === 0) continue;
-    const section = { outcome, title: outcomeTitles[outcome], isFirst, offenders: some.map(offenderView) };
-    yield renderTemplate('planSection', section);
-    isFirst = false;
+  if (!plan.complete) yield renderTemplate('notice', incomplete);
+  if (users.length > 0) yield renderTemplate('figures', { figures: figuresOf(planned) });
+  if (users.length === 0) {
+    const text = 'No user has more than one active access key.';
+    yield panel({ title: 'Users' }, renderTemplate('empty', { title: 'Nothing to do', text }));
   }
+  if (users.length > 3) {
+    const shown = outcomeGroups.flatMap((group) => {
+      const { length = 0 } = groups.get(group) ?? [];
+      return length === 0 ? [] : [{ group, label: outcomeViews[group].text, value: figure(length) }];
+    });
+    yield `<div class="panel">${userTools(shown)}${keyLegend(users)}</div>\n`;
+  }
+  for (const group of outcomeGroups) {
+    const some = groups.get(group) ?? [];
+    if (some.length === 0) continue;
+    const { text: title, note } = outcomeViews[group];
+    yield `${panelTop({ title, note, id: group, count: figure(some.length) })}${userListTop(axis, some.length)}`;
+    for (let from = 0; from < some.length; from += atOnce) yield userRows(some.slice(from, from + atOnce));
+    yield `${userListBottom}${panelBottom}`;
+  }
+  yield panel(
+    { title: 'This plan', id: 'plan' },
+    renderTemplate('facts', { facts: identityOf(plan, expires) }),
+  );
   yield pageBottom(provenanceOf(plan, started.tool.version));
 };
 
-function stateOf(offenders: readonly Placed[], isComplete: boolean): 'fail' | 'unknown' | 'pass' {
-  if (offenders.length > 0) return 'fail';
+const incomplete = {
+  title: 'This plan is not complete.',
+  text: 'At least one account could not be read in full. It may have further users with more than one active access key.',
+};
+
+function stateOf(users: readonly PlannedUser[], isComplete: boolean): 'fail' | 'unknown' | 'pass' {
+  if (users.length > 0) return 'fail';
   return isComplete ? 'pass' : 'unknown';
 }
 
-const figureLabels: Record<DecisionOutcome, string> = {
-  deactivate: 'users with keys to switch off',
-  migrate: 'users to move to one key',
-  wait: 'users to wait for',
-  blocked: 'users not to be touched',
-};
-
-function figureOf(outcome: DecisionOutcome, offenders: readonly Placed[]): Figure {
-  const value = offenders.filter(({ decision }) => decision.outcome === outcome).length;
-  const meaning = outcome === 'deactivate' ? 'fail' : outcome === 'blocked' ? 'unknown' : 'plain';
-  return { label: figureLabels[outcome], value, meaning };
+function figuresOf(users: readonly PlannedUser[]): Figure[] {
+  const counts = Map.groupBy(users, groupOf);
+  const always: readonly OutcomeGroup[] = ['deactivate', 'migrate', 'wait', 'blocked'];
+  return outcomeGroups
+    .filter((group) => always.includes(group) || counts.has(group))
+    .map((group) => {
+      const some = counts.get(group) ?? [];
+      const keys = some.reduce((sum, { decision }) => sum + decision.deactivate.length, 0);
+      const { text: label, tone, note } = outcomeViews[group];
+      return {
+        label,
+        tone,
+        value: figure(some.length),
+        note: keys > 0 ? `${count(keys, 'key')} to deactivate` : note,
+      };
+    });
 }
 
-function offenderView({ account, decision, keys, trails, decidedAt }: Placed) {
-  const { user, owner, reasons, decidedBy, actAfter } = decision;
-  const views = keys.map((key) => ({ ...keyView(key), label: keyLabel(key, decision) }));
-  return {
-    ...{ name: printable(user.name), account: accountView(account).title },
-    ...{ isChosen: decidedBy === 'person', actAfter: actAfter === null ? '' : formatTime(actAfter) },
-    owner: owner === null ? 'not known, no tag says' : printable(owner),
-    ...{ timeline: keyTimeline(views, decidedAt), keys: views },
-    reasons: reasons.map(({ message }) => messageParts(printable(message))),
-    usages: keyUsages(trails),
-    change: changeOf(decision, keys).replaceAll('\u00a0', ' '),
-  };
+function identityOf({ id, digest }: PlanOutcome['plan'], expires: string): Fact[] {
+  return [
+    { label: 'Plan', text: id, isCode: true },
+    { label: 'Digest (SHA-256)', text: digest, isCode: true },
+    { label: 'Expires', text: expires },
+  ];
 }
 
-function provenanceOf({ id, digest, settings, createdAt }: PlanOutcome['plan'], version: string) {
+function provenanceOf({ settings, createdAt }: PlanOutcome['plan'], version: string): Fact[] {
   const { idleDays, rotationWindowDays, maxKeyAgeDays } = settings;
   return [
+    { label: 'Created', text: `${minuteOf(Date.parse(createdAt))} UTC, by solekey ${version}` },
+    { label: 'In use', text: `A key that was used within ${count(idleDays, 'day')}` },
     {
-      label: 'Plan',
-      text: `${printable(id)}, made ${minuteOf(Date.parse(createdAt))} UTC by solekey ${version}`,
+      label: 'Waiting',
+      text: `A user with a key younger than ${count(rotationWindowDays, 'day')} is not changed`,
     },
-    { label: 'Digest', text: digest },
-    {
-      label: 'Decided',
-      text: `idle after ${idleDays} days, a rotation may take ${rotationWindowDays} days, a key is old after ${maxKeyAgeDays} days`,
-    },
+    { label: 'Rotate next', text: `A key to keep that is older than ${count(maxKeyAgeDays, 'day')}` },
   ];
 }

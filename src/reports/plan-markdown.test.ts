@@ -17,7 +17,7 @@ async function textOf(of: typeof outcome): Promise<string> {
 describe('a plan as Markdown', () => {
   test('says first what is to be done, then each key in a row to approve', async () => {
     const lines = (await textOf(outcome)).split('\n');
-    expect(lines[0]).toBe('## Switch off 4 access keys of 3 users; 5 more users have to wait');
+    expect(lines[0]).toBe('## Deactivate 4 access keys of 3 users; 5 other users are not changed');
     const rows = lines.filter(
       (line) => line.startsWith('| 2') || line.startsWith('| 3') || line.startsWith('| 5'),
     );
@@ -30,8 +30,8 @@ describe('a plan as Markdown', () => {
   test('has each user once, under what is decided', async () => {
     const text = await textOf(outcome);
     for (const { user } of outcome.plan.decisions) expect(text.split(`**\`${user.name}\`**`)).toHaveLength(2);
-    expect(text).toContain('### To be moved to one key first');
-    expect(text).toContain('### Not to be touched');
+    expect(text).toContain('### Move to one key');
+    expect(text).toContain('### Needs a person');
     expect(text).toContain('Not every account could be read in full');
   });
 

@@ -6,10 +6,10 @@ import { printable } from './printable.ts';
 export const outcomes: readonly DecisionOutcome[] = ['deactivate', 'migrate', 'wait', 'blocked'];
 
 export const outcomeTitles: Record<DecisionOutcome, string> = {
-  deactivate: 'To be switched off',
-  migrate: 'To be moved to one key first',
-  wait: 'To be waited for',
-  blocked: 'Not to be touched',
+  deactivate: 'Safe to deactivate',
+  migrate: 'Move to one key',
+  wait: 'Waiting',
+  blocked: 'Needs a person',
 };
 
 /** What a plan asks for, in one sentence without its full stop. */
@@ -17,11 +17,11 @@ export function planSentence(offenders: readonly DecidedOffender[]): string {
   const keys = offenders.reduce((sum, { decision }) => sum + decision.deactivate.length, 0);
   const users = offenders.filter(({ decision }) => decision.outcome === 'deactivate').length;
   const others = offenders.length - users;
-  const more = others === 0 ? '' : `; ${others} more ${others === 1 ? 'user has' : 'users have'} to wait`;
+  const more = others === 0 ? '' : `; ${others} other ${others === 1 ? 'user is' : 'users are'} not changed`;
   const what =
     users === 0
-      ? 'No access key to switch off'
-      : `Switch off ${count(keys, 'access key')} of ${count(users, 'user')}`;
+      ? 'No access key to deactivate'
+      : `Deactivate ${count(keys, 'access key')} of ${count(users, 'user')}`;
   return `${what}${more}`;
 }
 

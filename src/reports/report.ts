@@ -1,5 +1,9 @@
 import type { Control } from '../domain/control.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { LikelyDecision } from '../domain/likely-decision.ts';
 import type { ScanEvent } from '../domain/scan-event.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { EpochMs } from '../domain/time.ts';
 
 /** What a text means, for whoever colours it: the terminal's escape codes are not a report's business. */
 export type Meaning = 'strong' | 'quiet' | 'bad' | 'unsure' | 'good' | 'command';
@@ -28,6 +32,8 @@ export type Report = (events: AsyncIterable<ScanEvent>, options: ScanReportOptio
 export type ScanReportOptions = ReportOptions & {
   /** The controls that there are, for formats that carry a rule's text. */
   controls: readonly Control[];
+  /** What a plan would decide by the facts of the scan; null: they don't say. */
+  likelyDecision: (finding: Finding, settings: Settings, now: EpochMs) => LikelyDecision | null;
 };
 
 function asItIs(text: string): string {
@@ -49,4 +55,5 @@ export const defaultReportOptions: ScanReportOptions = {
   unicode: true,
   style: plainStyle,
   controls: [],
+  likelyDecision: () => null,
 };

@@ -1,15 +1,14 @@
 import type { RunRecord } from '../domain/run-record.ts';
-import { type EpochMs, parseTime } from '../domain/time.ts';
-import { type Figure, pageBottom, pageTop } from '../views/page.ts';
+import { count, figure } from '../views/key-line.ts';
+import { type Fact, type Figure, pageBottom, pageTop, panel, panelBottom, panelTop } from '../views/page.ts';
 import { renderTemplate } from '../views/templates.ts';
-import { keyView } from './html/key-words.ts';
-import { type ActionEnd, endOf, type KeyAfter, type UserAfter, usersAfter } from './key-after.ts';
-import { printable } from './printable.ts';
-import { stateWords } from './run-table/action-lines.ts';
-import { minuteOf } from './table/moment.ts';
+import { rowsTop, userTools } from '../views/users.ts';
+import { endViews, runUserView, timeOf } from './html/run-user.ts';
+import { type ActionEnd, endOf, usersAfter } from './key-after.ts';
+import { outcomeTitles } from './plan-words.ts';
 import { loadTextLibraries } from './table/text-width.ts';
 
-/** The journal that a run is told from, read and checked. */
+/** The journal that a run is read from, checked. */
 export type CheckedJournal = {
   lines: number;
   /** The hash of its last line. */
@@ -18,114 +17,113 @@ export type CheckedJournal = {
   wasCut: boolean;
 };
 
-/** A page for whoever was not there: before and after, who, when, and the journal hash. */
+/** A page for an auditor: each key before, after and now, who worked on it and when, and the journal hash. */
 export async function* runHtml(record: RunRecord, journal: CheckedJournal): AsyncGenerator<string> {
   await loadTextLibraries();
-  const users = usersAfter(record);
+  const { plan, run, sessions, createdAt, version } = record;
+  const users = usersAfter(record).map((user) => runUserView(user, plan.createdAt));
+  const isSettled = isSettledRun(record);
   yield pageTop({
-    sentence: sentenceOf(record),
-    state: isSettled(record) ? 'pass' : 'unknown',
-    facts: `Run ${printable(record.run)} of plan ${printable(record.plan.id)}, begun ${record.createdAt}; as its journal tells it`,
-    cards: users.length,
+    ...{ kind: 'Run', sentence: sentenceOf(record), state: isSettled ? 'pass' : 'unknown', axis: null },
+    facts: [
+      `Everything on this page comes from the journal of the run. To ask AWS for the status now: solekey verify ${run}`,
+    ],
+    ...{ pill: `Started ${timeOf(createdAt)}`, pillTone: isSettled ? 'keep' : 'warn' },
   });
-  yield renderTemplate('runOpening', { figures: figuresOf(record) });
-  yield renderTemplate('runUsers', { users: users.map(userView) });
-  yield renderTemplate('runSessions', {
-    sessions: record.sessions.map(sessionView),
-    leftAlone: record.plan.decisions.filter(({ outcome }) => outcome !== 'deactivate').map(leftAloneView),
-    ...journal,
-  });
-  yield pageBottom(
-    [
-      {
-        label: 'Plan',
-        text: `${record.plan.id}, made ${record.plan.createdAt}, digest ${record.plan.digest}`,
-      },
-      { label: 'Run', text: `${record.run}, by solekey ${record.version}` },
-    ].map(({ label, text }) => ({ label, text: printable(text) })),
+  yield renderTemplate('figures', { figures: figuresOf(record) });
+  if (users.length > 0) {
+    yield panelTop({ title: 'Before, after and now', id: 'changes', count: count(users.length, 'user') });
+    if (users.length > 3) yield userTools(groupsOf(record));
+    yield `${renderTemplate('runHead', {})}${rowsTop(users.length)}`;
+    yield `${renderTemplate('runUsers', { users })}</ol>\n${panelBottom}`;
+  }
+  yield panel(
+    { title: 'History', id: 'history' },
+    renderTemplate('sessions', { sessions: sessions.map(sessionView) }),
   );
+  const left = plan.decisions.filter(({ outcome }) => outcome !== 'deactivate').map(leftAloneView);
+  if (left.length > 0)
+    yield panel(
+      { title: 'Not changed by the plan', id: 'left-alone', count: figure(left.length) },
+      `<ul class="items" data-list="20" data-noun="users">\n${renderTemplate('list', { items: left })}</ul>\n`,
+    );
+  yield panel({ title: 'Journal hash', id: 'chain' }, renderTemplate('facts', { facts: proofOf(journal) }));
+  yield pageBottom([
+    { label: 'Run', text: `${run}, by solekey ${version}` },
+    { label: 'Plan', text: `${plan.id}, created ${timeOf(plan.createdAt)}` },
+    { label: 'Plan digest', text: plan.digest, isCode: true },
+  ]);
 }
 
-/** The ends of actions in the order in which they are told. */
-const ends: readonly { end: ActionEnd; label: string; meaning: Figure['meaning'] }[] = [
-  { end: 'off', label: 'switched off', meaning: 'plain' },
-  { end: 'put-back', label: 'switched off and on again', meaning: 'plain' },
-  { end: 'left-as-was', label: 'left as found', meaning: 'plain' },
-  { end: 'not-known', label: 'not known', meaning: 'unknown' },
-  { end: 'not-reached', label: 'not reached', meaning: 'unknown' },
-];
+const ends = Object.keys(endViews) as ActionEnd[];
 
-function figuresOf({ actions }: RunRecord): Figure[] {
+function countsOf({ actions }: RunRecord): { end: ActionEnd; number: number }[] {
   const counts = Map.groupBy(actions, endOf);
-  return ends.map(({ end, label, meaning }) => ({ label, meaning, value: counts.get(end)?.length ?? 0 }));
+  return ends.map((end) => ({ end, number: counts.get(end)?.length ?? 0 }));
 }
 
+function figuresOf(record: RunRecord): Figure[] {
+  return countsOf(record).map(({ end, number }) => {
+    const { text: label, tone, note } = endViews[end];
+    return { label, tone, note, value: figure(number) };
+  });
+}
+
+function groupsOf(record: RunRecord) {
+  return countsOf(record)
+    .filter(({ number }) => number > 0)
+    .map(({ end, number }) => ({ group: end, label: endViews[end].text, value: figure(number) }));
+}
+
+/** `1 of 2 access keys deactivated, 1 reactivated.` */
 function sentenceOf(record: RunRecord): string {
   const keys = record.actions.length;
-  if (keys === 0) return 'There was no access key to switch off.';
-  const parts = figuresOf(record).flatMap(({ label, value }) => (value === 0 ? [] : [`${value} ${label}`]));
-  return `Of ${keys} access key${keys === 1 ? '' : 's'} to be switched off: ${parts.join(', ')}.`;
+  if (keys === 0) return 'The plan had no access key to deactivate.';
+  const [first, ...others] = countsOf(record).filter(({ number }) => number > 0);
+  const more = others.map(({ end, number }) => `, ${figure(number)} ${endViews[end].word}`).join('');
+  return first === undefined
+    ? ''
+    : `${figure(first.number)} of ${count(keys, 'access key')} ${endViews[first.end].word}${more}.`;
 }
 
 /** The last session ended by itself, and nothing is left open. */
-function isSettled({ actions, sessions }: RunRecord): boolean {
-  const open: readonly ActionEnd[] = ['not-known', 'not-reached'];
-  return sessions.at(-1)?.state === 'complete' && !actions.some((action) => open.includes(endOf(action)));
-}
-
-function userView({ account, user, keys, actions }: UserAfter) {
-  return {
-    ...{ name: printable(user.name), account: printable(account) },
-    arn: user.arn === null ? '' : printable(user.arn),
-    keys: keys.map(afterView),
-    told: actions.flatMap(({ action, intents, applied, undone }) =>
-      [
-        ...intents.map(
-          ({ at, to, key, why, signedBy }) => `${at}: ${key} to ${to} (${why}), to be signed by ${signedBy}`,
-        ),
-        ...[applied, undone].flatMap((outcome) =>
-          outcome === null
-            ? []
-            : [
-                `${action.key} ${stateWords[outcome.state]}`,
-                ...outcome.reasons.map(({ message }) => message),
-              ],
-        ),
-      ].map(printable),
-    ),
-  };
-}
-
-function afterView({ seen, status, asOf, knownBy, isChanged }: KeyAfter) {
-  const { createdAt, lastUsed } = seen;
-  const view = keyView({
-    ...{ id: seen.id, status: seen.status, createdAt: momentOf(createdAt) },
-    lastUsed: lastUsed === null ? null : { ...lastUsed, at: momentOf(lastUsed.at) },
-  });
-  return {
-    ...view,
-    after: status === null ? 'not known' : printable(status),
-    ...{ asOf: asOf === null ? '' : minuteOf(Date.parse(asOf)), knownBy: printable(knownBy) },
-    meaning: status === null ? 'is-unknown' : isChanged ? 'is-pass' : '',
-  };
-}
-
-function momentOf(time: string | null): EpochMs | null {
-  return time === null ? null : parseTime(time);
+function isSettledRun({ actions, sessions }: RunRecord): boolean {
+  return (
+    sessions.at(-1)?.state === 'complete' &&
+    !actions.some((action) => endViews[endOf(action)].tone === 'warn')
+  );
 }
 
 function sessionView({ command, startedAt, endedAt, state, identity }: RunRecord['sessions'][number]) {
   return {
-    ...{ command, began: startedAt, isWhole: state === 'complete' },
-    ended: endedAt === null ? 'no end is told: at work still, or killed' : `${endedAt}, ${state}`,
-    arn: printable(identity.arn),
-    endpoint: identity.endpoint === null ? "AWS's own endpoints" : printable(identity.endpoint),
+    ...{ title: command, began: timeOf(startedAt), tone: state === 'complete' ? 'keep' : 'warn' },
+    end:
+      endedAt === null ? 'has no end: it is still running, or it was killed' : `${state} ${timeOf(endedAt)}`,
+    ...{ arn: identity.arn, endpoint: identity.endpoint ?? 'AWS endpoints' },
   };
 }
 
 function leftAloneView({ account, user, outcome, reasons }: RunRecord['plan']['decisions'][number]) {
+  const title = outcome === 'deactivate' ? '' : outcomeTitles[outcome];
   return {
-    ...{ name: printable(user.name), account: printable(account), outcome },
-    reason: printable(reasons[0]?.message ?? 'no reason is given'),
+    title: user.name,
+    place: `${account}, ${title}`,
+    texts: reasons.slice(0, 1).map(({ message }) => message),
+    fix: '',
   };
+}
+
+function proofOf({ lines, head, wasCut }: CheckedJournal): Fact[] {
+  const cut = wasCut ? ' The last line was cut short and is left out.' : '';
+  return [
+    { label: 'Hash', text: head, isCode: true },
+    {
+      label: 'Checked',
+      text: `${count(lines, 'line')}. Each line holds the hash of the line before it.${cut}`,
+    },
+    {
+      label: 'Proof',
+      text: 'If this hash equals the one that was saved when the run ended, no line was edited since.',
+    },
+  ];
 }

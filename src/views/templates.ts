@@ -1,16 +1,29 @@
 import { Eta } from 'eta';
-import { planTemplates } from './templates/plan.ts';
+import { printable } from '../text/printable.ts';
+import { keyTemplates } from './templates/keys.ts';
+import { pageTemplates } from './templates/page.ts';
 import { runTemplates } from './templates/run.ts';
 import { scanTemplates } from './templates/scan.ts';
-import { sharedTemplates } from './templates/shared.ts';
+import { userTemplates } from './templates/users.ts';
 
-/** `<%= %>` escapes; `<%~ %>` does not, and is used for our own style, script and other templates alone. */
-const templates = { ...sharedTemplates, ...scanTemplates, ...planTemplates, ...runTemplates };
+const templates = { ...pageTemplates, ...keyTemplates, ...userTemplates, ...scanTemplates, ...runTemplates };
 
-const eta = new Eta({ autoTrim: false });
+/**
+ * `<%= %>` is for everything from outside: it is made printable and escaped, as text and in attributes, which are all
+ * in quotes. `<%~ %>` is for our own style, script and other templates alone.
+ */
+const eta = new Eta({ autoTrim: false, escapeFunction: escapeText });
 for (const [name, text] of Object.entries(templates)) eta.loadTemplate(`@${name}`, text);
 
-/** Everything from outside is escaped, as text and in attributes, which are all in quotes. */
 export function renderTemplate(name: keyof typeof templates, data: object): string {
   return eta.render(`@${name}`, data);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;' },
+  ...{ '"': '&quot;', "'": '&#39;' },
+};
+
+function escapeText(value: unknown): string {
+  return printable(String(value)).replace(/[&<>"']/g, (character) => entities[character] as string);
 }

@@ -9,8 +9,8 @@ const docs = join(import.meta.dirname, '../../docs');
 const pictures = join(docs, 'pictures');
 mkdirSync(pictures, { recursive: true });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-for (const name of ['scan', 'plan']) {
-  const page = await browser.newPage({ viewport: { width: 1100, height: 1250 } });
+for (const name of ['plan', 'scan']) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1180 }, deviceScaleFactor: 1.5 });
   await page.goto(pathToFileURL(join(docs, `generated/examples/${name}.html`)).href);
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 }

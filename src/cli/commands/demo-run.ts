@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import wrapAnsi from 'wrap-ansi';
+import { likelyDecision } from '../../app/likely-decision.ts';
 import { scan } from '../../app/scan.ts';
 import type { ScanEvent } from '../../domain/scan-event.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
@@ -122,7 +123,7 @@ function demoFolder(out: string | undefined): string {
 /** @returns where it is */
 async function leavePage(events: readonly ScanEvent[], folder: string): Promise<string> {
   const file = join(folder, 'solekey-demo.html');
-  const page = (await reports.html())(again(events), defaultReportOptions);
+  const page = (await reports.html())(again(events), { ...defaultReportOptions, likelyDecision });
   await writeOutputs([{ file, text: page, flag: '--out', isWhole: true }]);
   return file;
 }

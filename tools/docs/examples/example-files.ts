@@ -1,3 +1,4 @@
+import { likelyDecision } from '../../../src/app/likely-decision.ts';
 import { controls } from '../../../src/controls/index.ts';
 import type { ScanEvent } from '../../../src/domain/scan-event.ts';
 import { type ReportName, reportNames, reports } from '../../../src/reports/index.ts';
@@ -24,7 +25,10 @@ export async function exampleFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const name of reportNames) {
     const report = await reports[name]();
-    files.set(`scan.${endings[name]}`, await textOf(report(streamOf(events), { ...options, controls })));
+    files.set(
+      `scan.${endings[name]}`,
+      await textOf(report(streamOf(events), { ...options, controls, likelyDecision })),
+    );
   }
   for (const name of planReportNames) {
     const report = await planReports[name]();

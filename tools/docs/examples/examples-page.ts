@@ -31,7 +31,7 @@ export function examplesPage(
 
 A simulated organization of a dozen accounts, the one that \`solekey demo\` tells of, in every format. \`npm run docs\` makes them anew.
 
-![The page of a scan: 8 of 29 users break the rule, then the accounts, the ages of their keys, and each user's keys on a line of time](../../pictures/scan.png)
+![The page of a plan: 4 access keys of 3 users to deactivate, each user's keys as bars on one axis of 24 months, with the reasons](../../pictures/plan.png)
 
 ## The scan
 
@@ -49,7 +49,7 @@ ${scans.map(row('scan', '')).join('\n')}
 | --- | --- | --- |
 ${plans.map(row('plan', 'plan')).join('\n')}
 
-![The page of a plan: which key goes and which stays, with the reasons](../../pictures/plan.png)
+![The page of a scan: whom to fix first, what to do about all users, the accounts by share of users](../../pictures/scan.png)
 `;
 }
 
