@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runToEnd } from '../../tools/testing/run-to-end.ts';
 import { readAccountIds } from './account-id.ts';
 import { readAccountList } from './account-list.ts';
 
@@ -68,6 +70,14 @@ describe('accounts', () => {
     const file = join(folder, 'table.csv');
     await writeFile(file, text);
     expect(await read(file)).toEqual([a, b]);
+  });
+
+  it('from what a shell puts in place of <(…)', async () => {
+    const { code, stdout } = await runToEnd('bash', [
+      '-c',
+      `exec ${process.execPath} --input-type=module -e "import { readAccountList } from '${import.meta.dirname}/account-list.ts'; console.log(String(await readAccountList('--accounts', process.argv[1])))" <(sleep 0.2; echo ${a}; echo ${b})`,
+    ]);
+    expect([code, stdout]).toEqual([0, `${a},${b}\n`]);
   });
 
   const table = /^.*table\.csv/;

@@ -27,16 +27,16 @@ const mostBytes = 16 * 1024 * 1024;
 
 async function readText(flag: string, file: string): Promise<string> {
   // Late: few scans read a list, and each would pay for loading this.
-  const { readFile, stat } = await import('node:fs/promises');
+  const { readBytes } = await import('./wiring/text-files.ts');
   let bytes: Uint8Array;
   try {
-    if ((await stat(file)).size > mostBytes) throw Object.assign(new Error(), { code: 'longer than 16 MiB' });
-    bytes = await readFile(file);
+    bytes = await readBytes(file, mostBytes);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'EFBIG' ? 'longer than 16 MiB' : code;
     throw new SolekeyError(
       'input-unreadable',
-      `${flag} ${JSON.stringify(file)} is neither a list of account IDs nor a file that can be read (${code}).`,
+      `${flag} ${JSON.stringify(file)} is neither a list of account IDs nor a file that can be read (${why}).`,
       'Give IDs of 12 digits, comma-separated, or a file with one a line.',
       error,
     );

@@ -29,10 +29,7 @@ export async function readInputBytes(
 ): Promise<Buffer> {
   try {
     if (file === '-') return await bytesOf(stdin, most);
-    const stats = await stat(file);
-    if (!stats.isFile() && !stats.isDirectory()) return await bytesOf(readPipe(file, stats), most);
-    if (stats.size > most) throw tooLarge;
-    return await readFile(file);
+    return await readBytes(file, most);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why =
@@ -48,6 +45,18 @@ export async function readInputBytes(
   }
 }
 
+/**
+ * The bytes of a file, a pipe or a device.
+ * @param most bytes
+ * @throws what the system says, with its code: `EFBIG` for more than that.
+ */
+export async function readBytes(file: string, most: number): Promise<Buffer> {
+  const stats = await stat(file);
+  if (!stats.isFile() && !stats.isDirectory()) return bytesOf(readPipe(file, stats), most);
+  if (stats.size > most) throw tooLarge;
+  return readFile(file);
+}
+
 async function bytesOf(stream: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -60,7 +69,7 @@ async function bytesOf(stream: AsyncIterable<Uint8Array>, most: number): Promise
 }
 
 const mebibyte = 2 ** 20;
-const tooLarge = new Error('too large');
+const tooLarge = Object.assign(new Error('too large'), { code: 'EFBIG' });
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'this user may not read it',

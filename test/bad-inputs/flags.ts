@@ -217,7 +217,18 @@ export const badFlags: BadInputs = {
   },
   'faults that are not there': {
     args: ['simulate', '--faults', 'faults.json'],
-    sees: told("faults.json: ENOENT: no such file or directory, open 'faults.json'", faultRules),
+    sees: told("faults.json: ENOENT: no such file or directory, stat 'faults.json'", faultRules),
+  },
+  'faults without an end': {
+    args: ['simulate', '--faults', '/dev/zero'],
+    sees: told('/dev/zero: too large', faultRules),
+  },
+  'accounts without an end': {
+    args: ['scan', '--accounts', '/dev/zero'],
+    sees: told(
+      '--accounts "/dev/zero" is neither a list of account IDs nor a file that can be read (longer than 16 MiB).',
+      'Give IDs of 12 digits, comma-separated, or a file with one a line.',
+    ),
   },
 };
 

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { createSimulator, createWorld, type FaultRule, parseFaults } from '../../simulator/index.ts';
 import type { Run } from '../command.ts';
 import { mostSimulatedUsers, simulateLimits } from '../simulate-limits.ts';
 import { readNumber, usageError } from '../usage.ts';
+import { readBytes } from '../wiring/text-files.ts';
 
 const defaults = { port: '0', seed: '1', accounts: '12', users: '20', latency: '0' };
 
@@ -68,10 +68,13 @@ async function listen(simulator: Simulator, port: number): Promise<{ url: string
   }
 }
 
+/** A longer file is no list of faults. */
+const mostFaultBytes = 16 * 2 ** 20;
+
 async function readFaults(file: string | undefined): Promise<FaultRule[]> {
   if (file === undefined) return [];
   try {
-    return parseFaults(await readFile(file, 'utf8'));
+    return parseFaults((await readBytes(file, mostFaultBytes)).toString('utf8'));
   } catch (error) {
     const isUnread = (error as NodeJS.ErrnoException).code !== undefined;
     const message = `${file}: ${(error as Error).message}`;

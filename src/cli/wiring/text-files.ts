@@ -1,4 +1,7 @@
 import { readInputBytes, readTextFile } from '../../disk/text-file.ts';
+
+export { readBytes } from '../../disk/text-file.ts';
+
 import type { Host } from '../command.ts';
 
 /** A plan's text. Throws SolekeyError `input-unreadable`. */
