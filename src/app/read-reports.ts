@@ -16,24 +16,24 @@ export async function readReports(
   { asOf, now }: { asOf: EpochMs | null; now: EpochMs },
 ): Promise<Inventory[]> {
   const inventories: Inventory[] = [];
-  const nameOf = new Map<string, string>();
+  const sourceOf = new Map<string, ReportSource>();
   for (const source of sources) {
     for (const inventory of await readSource(source, settings, { asOf, now })) {
       const { id } = inventory.account;
-      const other = nameOf.get(id);
-      if (other !== undefined) throw twice(id, other, source.name);
-      nameOf.set(id, source.name);
+      const other = sourceOf.get(id);
+      if (other !== undefined) throw twice(id, other, source);
+      sourceOf.set(id, source);
       inventories.push(inventory);
     }
   }
   return inventories;
 }
 
-function twice(account: string, one: string, other: string): SolekeyError {
+function twice(account: string, one: ReportSource, other: ReportSource): SolekeyError {
   const message =
     one === other
-      ? `${one} has two reports of account ${account}.`
-      : `${one} and ${other} are both reports of account ${account}.`;
+      ? `${one.name} has two reports of account ${account}.`
+      : `${one.name} and ${other.name} are both reports of account ${account}.`;
   return new SolekeyError('input-malformed', message, 'Give one report an account, the newer one.');
 }
 
