@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import process from 'node:process';
 import { afterEach, describe, expect, test } from 'vitest';
-import { partitionNames } from '../src/domain/partition.ts';
+import { partitionNames } from '../src/domain/aws/partition.ts';
 import {
   createSimulator,
   type FaultRule,

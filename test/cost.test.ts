@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { iamAccessKeyUnused } from '../src/controls/iam-access-key-unused.ts';
+import { iamAccessKeyUnused } from '../src/controls/iam-access-key-unused/iam-access-key-unused.ts';
 import { hour } from '../src/domain/time.ts';
 import type { FaultRule, SimulatorOptions } from '../src/simulator/index.ts';
 import { accountOf, now, oneActive, twoActive, type UserSketch } from './peers/account-of.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { day, minute } from '../src/domain/time.ts';
 import { planSchema } from '../src/plan/plan-schema.ts';
-import { planReports } from '../src/reports/plan-reports.ts';
+import { planReports } from '../src/reports/plan/plan-reports.ts';
 import { defaultReportOptions } from '../src/reports/report.ts';
 import type { Script } from '../src/simulator/index.ts';
 import { accountOf, now } from './peers/account-of.ts';

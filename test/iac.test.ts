@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { KeyManager } from '../src/domain/key-manager.ts';
+import type { KeyManager } from '../src/domain/plan/key-manager.ts';
 import { day } from '../src/domain/time.ts';
 import { readTerraform } from '../src/iac/read-terraform.ts';
 import { planSchema } from '../src/plan/plan-schema.ts';
-import { planReports } from '../src/reports/plan-reports.ts';
+import { planReports } from '../src/reports/plan/plan-reports.ts';
 import { defaultReportOptions } from '../src/reports/report.ts';
 import { accountOf, now } from './peers/account-of.ts';
 import { type Planned, planSimulated } from './simulated/plan-simulated.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { policyOf } from '../src/app/policy-of.ts';
-import { roleTemplate } from '../src/app/role-template.ts';
+import { policyOf } from '../src/app/permissions/policy-of.ts';
+import { roleTemplate } from '../src/app/permissions/role-template.ts';
 import { day } from '../src/domain/time.ts';
 import { createSimulator } from '../src/simulator/index.ts';
 import { accountOf, now } from './peers/account-of.ts';

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
-import { policyOf } from '../src/app/policy-of.ts';
-import { roleTemplate } from '../src/app/role-template.ts';
+import { policyOf } from '../src/app/permissions/policy-of.ts';
+import { roleTemplate } from '../src/app/permissions/role-template.ts';
 import { runToEnd } from '../tools/testing/run-to-end.ts';
 import { program, programEnvironment } from './command-line/program.ts';
 

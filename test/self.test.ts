@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { policyOf } from '../src/app/policy-of.ts';
+import { policyOf } from '../src/app/permissions/policy-of.ts';
 import { account, credentialsOf, ownWorld } from './self/own-world.ts';
 
 // The IAM user's own keys, with the permissions that `policy self` prints and that are enforced.

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Run } from '../src/domain/run.ts';
+import type { Run } from '../src/domain/run/run.ts';
 import { createSimulator, createWorld } from '../src/simulator/index.ts';
 import { runToEnd } from '../tools/testing/run-to-end.ts';
 import { program, programEnvironment } from './command-line/program.ts';

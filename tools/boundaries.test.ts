@@ -97,9 +97,9 @@ const goodFiles: Record<string, string> = {
   'src/plan/stage.ts': "export { key as stage } from '../domain/key.ts';\nexport type Stage = 1;",
   'src/app/use-case.ts': "export { stage as useCase } from '../plan/stage.ts';",
   'src/aws/client.ts': "export { IAMClient as client } from '@aws-sdk/client-iam';",
-  'src/cli/wiring.ts':
-    "export { client } from '../aws/client.ts';\nexport { useCase } from '../app/use-case.ts';\nexport { part } from '../simulator/index.ts';",
-  'src/cli/entrance.ts': "export { client as main } from './wiring.ts';",
+  'src/cli/wiring/open-scan.ts':
+    "export { client } from '../../aws/client.ts';\nexport { useCase } from '../../app/use-case.ts';\nexport { part } from '../../simulator/index.ts';",
+  'src/cli/entrance.ts': "export { client as main } from './wiring/open-scan.ts';",
   'src/plan/stage.test.ts':
     "import { readFileSync } from 'node:fs';\nimport { expect } from 'vitest';\nexpect(readFileSync).toBeTruthy();",
   'src/text/word.ts': "export { key as word } from '../domain/key.ts';",

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -21,9 +21,12 @@ beforeAll(() => {
     cpSync(join(root, path), join(tree, path), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
-  for (const { path, text } of files) writeFileSync(join(tree, path), text);
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(tree, path)), { recursive: true });
+    writeFileSync(join(tree, path), text);
+  }
   const name = 'iamUserNoActiveAccessKey';
-  edit('src/controls/index.ts', /^/, `import { ${name} } from './iam-user-no-active-access-key.ts';\n`);
+  edit('src/controls/index.ts', /^/, `import { ${name} } from './iam-user-no-active-access-key/iam-user-no-active-access-key.ts';\n`);
   edit('src/controls/index.ts', /(?<=^export const controls\b.*= \[)/m, `${name}, `);
   edit(
     'src/controls/controls.test.ts',
@@ -41,7 +44,7 @@ test('the page’s control, put where the page says, passes every test of contro
   const { numPassedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
   expect(numPassedTests).toBe(numTotalTests);
   expect(JSON.stringify(testResults)).toContain(
-    'iam-user-no-active-access-key.ts has cases which cover every message',
+    'iam-user-no-active-access-key has cases which cover every message',
   );
 });
 

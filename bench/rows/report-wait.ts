@@ -1,4 +1,4 @@
-import { leastPatience } from '../../src/collect/report-wait.ts';
+import { leastPatience } from '../../src/collect/report/report-wait.ts';
 import { type Measured, runCommand } from '../measure/run-command.ts';
 import { built } from '../prepare/folders.ts';
 import { startServer } from '../server/start-server.ts';

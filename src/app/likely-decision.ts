@@ -1,7 +1,7 @@
 import { decide } from '../decide/decide.ts';
-import { noChoice } from '../domain/decision.ts';
-import type { Evidence, KeyEvidence } from '../domain/evidence.ts';
-import type { Finding, FindingKey } from '../domain/finding.ts';
+import { noChoice } from '../domain/plan/decision.ts';
+import type { Evidence, KeyEvidence } from '../domain/plan/evidence.ts';
+import type { Finding, FindingKey } from '../domain/scan/finding.ts';
 import type { LikelyDecision } from '../domain/likely-decision.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { EpochMs } from '../domain/time.ts';

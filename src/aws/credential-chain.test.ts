@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type CallerOptions, identifyCaller } from './caller.ts';
+import { type CallerOptions, identifyCaller } from './accounts/caller.ts';
 import {
   cacheSsoSession,
   temporaryFolder,

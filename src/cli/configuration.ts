@@ -1,15 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { ExceptionBook } from '../app/except-findings.ts';
+import type { ExceptionBook } from '../app/scan/except-findings.ts';
 import type { Configuration } from '../domain/configuration.ts';
-import type { Exception } from '../domain/exception.ts';
-import type { PlanEvent } from '../domain/plan-event.ts';
-import type { ScanEvent } from '../domain/scan-event.ts';
+import type { Exception } from '../domain/scan/exception.ts';
+import type { PlanEvent } from '../domain/plan/plan-event.ts';
+import type { ScanEvent } from '../domain/scan/scan-event.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { EpochMs } from '../domain/time.ts';
-import { printable } from '../reports/printable.ts';
+import { printable } from '../text/printable.ts';
 import type { Given, Host } from './command.ts';
-import { notWithSelf } from './self-options.ts';
-import { reasonOf } from './sink.ts';
+import { notWithSelf } from './options/self-options.ts';
+import { reasonOf } from './output/sink.ts';
 import { usageError } from './usage.ts';
 
 const defaultFile = 'solekey.yaml';
@@ -86,7 +86,7 @@ export async function openExceptions(
   now: EpochMs,
 ): Promise<ExceptionBook | null> {
   if (exceptions.length === 0) return null;
-  const { createExceptionBook } = await import('../app/except-findings.ts');
+  const { createExceptionBook } = await import('../app/scan/except-findings.ts');
   return createExceptionBook(exceptions, now);
 }
 

@@ -1,9 +1,9 @@
 import process from 'node:process';
 import { second } from '../domain/time.ts';
-import { usesColor } from './color.ts';
+import { usesColor } from './output/color.ts';
 import type { Host } from './command.ts';
-import { standardError } from './standard-error.ts';
-import { terminalOutput } from './standard-output.ts';
+import { standardError } from './output/standard-error.ts';
+import { terminalOutput } from './output/standard-output.ts';
 import { tellError } from './tell-error.ts';
 import { receiveUncaughtErrors } from './uncaught-errors.ts';
 

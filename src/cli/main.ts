@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import { keepCompiledCode } from './compile-cache.ts';
-import { whyTooOld } from './too-old.ts';
+import { keepCompiledCode } from './start/compile-cache.ts';
+import { whyTooOld } from './start/too-old.ts';
 
 const tooOld = whyTooOld(process.versions.node);
 if (tooOld !== null) {

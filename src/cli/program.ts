@@ -4,10 +4,10 @@ import {
   Option as CommanderOption,
 } from 'commander';
 import { formatDurationLimits } from '../domain/duration.ts';
-import { printable } from '../reports/printable.ts';
+import { printable } from '../text/printable.ts';
 import type { Argument, Command, Given, Option } from './command.ts';
-import { globalOptions } from './commands/global-options.ts';
-import { standardError } from './standard-error.ts';
+import { globalOptions } from './commands/shared/global-options.ts';
+import { standardError } from './output/standard-error.ts';
 import { readDuration, readNumber } from './usage.ts';
 import { version } from './version.ts';
 

@@ -1,4 +1,4 @@
-import { printable } from '../reports/printable.ts';
+import { printable } from '../text/printable.ts';
 
 /** A text as one word of a POSIX shell, for a command that a person pastes. */
 export function shellWord(text: string): string {

@@ -1,5 +1,5 @@
 import { SolekeyError } from '../domain/solekey-error.ts';
-import { printable } from '../reports/printable.ts';
+import { printable } from '../text/printable.ts';
 
 /** Says what happened, to what, and what to do next. @returns the exit code. */
 export function tellError(error: unknown, stderr: NodeJS.WritableStream, isDebug: boolean): number {

@@ -1,6 +1,6 @@
-import type { Account } from '../domain/account.ts';
-import type { KeyChange } from '../domain/control.ts';
-import type { Progress } from '../domain/scan-event.ts';
+import type { Account } from '../domain/scan/account.ts';
+import type { KeyChange } from '../domain/scan/control.ts';
+import type { Progress } from '../domain/scan/scan-event.ts';
 import type { Settings } from '../domain/settings.ts';
 
 export type CollectContext = {

@@ -1,12 +1,12 @@
-import type { Inventory } from '../domain/inventory.ts';
+import type { Inventory } from '../domain/scan/inventory.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { IamUser, MissingFact, Subject } from '../domain/subject.ts';
+import type { IamUser, MissingFact, Subject } from '../domain/scan/subject.ts';
 import { type EpochMs, minute } from '../domain/time.ts';
-import type { CredentialReport } from './credential-report.ts';
-import { contradictions, reportedUser } from './report-subjects.ts';
-import type { ReportUser } from './report-user.ts';
-import { reportedRoot } from './root-subject.ts';
+import type { CredentialReport } from './report/credential-report.ts';
+import { contradictions, reportedUser } from './report/report-subjects.ts';
+import type { ReportUser } from './report/report-user.ts';
+import { reportedRoot } from './report/root-subject.ts';
 
 /**
  * An account as a credential report from disk tells it: no credentials, no network, no key ids.

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { keyChanges } from '../domain/control.ts';
+import { keyChanges } from '../domain/scan/control.ts';
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { type EpochMs, minute } from '../domain/time.ts';
 import { collectReport } from './collect-report.ts';
-import type { CredentialReport } from './credential-report.ts';
+import type { CredentialReport } from './report/credential-report.ts';
 import { noPlace } from './testing/no-place.ts';
 
 const noon = Date.UTC(2026, 8, 1, 12);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readAccountIds } from '../cli/account-id.ts';
-import { defaultOwnerTags } from '../domain/decision.ts';
+import { readAccountIds } from '../cli/options/account-id.ts';
+import { defaultOwnerTags } from '../domain/plan/decision.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { commentedConfiguration } from './commented-configuration.ts';

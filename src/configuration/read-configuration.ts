@@ -12,7 +12,7 @@ import {
 import type { z } from 'zod';
 import { parseAccountId } from '../domain/account-id.ts';
 import type { Configuration } from '../domain/configuration.ts';
-import { type Exception, longestExceptionDays } from '../domain/exception.ts';
+import { type Exception, longestExceptionDays } from '../domain/scan/exception.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { day, type EpochMs, formatTime } from '../domain/time.ts';
 import { type ConfigurationText, configurationSchema } from './configuration-schema.ts';

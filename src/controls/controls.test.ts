@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Control, ControlId, Language, RulePage, VerdictStatus } from '../domain/control.ts';
+import type { Control, ControlId, Language, RulePage, VerdictStatus } from '../domain/scan/control.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { fillMessage } from './fill-message.ts';
 import { controlById, controls, defaultControls, retiredControlIds } from './index.ts';
@@ -45,9 +45,9 @@ describe('the registry', () => {
   });
 });
 
-describe.each(found)('$file', ({ file, exports, control }) => {
+describe.each(found)('$control.id', ({ file, exports, control }) => {
   test('is named for its id, and its one export too', () => {
-    expect(file).toBe(`${control.id}.ts`);
+    expect(file).toBe(`${control.id}/${control.id}.ts`);
     expect(exports).toEqual([control.id.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())]);
   });
 
@@ -121,7 +121,8 @@ type Found = { file: string; exports: string[]; control: Control };
 
 /** A control is whatever this folder exports that can evaluate. */
 async function findControls(): Promise<Found[]> {
-  const files = readdirSync(import.meta.dirname).filter((file) => /^[a-z-]+\.ts$/.test(file));
+  const inFolder = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
+  const files = inFolder.filter((file) => /(^|\/)[a-z-]+\.ts$/.test(file));
   const all = await Promise.all(
     files.map(async (file) => {
       const module: Record<string, unknown> = await import(/* @vite-ignore */ `./${file}`);
@@ -137,7 +138,7 @@ function isControl(value: unknown): value is Control {
 }
 
 async function casesOf({ id }: Control): Promise<readonly ControlCase[]> {
-  const module: { cases: readonly ControlCase[] } = await import(/* @vite-ignore */ `./${id}.cases.ts`);
+  const module: { cases: readonly ControlCase[] } = await import(/* @vite-ignore */ `./${id}/${id}.cases.ts`);
   return module.cases;
 }
 

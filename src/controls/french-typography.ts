@@ -1,4 +1,4 @@
-import type { RulePage } from '../domain/control.ts';
+import type { RulePage } from '../domain/scan/control.ts';
 
 const noBreakSpace = '\u00a0';
 const narrowNoBreakSpace = '\u202f';

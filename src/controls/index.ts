@@ -1,9 +1,9 @@
-import type { Control, ControlId } from '../domain/control.ts';
-import { iamAccessKeyAge } from './iam-access-key-age.ts';
-import { iamAccessKeyUnused } from './iam-access-key-unused.ts';
-import { iamRootNoAccessKey } from './iam-root-no-access-key.ts';
-import { iamUserInactiveAccessKeys } from './iam-user-inactive-access-keys.ts';
-import { iamUserSingleActiveAccessKey } from './iam-user-single-active-access-key.ts';
+import type { Control, ControlId } from '../domain/scan/control.ts';
+import { iamAccessKeyAge } from './iam-access-key-age/iam-access-key-age.ts';
+import { iamAccessKeyUnused } from './iam-access-key-unused/iam-access-key-unused.ts';
+import { iamRootNoAccessKey } from './iam-root-no-access-key/iam-root-no-access-key.ts';
+import { iamUserInactiveAccessKeys } from './iam-user-inactive-access-keys/iam-user-inactive-access-keys.ts';
+import { iamUserSingleActiveAccessKey } from './iam-user-single-active-access-key/iam-user-single-active-access-key.ts';
 
 /** Every control there is, in the order in which findings and lists show them. */
 export const controls: readonly Control[] = [

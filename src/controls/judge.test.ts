@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Control } from '../domain/control.ts';
-import { noCounts } from '../domain/finding.ts';
+import type { Control } from '../domain/scan/control.ts';
+import { noCounts } from '../domain/scan/finding.ts';
 import { defaultSettings } from '../domain/settings.ts';
-import type { Subject } from '../domain/subject.ts';
-import { iamUserSingleActiveAccessKey as mainControl } from './iam-user-single-active-access-key.ts';
+import type { Subject } from '../domain/scan/subject.ts';
+import { iamUserSingleActiveAccessKey as mainControl } from './iam-user-single-active-access-key/iam-user-single-active-access-key.ts';
 import { controls } from './index.ts';
 import { countVerdict, isReported, type Judgement, judge, toFinding } from './judge.ts';
 import { anySubject } from './testing/arbitrary-subject.ts';

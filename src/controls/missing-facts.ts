@@ -1,5 +1,5 @@
-import { type AccessKey, knownStatuses, unknownStatus } from '../domain/access-key.ts';
-import type { IamUser, UnreadAccount } from '../domain/subject.ts';
+import { type AccessKey, knownStatuses, unknownStatus } from '../domain/scan/access-key.ts';
+import type { IamUser, UnreadAccount } from '../domain/scan/subject.ts';
 import { clockTolerance, type EpochMs } from '../domain/time.ts';
 import { nameKeys } from './name-keys.ts';
 

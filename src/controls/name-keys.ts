@@ -1,4 +1,4 @@
-import type { AccessKey } from '../domain/access-key.ts';
+import type { AccessKey } from '../domain/scan/access-key.ts';
 import { formatTime } from '../domain/time.ts';
 
 /** The keys of a sentence, each named so that a person can find it: `AKIA…1, AKIA…2`. */

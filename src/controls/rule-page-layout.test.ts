@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Control, RulePage } from '../domain/control.ts';
-import { iamUserSingleActiveAccessKey } from './iam-user-single-active-access-key.ts';
+import type { Control, RulePage } from '../domain/scan/control.ts';
+import { iamUserSingleActiveAccessKey } from './iam-user-single-active-access-key/iam-user-single-active-access-key.ts';
 import { renderRulePage, renderRulePageMarkdown } from './rule-page.ts';
 
 const page: RulePage = {

@@ -1,4 +1,4 @@
-import type { Control, Language, RemediationStep, RulePage, Severity } from '../domain/control.ts';
+import type { Control, Language, RemediationStep, RulePage, Severity } from '../domain/scan/control.ts';
 
 /** A rule page as every view of it shows it: what stands in it, and in which order. */
 export type RulePageSections = {

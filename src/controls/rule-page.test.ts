@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../domain/control.ts';
-import { iamUserSingleActiveAccessKey } from './iam-user-single-active-access-key.ts';
+import type { Language } from '../domain/scan/control.ts';
+import { iamUserSingleActiveAccessKey } from './iam-user-single-active-access-key/iam-user-single-active-access-key.ts';
 import { controls } from './index.ts';
 import { type RulePageStyles, renderRulePage, renderRulePageMarkdown } from './rule-page.ts';
 

@@ -1,5 +1,5 @@
 import wrapAnsi from 'wrap-ansi';
-import type { Control, Language } from '../domain/control.ts';
+import type { Control, Language } from '../domain/scan/control.ts';
 import { type Block, rulePageSections, type Section } from './rule-page-sections.ts';
 
 type Style = (text: string) => string;

@@ -1,6 +1,6 @@
-import type { AccessKey } from '../domain/access-key.ts';
-import type { DecisionSettings } from '../domain/decision.ts';
-import type { Evidence, KeyUse, Offender, TrailEvidence } from '../domain/evidence.ts';
+import type { AccessKey } from '../domain/scan/access-key.ts';
+import type { DecisionSettings } from '../domain/plan/decision.ts';
+import type { Evidence, KeyUse, Offender, TrailEvidence } from '../domain/plan/evidence.ts';
 import { day, type EpochMs } from '../domain/time.ts';
 import { byCreationAndId } from './by-creation-and-id.ts';
 import { evidenceOf } from './evidence-of.ts';

@@ -1,4 +1,4 @@
-import type { Evidence } from '../domain/evidence.ts';
+import type { Evidence } from '../domain/plan/evidence.ts';
 
 /** What to do about a permission that is missing; a user who looks after themselves is given the statement to add. */
 export function allow(action: string, { isOwn, identity }: Pick<Evidence, 'isOwn' | 'identity'>): string {

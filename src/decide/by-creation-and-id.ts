@@ -1,4 +1,4 @@
-import type { AccessKey } from '../domain/access-key.ts';
+import type { AccessKey } from '../domain/scan/access-key.ts';
 
 type Sortable = Pick<AccessKey, 'id' | 'createdAt'> & Partial<Pick<AccessKey, 'status'>>;
 

@@ -1,8 +1,8 @@
-import type { Reason } from '../domain/decision.ts';
+import type { Reason } from '../domain/plan/decision.ts';
 import { type EpochMs, formatTimeOrNull } from '../domain/time.ts';
 import type { ActiveKey } from './active-key.ts';
-import { describeState } from './describe-state.ts';
-import { blocked, type Ruling } from './ruling.ts';
+import { describeState } from './reasons/describe-state.ts';
+import { blocked, type Ruling } from './decision-body.ts';
 
 /**
  * A person's own choice goes before what the rule would do, and says so. It never switches off a key that signs this

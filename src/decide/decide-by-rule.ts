@@ -1,9 +1,9 @@
-import type { Choice, DecisionSettings, Reason } from '../domain/decision.ts';
+import type { Choice, DecisionSettings, Reason } from '../domain/plan/decision.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { ActiveKey } from './active-key.ts';
-import { describeState } from './describe-state.ts';
+import { describeState } from './reasons/describe-state.ts';
 import { highest } from './highest.ts';
-import { blocked, type Ruling } from './ruling.ts';
+import { blocked, type Ruling } from './decision-body.ts';
 import { secondOf } from './second-of.ts';
 import { waitFor } from './wait-for.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { groupCallers } from '../domain/caller/group-callers.ts';
-import type { Evidence, Tag } from '../domain/evidence.ts';
+import type { Evidence, Tag } from '../domain/plan/evidence.ts';
 import { cases } from './cases/all.cases.ts';
 import { decide } from './decide.ts';
 import { ago, aKey, argumentsOf, type Facts, noTrail, now, userId } from './testing/decide-case.ts';

@@ -1,15 +1,15 @@
-import type { Choice, Decision, DecisionSettings, Reason } from '../domain/decision.ts';
-import type { Evidence, Offender } from '../domain/evidence.ts';
+import type { Choice, Decision, DecisionSettings, Reason } from '../domain/plan/decision.ts';
+import type { Evidence, Offender } from '../domain/plan/evidence.ts';
 import { type EpochMs, formatTime } from '../domain/time.ts';
 import { type ActiveKey, activeKeys } from './active-key.ts';
-import { adviceReasons } from './advice-reasons.ts';
+import { adviceReasons } from './reasons/advice-reasons.ts';
 import { allow } from './allow.ts';
-import { blockingReasons, isSesSuspected } from './blocking-reasons.ts';
+import { blockingReasons, isSesSuspected } from './reasons/blocking-reasons.ts';
 import { decideByPerson } from './decide-by-person.ts';
 import { decideByRule } from './decide-by-rule.ts';
-import { managedReasons } from './managed-reasons.ts';
+import { managedReasons } from './reasons/managed-reasons.ts';
 import { ownerOf } from './owner.ts';
-import { blocked, type Ruling } from './ruling.ts';
+import { blocked, type Ruling } from './decision-body.ts';
 
 /**
  * Decides which access key of a user stays, by the first that matches: a fact is missing or contradictory

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupCallers } from '../domain/caller/group-callers.ts';
 import type { CodeTool } from '../domain/caller/user-agent-table.ts';
-import type { KeyManager } from '../domain/key-manager.ts';
+import type { KeyManager } from '../domain/plan/key-manager.ts';
 import { decide } from './decide.ts';
 import { knownFacts } from './testing/arbitrary-facts.ts';
 import { argumentsOf, type Facts } from './testing/decide-case.ts';

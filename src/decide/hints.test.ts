@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { groupCallers } from '../domain/caller/group-callers.ts';
 import type { CodeTool } from '../domain/caller/user-agent-table.ts';
-import type { KeyManager } from '../domain/key-manager.ts';
+import type { KeyManager } from '../domain/plan/key-manager.ts';
 import { decide } from './decide.ts';
 import { ago, aKey, argumentsOf, type Facts, noTrail } from './testing/decide-case.ts';
 

@@ -1,4 +1,4 @@
-import type { Reading, Tag } from '../domain/evidence.ts';
+import type { Reading, Tag } from '../domain/plan/evidence.ts';
 
 /**
  * Who answers for a user: the value of the first of `tagKeys` that the user has and that says something.

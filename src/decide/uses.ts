@@ -1,5 +1,5 @@
-import type { AccessKey } from '../domain/access-key.ts';
-import type { KeyEvidence, KeyUse } from '../domain/evidence.ts';
+import type { AccessKey } from '../domain/scan/access-key.ts';
+import type { KeyEvidence, KeyUse } from '../domain/plan/evidence.ts';
 
 /** A use, and who tells of it: the end of "… by". */
 export type ToldUse = { use: KeyUse; source: string };

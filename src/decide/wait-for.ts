@@ -1,7 +1,7 @@
-import type { DecisionSettings, Reason, WaitingCode } from '../domain/decision.ts';
+import type { DecisionSettings, Reason, WaitingCode } from '../domain/plan/decision.ts';
 import { day, type EpochMs, formatTime, second } from '../domain/time.ts';
 import type { ActiveKey } from './active-key.ts';
-import type { Ruling } from './ruling.ts';
+import type { Ruling } from './decision-body.ts';
 import { secondOf } from './second-of.ts';
 
 /** A reason to wait, which ends by itself once `until` has passed. */

@@ -1,4 +1,4 @@
-import type { Exception } from './exception.ts';
+import type { Exception } from './scan/exception.ts';
 
 /** What `solekey.yaml` says. A value that is not there is null: then the flag's default holds. */
 export type Configuration = {

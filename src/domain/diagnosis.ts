@@ -1,6 +1,6 @@
-import type { Partition } from './partition.ts';
-import type { Use } from './permission.ts';
-import type { Tool } from './scan-event.ts';
+import type { Partition } from './aws/partition.ts';
+import type { Use } from './aws/permission.ts';
+import type { Tool } from './scan/scan-event.ts';
 import type { EpochMs } from './time.ts';
 
 /** `present` is never a guess: a call was let through, or IAM's policy simulator says that it would be. */

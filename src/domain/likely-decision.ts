@@ -1,4 +1,4 @@
-import type { DecisionOutcome } from './decision.ts';
+import type { DecisionOutcome } from './plan/decision.ts';
 import type { EpochMs } from './time.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { asObject, asText } from '../domain/trail-call.ts';
+import { asObject, asText } from '../domain/aws/trail-call.ts';
 import {
   deposedAddress,
   idOf,

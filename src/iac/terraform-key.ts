@@ -1,4 +1,4 @@
-import { asObject } from '../domain/trail-call.ts';
+import { asObject } from '../domain/aws/trail-call.ts';
 
 /** An access key in a state or a plan. Its secret, SMTP password and the like are never read. */
 export type TerraformKey = {

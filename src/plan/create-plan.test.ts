@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { KeyManager } from '../domain/key-manager.ts';
-import type { DecidedOffender } from '../domain/plan-event.ts';
+import type { KeyManager } from '../domain/plan/key-manager.ts';
+import type { DecidedOffender } from '../domain/plan/plan-event.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { day } from '../domain/time.ts';
 import { createPlan } from './create-plan.ts';

@@ -1,5 +1,5 @@
-import type { Plan, PlanAction, PlanDecision, PlanSettings, PlanTrail, SeenKey } from '../domain/plan.ts';
-import type { DecidedOffender, WeighedKey } from '../domain/plan-event.ts';
+import type { Plan, PlanAction, PlanDecision, PlanSettings, PlanTrail, SeenKey } from '../domain/plan/plan.ts';
+import type { DecidedOffender, WeighedKey } from '../domain/plan/plan-event.ts';
 import { type EpochMs, formatTime, formatTimeOrNull, hour } from '../domain/time.ts';
 import { type Sha256Hex, sealPlan } from './seal-plan.ts';
 

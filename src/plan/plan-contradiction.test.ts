@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Plan, PlanAction } from '../domain/plan.ts';
+import type { Plan, PlanAction } from '../domain/plan/plan.ts';
 import { planContradiction } from './plan-contradiction.ts';
 
 const seen = (id: string) => ({ id, status: 'Active', createdAt: null, lastUsed: null });

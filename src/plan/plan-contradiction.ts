@@ -1,4 +1,4 @@
-import type { Plan, PlanAction } from '../domain/plan.ts';
+import type { Plan, PlanAction } from '../domain/plan/plan.ts';
 
 /**
  * What in a plan can't be meant, though every field is well-formed; null: nothing. Such a plan is never written by

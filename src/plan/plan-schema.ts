@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partitionNames } from '../domain/partition.ts';
+import { partitionNames } from '../domain/aws/partition.ts';
 
 /**
  * The JSON of a plan, as a schema. An unknown value is null, never absent.

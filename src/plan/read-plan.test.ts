@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { hour } from '../domain/time.ts';
 import { createPlan } from './create-plan.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { type EpochMs, parseTime } from '../domain/time.ts';
 import { planContradiction } from './plan-contradiction.ts';
 import { planSchema } from './plan-schema.ts';

@@ -1,7 +1,7 @@
-import type { Control } from '../domain/control.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Control } from '../domain/scan/control.ts';
+import type { Finding } from '../domain/scan/finding.ts';
 import type { LikelyDecision } from '../domain/likely-decision.ts';
-import type { ScanEvent } from '../domain/scan-event.ts';
+import type { ScanEvent } from '../domain/scan/scan-event.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { EpochMs } from '../domain/time.ts';
 

@@ -1,17 +1,17 @@
-import type { KeyUse, Reading } from '../domain/evidence.ts';
-import type { RunReason } from '../domain/run.ts';
-import type { ActionRecord } from '../domain/run-record.ts';
-import { ServiceError } from '../domain/service-error.ts';
+import type { KeyUse, Reading } from '../domain/plan/evidence.ts';
+import type { RunReason } from '../domain/run/run.ts';
+import type { ActionRecord } from '../domain/run/run-record.ts';
+import { ServiceError } from '../domain/aws/service-error.ts';
 import { formatTime } from '../domain/time.ts';
 import type { ActionContext, ActionResult } from './action-context.ts';
 import { confirmStatus, staysActive, type Watched } from './confirm-status.ts';
-import { mayNotRevert } from './may-not-revert.ts';
-import { checkKeys, checkQuarantine, checkUses, keysToAsk, type Precheck, refuseSigner } from './precheck.ts';
-import { readQuarantine } from './read-quarantine.ts';
+import { mayNotRevert } from './checks/revert-blocker.ts';
+import { checkKeys, checkQuarantine, checkUses, keysToAsk, type Precheck, refuseSigner } from './checks/precheck.ts';
+import { readQuarantine } from './checks/read-quarantine.ts';
 import { reason } from './reason.ts';
 import { revertAction } from './revert-action.ts';
 import type { RunAccount, TimedAccount } from './run-account.ts';
-import { isShownByTrail, settleActive } from './settle-active.ts';
+import { isShownByTrail, settleActive } from './checks/resolve-pending-writes.ts';
 import { momentOf, writeStatus } from './write-status.ts';
 
 /**

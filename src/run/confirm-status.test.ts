@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveKeys } from '../domain/live-keys.ts';
+import type { LiveKeys } from '../domain/scan/live-keys.ts';
 import { confirmStatus, confirmWrite, staysActive } from './confirm-status.ts';
 import { accountOf, defect, failure, live, throwing } from './testing/records.ts';
 

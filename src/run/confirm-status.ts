@@ -1,4 +1,4 @@
-import { ServiceError } from '../domain/service-error.ts';
+import { ServiceError } from '../domain/aws/service-error.ts';
 import { type EpochMs, second } from '../domain/time.ts';
 import type { RunAccount, TimedAccount } from './run-account.ts';
 

@@ -1,4 +1,4 @@
-import type { RunReason, RunReasonCode } from '../domain/run.ts';
+import type { RunReason, RunReasonCode } from '../domain/run/run.ts';
 
 export function reason(code: RunReasonCode, message: string): RunReason {
   return { code, message };

@@ -1,9 +1,9 @@
-import type { PlanAction } from '../domain/plan.ts';
-import type { RunReason } from '../domain/run.ts';
+import type { PlanAction } from '../domain/plan/plan.ts';
+import type { RunReason } from '../domain/run/run.ts';
 import { formatTime } from '../domain/time.ts';
 import type { ActionContext, ActionResult } from './action-context.ts';
 import { confirmWrite } from './confirm-status.ts';
-import { readQuarantine } from './read-quarantine.ts';
+import { readQuarantine } from './checks/read-quarantine.ts';
 import { reason } from './reason.ts';
 import { writeStatus } from './write-status.ts';
 

@@ -1,17 +1,17 @@
-import type { AccessKey } from '../domain/access-key.ts';
-import type { LiveKeys } from '../domain/live-keys.ts';
-import type { CheckState, RunReason } from '../domain/run.ts';
-import { type ActionRecord, hasOpenWrite, type Intent } from '../domain/run-record.ts';
-import { ServiceError } from '../domain/service-error.ts';
+import type { AccessKey } from '../domain/scan/access-key.ts';
+import type { LiveKeys } from '../domain/scan/live-keys.ts';
+import type { CheckState, RunReason } from '../domain/run/run.ts';
+import { type ActionRecord, hasOpenWrite, type Intent } from '../domain/run/run-record.ts';
+import { ServiceError } from '../domain/aws/service-error.ts';
 import { formatTime } from '../domain/time.ts';
 import { confirmWrite, leastPause, staysActive } from './confirm-status.ts';
 import { describeActor, describeFound, findChange } from './describe-change.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';
-import { ownershipOf } from './own-write.ts';
-import { readQuarantine } from './read-quarantine.ts';
+import { ownershipOf } from './checks/own-write.ts';
+import { readQuarantine } from './checks/read-quarantine.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
-import { settleActive } from './settle-active.ts';
+import { settleActive } from './checks/resolve-pending-writes.ts';
 import { writeStatus } from './write-status.ts';
 
 export type UndoResult = { state: CheckState; reasons: readonly RunReason[]; verifiedAt: string | null };

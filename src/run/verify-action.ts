@@ -1,17 +1,17 @@
-import type { KeyUse, Reading } from '../domain/evidence.ts';
-import type { LiveKeys } from '../domain/live-keys.ts';
-import type { PlanManager } from '../domain/plan.ts';
-import type { RunReason } from '../domain/run.ts';
-import { type ActionRecord, hasOpenWrite } from '../domain/run-record.ts';
-import { ServiceError } from '../domain/service-error.ts';
+import type { KeyUse, Reading } from '../domain/plan/evidence.ts';
+import type { LiveKeys } from '../domain/scan/live-keys.ts';
+import type { PlanManager } from '../domain/plan/plan.ts';
+import type { RunReason } from '../domain/run/run.ts';
+import { type ActionRecord, hasOpenWrite } from '../domain/run/run-record.ts';
+import { ServiceError } from '../domain/aws/service-error.ts';
 import { formatTime } from '../domain/time.ts';
 import { staysActive } from './confirm-status.ts';
 import { describeChange, findChange } from './describe-change.ts';
-import { ownershipOf } from './own-write.ts';
-import { describeUse, isNewer } from './precheck.ts';
+import { ownershipOf } from './checks/own-write.ts';
+import { describeUse, isNewer } from './checks/precheck.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
-import { settleActive } from './settle-active.ts';
+import { settleActive } from './checks/resolve-pending-writes.ts';
 import type { UndoResult } from './undo-action.ts';
 
 /** Whether this run switched the key off, or may have, and means it to stay so. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hostileNames } from '../reports/hostile-names.ts';
+import { hostileNames } from '../reports/testing/hostile-names.ts';
 import { printable } from './printable.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LastUsed } from '../domain/access-key.ts';
+import type { LastUsed } from '../domain/scan/access-key.ts';
 import { day } from '../domain/time.ts';
 import { axisUntil } from './axis.ts';
 import { keyBar } from './key-bar.ts';

@@ -1,4 +1,4 @@
-import type { LastUsed } from '../domain/access-key.ts';
+import type { LastUsed } from '../domain/scan/access-key.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { type Axis, placeOf } from './axis.ts';
 

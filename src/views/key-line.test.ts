@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LastUsed } from '../domain/access-key.ts';
+import type { LastUsed } from '../domain/scan/access-key.ts';
 import { day } from '../domain/time.ts';
 import { axisUntil } from './axis.ts';
 import { count, type KeyRole, keyLine } from './key-line.ts';

@@ -1,4 +1,4 @@
-import type { AccessKey } from '../domain/access-key.ts';
+import type { AccessKey } from '../domain/scan/access-key.ts';
 import { day, type EpochMs, wholeDays } from '../domain/time.ts';
 import { dateOf } from '../text/moment.ts';
 import type { Axis } from './axis.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { day } from '../domain/time.ts';
-import { hostileNames } from '../reports/hostile-names.ts';
+import { hostileNames } from '../reports/testing/hostile-names.ts';
 import { axisUntil } from './axis.ts';
 import { keyLine } from './key-line.ts';
 import { pageBottom, pageTop, panel } from './page.ts';

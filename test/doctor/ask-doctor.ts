@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { type DoctorJson, doctorJsonSchema } from '../../src/reports/doctor-schema.ts';
+import { type DoctorJson, doctorJsonSchema } from '../../src/reports/doctor/doctor-schema.ts';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator/index.ts';
 import { type Ended, runToEnd } from '../../tools/testing/run-to-end.ts';
 import { program, programEnvironment } from '../command-line/program.ts';

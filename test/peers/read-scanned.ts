@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Account } from '../../src/domain/account.ts';
-import type { Finding } from '../../src/domain/finding.ts';
+import type { Account } from '../../src/domain/scan/account.ts';
+import type { Finding } from '../../src/domain/scan/finding.ts';
 import type { Scanned } from '../simulated/scan-simulated.ts';
 
 /** The one account that was scanned. */

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { readReports } from '../../src/app/read-reports.ts';
+import { readReports } from '../../src/app/scan/read-reports.ts';
 import {
   columnsWithInfo,
   keyCells,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import { onTestFinished } from 'vitest';
-import { policyOf } from '../../src/app/policy-of.ts';
+import { policyOf } from '../../src/app/permissions/policy-of.ts';
 import { day } from '../../src/domain/time.ts';
 import { createSimulator, type ScriptedKey, type Simulator } from '../../src/simulator/index.ts';
 import { type Ended, runToEnd } from '../../tools/testing/run-to-end.ts';

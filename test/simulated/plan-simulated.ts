@@ -1,9 +1,9 @@
-import { plan } from '../../src/app/plan.ts';
-import { iamUserSingleActiveAccessKey } from '../../src/controls/iam-user-single-active-access-key.ts';
-import { defaultOwnerTags } from '../../src/domain/decision.ts';
-import type { KeyManager } from '../../src/domain/key-manager.ts';
-import { defaultMaxPlanAgeHours, type PlanSettings } from '../../src/domain/plan.ts';
-import type { DecidedOffender, PlanOutcome } from '../../src/domain/plan-event.ts';
+import { plan } from '../../src/app/plan/plan.ts';
+import { iamUserSingleActiveAccessKey } from '../../src/controls/iam-user-single-active-access-key/iam-user-single-active-access-key.ts';
+import { defaultOwnerTags } from '../../src/domain/plan/decision.ts';
+import type { KeyManager } from '../../src/domain/plan/key-manager.ts';
+import { defaultMaxPlanAgeHours, type PlanSettings } from '../../src/domain/plan/plan.ts';
+import type { DecidedOffender, PlanOutcome } from '../../src/domain/plan/plan-event.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import type { Simulator, SimulatorOptions } from '../../src/simulator/index.ts';
 import { openSimulated, sha256Hex, standingStill } from './open-simulated.ts';

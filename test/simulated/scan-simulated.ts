@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { scan } from '../../src/app/scan.ts';
-import { scanExitCode } from '../../src/app/scan-exit-code.ts';
+import { scan } from '../../src/app/scan/scan.ts';
+import { scanExitCode } from '../../src/app/scan/scan-exit-code.ts';
 import { defaultControls } from '../../src/controls/index.ts';
-import type { Control } from '../../src/domain/control.ts';
-import type { Finding } from '../../src/domain/finding.ts';
-import type { AccountDone, ScanEvent } from '../../src/domain/scan-event.ts';
+import type { Control } from '../../src/domain/scan/control.ts';
+import type { Finding } from '../../src/domain/scan/finding.ts';
+import type { AccountDone, ScanEvent } from '../../src/domain/scan/scan-event.ts';
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts';
 import type { Simulator, SimulatorOptions } from '../../src/simulator/index.ts';
 import { now } from '../peers/account-of.ts';

@@ -11,7 +11,7 @@ import { type MotoServer, motoVariables, startMoto } from './start-moto.ts';
 
 const repository = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(repository, path), 'utf8');
-const golden = read('src/reports/golden/asff.txt');
+const golden = read('src/reports/scan/golden/asff.txt');
 const ids = [...golden.matchAll(/"Id":"(sk1-\w+)"/g)].map(([, id]) => id as string);
 
 /** Beyond what the AWS CLI checks before it calls: the words of an enumeration and the patterns. */

@@ -5,13 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exportRun } from '../../src/app/export-run.ts';
+import { exportRun } from '../../src/app/runs/export-run.ts';
 import { createRunWorld, sha256Hex, userOf } from '../../src/app/testing/run-world.ts';
-import { fixture, scanOf, streamOf, textOf } from '../../src/reports/fixture.ts';
-import { key, severalActive, used } from '../../src/reports/fixture-parts.ts';
-import { hostileNames } from '../../src/reports/hostile-names.ts';
-import { html } from '../../src/reports/html.ts';
-import { planHtml } from '../../src/reports/plan-html.ts';
+import { fixture, scanOf, streamOf, textOf } from '../../src/reports/testing/fixture.ts';
+import { key, severalActive, used } from '../../src/reports/testing/fixture-parts.ts';
+import { hostileNames } from '../../src/reports/testing/hostile-names.ts';
+import { html } from '../../src/reports/scan/html.ts';
+import { planHtml } from '../../src/reports/plan/plan-html.ts';
 import { defaultReportOptions } from '../../src/reports/report.ts';
 import { createDemoOrganization } from '../../src/simulator/index.ts';
 import { planSimulated } from '../simulated/plan-simulated.ts';
@@ -22,7 +22,7 @@ const golden = join(folder, 'golden.html');
 let browser: Browser;
 
 beforeAll(async () => {
-  const text = readFileSync(new URL('../../src/reports/golden/html.txt', import.meta.url), 'utf8');
+  const text = readFileSync(new URL('../../src/reports/scan/golden/html.txt', import.meta.url), 'utf8');
   writeFileSync(golden, text);
   writeFileSync(pages.plan, await hostilePlan());
   writeFileSync(pages.run, await hostileRun());

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { reportNames } from '../../src/reports/index.ts';
+import { reportNames } from '../../src/reports/scan/index.ts';
 import { runToEnd } from '../../tools/testing/run-to-end.ts';
 import { startTwoClouds } from './moto/two-clouds.ts';
 import { verdictsIn } from './moto/verdicts.ts';

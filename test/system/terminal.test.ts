@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
 import { cleanEnvironment } from './clean-environment.ts';
 import { runOnTerminal, type Step } from './run-on-terminal.ts';
 import { createSolekey, program } from './run-solekey.ts';

@@ -1,4 +1,4 @@
-import type { AccountDone } from '../../src/domain/scan-event.ts';
+import type { AccountDone } from '../../src/domain/scan/scan-event.ts';
 import { formatTime } from '../../src/domain/time.ts';
 import type { TrueUser } from '../../src/simulator/index.ts';
 import type { ScannedWorld } from './scan-world.ts';

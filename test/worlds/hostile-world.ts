@@ -1,5 +1,5 @@
-import type { Plan } from '../../src/domain/plan.ts';
-import type { RunRecord } from '../../src/domain/run-record.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
+import type { RunRecord } from '../../src/domain/run/run-record.ts';
 import { readJournal } from '../../src/run/journal/read-journal.ts';
 import { replayJournal } from '../../src/run/journal/replay-journal.ts';
 import { createSimulator, createWorld, type FaultRule, type Simulator } from '../../src/simulator/index.ts';

@@ -1,12 +1,12 @@
 import { type Block, rulePageSections, type Section } from '../../src/controls/rule-page-sections.ts';
-import type { Control, Language } from '../../src/domain/control.ts';
+import type { Control, Language } from '../../src/domain/scan/control.ts';
 import { generatedNote } from './generated-note.ts';
 
 /** The rule page of a control in one language, as `solekey explain` shows it, in Markdown. */
 export async function controlPage(control: Control, language: Language): Promise<string> {
   const { title, facts, sections } = await rulePageSections(control, language);
   const parts = [
-    generatedNote(`src/controls/${control.id}.page.${language}.ts`),
+    generatedNote(`src/controls/${control.id}/${control.id}.page.${language}.ts`),
     `# ${title}`,
     facts.map((fact) => `- ${fact}`).join('\n'),
     ...sections.flatMap(sectionParts),

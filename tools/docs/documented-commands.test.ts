@@ -35,7 +35,7 @@ describe('what the pages tell to type', () => {
 /** A page that shows how to add a control may judge by it. */
 function isMadeThere(fault: string, text: string): boolean {
   const id = /There is no control "(\S+)"\./.exec(fault)?.[1] ?? '';
-  return !controls.some((control) => control.id === id) && text.includes(`// src/controls/${id}.ts\n`);
+  return !controls.some((control) => control.id === id) && text.includes(`// src/controls/${id}/${id}.ts\n`);
 }
 
 test.each<[string, string, [string, ...string[]][]]>([

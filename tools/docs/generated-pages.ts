@@ -1,7 +1,7 @@
 import { commands, globalOptions } from '../../src/cli/commands/index.ts';
 import { configurationJsonSchema } from '../../src/configuration/configuration-schema.ts';
 import { controls } from '../../src/controls/index.ts';
-import type { Language } from '../../src/domain/control.ts';
+import type { Language } from '../../src/domain/scan/control.ts';
 import { commandsPage } from './commands-page.ts';
 import { configurationPage } from './configuration-page.ts';
 import { controlPage } from './control-page.ts';

@@ -1,5 +1,5 @@
 import type { Host } from '../../src/cli/command.ts';
-import { schemaCommand } from '../../src/cli/commands/schema.ts';
+import { schemaCommand } from '../../src/cli/commands/schema/schema.ts';
 
 /** The JSON schemas by name, exactly as `solekey schema NAME` prints them. */
 export async function schemas(): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { BlockingCode } from '../../src/domain/decision.ts';
+import type { BlockingCode } from '../../src/domain/plan/decision.ts';
 import type { ProblemCode } from '../../src/domain/problem.ts';
 import { exitCodes } from '../../src/domain/solekey-error.ts';
 

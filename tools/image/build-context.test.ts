@@ -18,7 +18,7 @@ test.each([
   ['src/cli/program.test.ts', false],
   ['src/controls/one.cases.ts', false],
   ['src/simulator/testing/client.ts', false],
-  ['src/reports/golden/sarif.txt', false],
+  ['src/reports/scan/golden/sarif.txt', false],
   ['tools/docs/generate.ts', false],
   ['test/cost.test.ts', false],
   ['README.md', false],

@@ -6,8 +6,8 @@ const folder = (name: string): readonly string[] => [`src/${name}/**/*.ts`, ...w
 
 /** The tests of whole runs in memory, but for the slow ones, which end a process at each of its calls. */
 const appTestsOfRuns = [
-  'src/app/{apply,undo,verify,watch}*.test.ts',
-  'src/app/{forgotten-write,lost-journal,patience,put-back}.test.ts',
+  'src/app/{apply,undo,verify}/*.test.ts',
+  'src/app/run/{forgotten-write,lost-journal,patience}.test.ts',
 ];
 
 export const stages = {

@@ -3,7 +3,7 @@ import { findPlaces, isCode, type RepoFile } from './repo-file.ts';
 const generalFolders = /^src\/(collect|decide|plan|run|reports|app)\//;
 const tests = /\.test\.ts$|\/testing\/|\/fixture[^/]*\.ts$/;
 
-/** Outside its own file a control is one of many: what it needs, it declares (src/domain/control.ts). */
+/** Outside its own file a control is one of many: what it needs, it declares (src/domain/scan/control.ts). */
 export function noControlByName(files: readonly RepoFile[]): string[] {
   const ids = files.flatMap(
     ({ path }) => /^src\/controls\/(.*\/)?([a-z-]+)\.cases\.ts$/.exec(path)?.[2] ?? [],

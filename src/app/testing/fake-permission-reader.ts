@@ -1,5 +1,5 @@
 import type { PermissionReader, PermissionTarget } from '../../domain/ports/permission-reader.ts';
-import { ServiceError } from '../../domain/service-error.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
 
 type Operations = Omit<PermissionReader, 'now' | 'apiCalls'>;
 

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { defaultOwnerTags } from '../../domain/decision.ts';
-import type { Plan, PlanAction, PlanDecision, PlanManager } from '../../domain/plan.ts';
-import type { Run, RunEvent } from '../../domain/run.ts';
+import { defaultOwnerTags } from '../../domain/plan/decision.ts';
+import type { Plan, PlanAction, PlanDecision, PlanManager } from '../../domain/plan/plan.ts';
+import type { Run, RunEvent } from '../../domain/run/run.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { day, formatTime, formatTimeOrNull } from '../../domain/time.ts';
 import { sealPlan } from '../../plan/seal-plan.ts';
-import { apply } from '../apply.ts';
-import type { ApplyRequest } from '../apply-request.ts';
-import type { RunPorts } from '../run-ports.ts';
-import { undo } from '../undo.ts';
-import { verify } from '../verify.ts';
+import { apply } from '../apply/apply.ts';
+import type { ApplyRequest } from '../apply/apply-request.ts';
+import type { RunPorts } from '../run/run-ports.ts';
+import { undo } from '../undo/undo.ts';
+import { verify } from '../verify/verify.ts';
 import { createFakeAws, type FakeAws, type FakeUser, killed, startOfTime } from './fake-aws.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 

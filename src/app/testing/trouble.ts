@@ -1,4 +1,4 @@
-import { ServiceError } from '../../domain/service-error.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { FakeAws } from './fake-aws.ts';
 
 /** What a call of AWS fails with. */

@@ -1,4 +1,4 @@
-import type { AccountDone, Progress } from '../../domain/scan-event.ts';
+import type { AccountDone, Progress } from '../../domain/scan/scan-event.ts';
 
 export const doneOf = (id: string): AccountDone => ({
   type: 'account-done',

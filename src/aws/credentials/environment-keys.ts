@@ -1,5 +1,5 @@
 import { formatTime } from '../../domain/time.ts';
-import type { ReadProfile } from '../profile.ts';
+import type { ReadProfile } from '../accounts/profile.ts';
 import { credentialProblem } from './credential-problem.ts';
 import type { Source } from './source.ts';
 

@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
-import type { ClientParts } from '../client-config.ts';
-import { serviceErrorOf } from '../service-error-of.ts';
+import type { ClientParts } from '../transport/client-config.ts';
+import { serviceErrorOf } from '../transport/service-error-of.ts';
 import { credentialProblem, quoted, shellWord } from './credential-problem.ts';
 
 /** Read by the SDK in place of a file: it knows the session by a profile alone, and reads names otherwise than we do. */

@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { formatTime, minute, second } from '../../domain/time.ts';
-import type { ClientParts } from '../client-config.ts';
-import { serviceErrorOf } from '../service-error-of.ts';
+import type { ClientParts } from '../transport/client-config.ts';
+import { serviceErrorOf } from '../transport/service-error-of.ts';
 import { credentialProblem, quoted, shellWord } from './credential-problem.ts';
 import type { SsoSource } from './source.ts';
 import type { SsoCalls } from './sso-calls.ts';

@@ -1,6 +1,6 @@
-import type { Caller } from '../caller.ts';
-import { activeAccounts, type OrganizationAccount } from '../organization.ts';
-import type { ListedAccount } from '../organization-calls.ts';
+import type { Caller } from '../accounts/caller.ts';
+import { activeAccounts, type OrganizationAccount } from '../accounts/organization.ts';
+import type { ListedAccount } from '../calls/organization-calls.ts';
 import { chooseUnits, startsAtRoots, type UnitChoice, unknownUnit } from './choose-units.ts';
 import { openUnitLists, type UnitLists } from './unit-lists.ts';
 import type { Unit, UnitTree } from './unit-tree.ts';

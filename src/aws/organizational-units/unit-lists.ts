@@ -1,10 +1,10 @@
-import { globalRegionOf } from '../../domain/partition.ts';
+import { globalRegionOf } from '../../domain/aws/partition.ts';
 import type { Page } from '../../domain/ports/account-reader.ts';
-import type { ServiceError } from '../../domain/service-error.ts';
-import type { Caller } from '../caller.ts';
-import { malformed, organizationUnreadable, readPages } from '../organization.ts';
-import type { ListedAccount, ListedUnit } from '../organization-calls.ts';
-import { serviceErrorOf } from '../service-error-of.ts';
+import type { ServiceError } from '../../domain/aws/service-error.ts';
+import type { Caller } from '../accounts/caller.ts';
+import { malformed, organizationUnreadable, readPages } from '../accounts/organization.ts';
+import type { ListedAccount, ListedUnit } from '../calls/organization-calls.ts';
+import { serviceErrorOf } from '../transport/service-error-of.ts';
 import { isUnitId, type Unit } from './unit-tree.ts';
 
 /** What Organizations lists of units; each throws SolekeyError `organization-unreadable`. */
@@ -18,7 +18,7 @@ export type UnitLists = {
 
 /** Loads the SDK's client of Organizations. */
 export async function openUnitLists(caller: Caller): Promise<UnitLists> {
-  const { createOrganizationCalls } = await import('../organization-calls.ts');
+  const { createOrganizationCalls } = await import('../calls/organization-calls.ts');
   const calls = createOrganizationCalls(caller.parts, globalRegionOf(caller.partition));
   const all = async <T>(operation: string, read: (token: string | null) => Promise<Page<T>>) => {
     try {

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SolekeyError } from '../../domain/solekey-error.ts';
-import { identifyCaller } from '../caller.ts';
+import { identifyCaller } from '../accounts/caller.ts';
 import { type Authority, createAuthority } from '../testing/authority.ts';
 import { type BrokenProxy, breaks, startBrokenProxy } from '../testing/broken-proxy.ts';
 import { useEnvironment } from '../testing/environment.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { identifyCaller } from '../caller.ts';
+import { identifyCaller } from '../accounts/caller.ts';
 import { type Authority, createAuthority } from '../testing/authority.ts';
 import { useEnvironment } from '../testing/environment.ts';
 import { alice, type LyingEndpoint, startLyingEndpoint, xml } from '../testing/lying-endpoint.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { createAttempts } from '../attempts.ts';
-import type { ClientParts } from '../client-config.ts';
+import { createAttempts } from '../transport/request-metrics.ts';
+import type { ClientParts } from '../transport/client-config.ts';
 
 /** What a server in this process answers to the next request: a status and its body, or no answer at all. */
 export type NextAnswer = () => { status: number; body: string } | Error;

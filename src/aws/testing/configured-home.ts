@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { SolekeyError } from '../../domain/solekey-error.ts';
-import { type Caller, type CallerOptions, identifyCaller } from '../caller.ts';
+import { type Caller, type CallerOptions, identifyCaller } from '../accounts/caller.ts';
 import { temporaryFolder, useEnvironment } from './environment.ts';
 import { alice, type LyingEndpoint, startLyingEndpoint, xml } from './lying-endpoint.ts';
 

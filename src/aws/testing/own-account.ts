@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { OpenAccount } from '../../domain/ports/account-target.ts';
 import type { PermissionReader } from '../../domain/ports/permission-reader.ts';
-import type { ServiceError } from '../../domain/service-error.ts';
-import { accountTargets } from '../account-target.ts';
-import { type Caller, identifyCaller } from '../caller.ts';
-import { permissionTargets } from '../permission-target.ts';
+import type { ServiceError } from '../../domain/aws/service-error.ts';
+import { accountTargets } from '../accounts/account-target.ts';
+import { type Caller, identifyCaller } from '../accounts/caller.ts';
+import { permissionTargets } from '../accounts/permission-target.ts';
 import { useEnvironment } from './environment.ts';
 import { alice, type LyingEndpoint, startLyingEndpoint, xml } from './lying-endpoint.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, vi } from 'vitest';
-import { type Caller, identifyCaller } from '../caller.ts';
+import { type Caller, identifyCaller } from '../accounts/caller.ts';
 import { useEnvironment } from './environment.ts';
 import { alice, type LyingEndpoint, startLyingEndpoint, xml } from './lying-endpoint.ts';
 

@@ -1,20 +1,20 @@
 import type { Command } from '../command.ts';
-import { applyCommand } from './apply.ts';
-import { completionCommand } from './completion.ts';
-import { controlsCommand } from './controls.ts';
-import { demoCommand } from './demo.ts';
-import { diffCommand } from './diff.ts';
-import { doctorCommand } from './doctor.ts';
-import { explainCommand } from './explain.ts';
-import { initCommand } from './init.ts';
-import { planCommand } from './plan.ts';
-import { policyCommand } from './policy.ts';
-import { runsCommand } from './runs.ts';
-import { scanCommand } from './scan.ts';
-import { schemaCommand } from './schema.ts';
-import { simulateCommand } from './simulate.ts';
-import { undoCommand } from './undo.ts';
-import { verifyCommand } from './verify.ts';
+import { applyCommand } from './apply/apply.ts';
+import { completionCommand } from './completion/completion.ts';
+import { controlsCommand } from './controls/controls.ts';
+import { demoCommand } from './demo/demo.ts';
+import { diffCommand } from './diff/diff.ts';
+import { doctorCommand } from './doctor/doctor.ts';
+import { explainCommand } from './explain/explain.ts';
+import { initCommand } from './init/init.ts';
+import { planCommand } from './plan/plan.ts';
+import { policyCommand } from './policy/policy.ts';
+import { runsCommand } from './runs/runs.ts';
+import { scanCommand } from './scan/scan.ts';
+import { schemaCommand } from './schema/schema.ts';
+import { simulateCommand } from './simulate/simulate.ts';
+import { undoCommand } from './undo/undo.ts';
+import { verifyCommand } from './verify/verify.ts';
 
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
@@ -37,4 +37,4 @@ export const commands: readonly Command[] = [
 ];
 
 /** What every command understands. */
-export { globalOptions } from './global-options.ts';
+export { globalOptions } from './shared/global-options.ts';

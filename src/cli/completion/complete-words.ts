@@ -1,4 +1,4 @@
-import { printable } from '../../reports/printable.ts';
+import { printable } from '../../text/printable.ts';
 import type { Command, Option, ValueSource } from '../command.ts';
 import { type Candidate, findWanted, type Wanted } from './find-wanted.ts';
 

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunPorts } from '../../app/run-ports.ts';
+import type { RunPorts } from '../../app/run/run-ports.ts';
 import type { ChangeTarget } from '../../domain/ports/account-changer.ts';
-import type { RunIdentity } from '../../domain/run.ts';
-import type { Signer } from '../../domain/signer.ts';
+import type { RunIdentity } from '../../domain/run/run.ts';
+import type { Signer } from '../../domain/plan/signer.ts';
 import type { createSimulator } from '../../simulator/index.ts';
 import type { Host } from '../command.ts';
-import { readRunOptions } from '../run-options.ts';
+import { readRunOptions } from '../options/run-options.ts';
 import { openRun } from '../wiring/open-run.ts';
 
 type Simulator = ReturnType<typeof createSimulator>;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { makeFolder } from '../../disk/make-folder.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
-import { reasonOf } from '../sink.ts';
+import { reasonOf } from '../output/sink.ts';
 
 /**
  * Makes a folder, or takes one that is empty: what lies there already could pass for a part of what is written.

@@ -1,14 +1,14 @@
-import { answerOf, permissionNamed } from '../../app/diagnose-account.ts';
-import type { NeededAction } from '../../app/permissions.ts';
+import { answerOf, permissionNamed } from '../../app/doctor/diagnose-account.ts';
+import type { NeededAction } from '../../app/permissions/permissions.ts';
 import type { Caller } from '../../aws/index.ts';
 import type { CallerDiagnosis, PermissionAnswer } from '../../domain/diagnosis.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { PermissionTarget } from '../../domain/ports/permission-reader.ts';
-import { ServiceError } from '../../domain/service-error.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import type { Host } from '../command.ts';
-import type { ScanOptions } from '../scan-options.ts';
-import { accountsInScope, openCaller } from '../wiring.ts';
+import type { ScanOptions } from '../options/scan-options.ts';
+import { accountsInScope, openCaller } from './open-scan.ts';
 
 export type OpenDoctor = {
   caller: CallerDiagnosis;

@@ -1,17 +1,17 @@
-import { ownUserOf } from '../../app/own-user-of.ts';
-import type { RunPorts } from '../../app/run-ports.ts';
+import { ownUserOf } from '../../app/shared/own-user-of.ts';
+import type { RunPorts } from '../../app/run/run-ports.ts';
 import { createRunStore } from '../../disk/run-store.ts';
 import { stateFolder } from '../../disk/state-folder.ts';
-import type { OwnUser } from '../../domain/own-user.ts';
+import type { OwnUser } from '../../domain/run/own-user.ts';
 import type { RunStore } from '../../domain/ports/run-store.ts';
-import type { RunIdentity } from '../../domain/run.ts';
-import type { Signer } from '../../domain/signer.ts';
+import type { RunIdentity } from '../../domain/run/run.ts';
+import type { Signer } from '../../domain/plan/signer.ts';
 import { leastPause } from '../../run/confirm-status.ts';
-import { askMfaCodeOn } from '../ask-mfa-code.ts';
+import { askMfaCodeOn } from '../dialogue/ask-mfa-code.ts';
 import type { Host } from '../command.ts';
-import type { RunOptions } from '../run-options.ts';
-import { sha256Hex } from '../sha256-hex.ts';
-import { terminalDialogue } from '../terminal-dialogue.ts';
+import type { RunOptions } from '../options/run-options.ts';
+import { sha256Hex } from '../start/sha256-hex.ts';
+import { terminalDialogue } from '../dialogue/terminal-dialogue.ts';
 import { usageError } from '../usage.ts';
 import { version } from '../version.ts';
 

@@ -1,10 +1,10 @@
-import { resolveSigningKey } from '../../app/resolve-signing-key.ts';
+import { resolveSigningKey } from '../../app/run/resolve-signing-key.ts';
 import { readLiveKeys } from '../../collect/index.ts';
-import type { OwnUser } from '../../domain/own-user.ts';
+import type { OwnUser } from '../../domain/run/own-user.ts';
 import type { AccountTarget } from '../../domain/ports/account-target.ts';
-import { isSessionOfUser, type Signer } from '../../domain/signer.ts';
+import { isSessionOfUser, type Signer } from '../../domain/plan/signer.ts';
 import type { Host } from '../command.ts';
-import { terminalDialogue } from '../terminal-dialogue.ts';
+import { terminalDialogue } from '../dialogue/terminal-dialogue.ts';
 
 type Opened = { self: OwnUser | null; signer: Signer; targets: readonly AccountTarget[] };
 

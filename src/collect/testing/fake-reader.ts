@@ -7,7 +7,7 @@ import type {
   TrailRecord,
 } from '../../domain/ports/account-reader.ts';
 import type { EvidenceReader } from '../../domain/ports/evidence-reader.ts';
-import { ServiceError, type ServiceErrorKind } from '../../domain/service-error.ts';
+import { ServiceError, type ServiceErrorKind } from '../../domain/aws/service-error.ts';
 import { now } from './read-report.ts';
 
 type Answer<Value> = Value | ServiceError;

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { type CredentialReport, createReportParser } from '../credential-report.ts';
-import { readyFor } from '../report-records.ts';
-import { ReportSyntaxError } from '../report-syntax-error.ts';
-import type { ReportUser } from '../report-user.ts';
+import { type CredentialReport, createReportParser } from '../report/credential-report.ts';
+import { readyFor } from '../report/report-records.ts';
+import { ReportSyntaxError } from '../report/report-syntax-error.ts';
+import type { ReportUser } from '../report/report-user.ts';
 
 // What is read here is read in one go.
 await readyFor(Buffer.from('"'));

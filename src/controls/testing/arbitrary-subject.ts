@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { AccessKey } from '../../domain/access-key.ts';
-import type { IamUser, MissingFact, Subject } from '../../domain/subject.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
+import type { IamUser, MissingFact, Subject } from '../../domain/scan/subject.ts';
 import { moment } from './control-case.ts';
 
 /** Times that a credential report or an API answer can hold, well past both ends of what AWS ever says. */

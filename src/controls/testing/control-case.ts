@@ -1,6 +1,6 @@
-import type { AccessKey } from '../../domain/access-key.ts';
-import type { Verdict } from '../../domain/control.ts';
-import type { IamUser, RootUser, Subject, UnreadAccount } from '../../domain/subject.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
+import type { Verdict } from '../../domain/scan/control.ts';
+import type { IamUser, RootUser, Subject, UnreadAccount } from '../../domain/scan/subject.ts';
 import { type EpochMs, parseTime } from '../../domain/time.ts';
 
 /** One line of a control's table of cases: a subject, and the whole verdict that it must get. */

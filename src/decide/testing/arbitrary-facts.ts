@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AccessKey } from '../../domain/access-key.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
 import type {
   Evidence,
   KeyEvidence,
@@ -7,7 +7,7 @@ import type {
   Reading,
   Signing,
   TrailEvidence,
-} from '../../domain/evidence.ts';
+} from '../../domain/plan/evidence.ts';
 import { day, type EpochMs, minute, second } from '../../domain/time.ts';
 import { aKey, type Facts, type KeyCase, noTrail, now, userId } from './decide-case.ts';
 

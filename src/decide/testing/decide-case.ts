@@ -1,4 +1,4 @@
-import type { AccessKey } from '../../domain/access-key.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
 import {
   type Choice,
   type Decision,
@@ -6,8 +6,8 @@ import {
   defaultOwnerTags,
   noChoice,
   type ReasonCode,
-} from '../../domain/decision.ts';
-import type { Evidence, KeyEvidence, Offender, Signing, TrailEvidence } from '../../domain/evidence.ts';
+} from '../../domain/plan/decision.ts';
+import type { Evidence, KeyEvidence, Offender, Signing, TrailEvidence } from '../../domain/plan/evidence.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { day, type EpochMs } from '../../domain/time.ts';
 

@@ -1,4 +1,4 @@
-import type { Partition } from '../partition.ts';
+import type { Partition } from '../aws/partition.ts';
 import type { AccountReader } from './account-reader.ts';
 import type { EvidenceReader } from './evidence-reader.ts';
 

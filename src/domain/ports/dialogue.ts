@@ -1,4 +1,4 @@
-import type { PlanUser } from '../plan.ts';
+import type { PlanUser } from '../plan/plan.ts';
 
 /** A key that is about to be changed, as a person has to see it before they agree. */
 export type ProposedChange = {

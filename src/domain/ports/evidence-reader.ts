@@ -1,4 +1,4 @@
-import type { KeyUse, Tag } from '../evidence.ts';
+import type { KeyUse, Tag } from '../plan/evidence.ts';
 import type { EpochMs } from '../time.ts';
 import type { Page, TrailRecord } from './account-reader.ts';
 

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { ChainedEntry, JournalEntry } from '../../domain/journal-entry.ts';
+import type { ChainedEntry, JournalEntry } from '../../domain/run/journal-entry.ts';
 
 export type Sha256Hex = (text: string) => string;
 

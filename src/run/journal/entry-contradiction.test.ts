@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { JournalEntry } from '../../domain/journal-entry.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import { action, intentOf, seenAt } from '../testing/records.ts';
 import { beforeRun, entryContradiction, type RunSoFar, runAfter } from './entry-contradiction.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { JournalEntry } from '../../domain/journal-entry.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { emptyChain } from './chain-entry.ts';
 import { createJournalWriter } from './journal-writer.ts';

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../domain/journal-entry.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import type { JournalFile } from '../../domain/ports/run-store.ts';
 import { type ChainEnd, chainEntry, lineOf, type Sha256Hex } from './chain-entry.ts';
 

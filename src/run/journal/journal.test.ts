@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry } from '../../domain/journal-entry.ts';
-import type { Plan } from '../../domain/plan.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import { chainEntry, emptyChain, lineOf } from './chain-entry.ts';
 import { createJournalWriter } from './journal-writer.ts';
 import { readJournal } from './read-journal.ts';

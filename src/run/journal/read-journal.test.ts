@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { ChainedEntry, JournalEntry } from '../../domain/journal-entry.ts';
+import type { ChainedEntry, JournalEntry } from '../../domain/run/journal-entry.ts';
 import { action, intentOf, seenAt } from '../testing/records.ts';
 import { chainEntry, emptyChain, lineOf } from './chain-entry.ts';
 import { readJournal } from './read-journal.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChainedEntry } from '../../domain/journal-entry.ts';
+import type { ChainedEntry } from '../../domain/run/journal-entry.ts';
 import { type ChainEnd, emptyChain, hashOf, lineOf, type Sha256Hex } from './chain-entry.ts';
 import { beforeRun, entryContradiction, runAfter } from './entry-contradiction.ts';
 import { entrySchema } from './entry-schema.ts';

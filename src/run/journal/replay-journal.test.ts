@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { JournalEntry } from '../../domain/journal-entry.ts';
-import type { Plan } from '../../domain/plan.ts';
-import type { RunReasonCode } from '../../domain/run.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { RunReasonCode } from '../../domain/run/run.ts';
 import { action, intentOf, seenAt } from '../testing/records.ts';
 import { replayJournal } from './replay-journal.ts';
 

@@ -1,6 +1,6 @@
-import type { JournalEntry } from '../../domain/journal-entry.ts';
-import type { PlanAction } from '../../domain/plan.ts';
-import type { ActionRecord, Intent, RecordedOutcome, RunRecord, Session } from '../../domain/run-record.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
+import type { PlanAction } from '../../domain/plan/plan.ts';
+import type { ActionRecord, Intent, RecordedOutcome, RunRecord, Session } from '../../domain/run/run-record.ts';
 
 type Outcome = Extract<JournalEntry, { type: 'outcome' }>;
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { readReports } from '../../../src/app/read-reports.ts';
+import { readReports } from '../../../src/app/scan/read-reports.ts';
 import type { ReportSource } from '../../../src/domain/ports/report-source.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { day } from '../../../src/domain/time.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { policyOf } from '../../../src/app/policy-of.ts';
+import { policyOf } from '../../../src/app/permissions/policy-of.ts';
 import { controls } from '../../../src/controls/index.ts';
 import { readTerraform } from '../../../src/iac/read-terraform.ts';
 import type { PeerLine } from '../peer-line.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { iamAccessKeyUnused } from '../../../src/controls/iam-access-key-unused.ts';
+import { iamAccessKeyUnused } from '../../../src/controls/iam-access-key-unused/iam-access-key-unused.ts';
 import { day } from '../../../src/domain/time.ts';
-import { reports } from '../../../src/reports/index.ts';
+import { reports } from '../../../src/reports/scan/index.ts';
 import { defaultReportOptions } from '../../../src/reports/report.ts';
 import { type Scanned, scanSimulated } from '../../simulated/scan-simulated.ts';
 import { accountOf, now, oneActive, twoActive } from '../account-of.ts';

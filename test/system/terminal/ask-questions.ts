@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { terminalDialogue } from '../../../src/cli/terminal-dialogue.ts';
+import { terminalDialogue } from '../../../src/cli/dialogue/terminal-dialogue.ts';
 
 // Asks as many questions as its argument says, on the terminal that it runs on, and prints each answer.
 const interrupted = new AbortController();

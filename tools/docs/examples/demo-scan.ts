@@ -1,7 +1,7 @@
-import { scan } from '../../../src/app/scan.ts';
+import { scan } from '../../../src/app/scan/scan.ts';
 import { version } from '../../../src/cli/version.ts';
 import { defaultControls } from '../../../src/controls/index.ts';
-import type { AccountDone, ScanEvent } from '../../../src/domain/scan-event.ts';
+import type { AccountDone, ScanEvent } from '../../../src/domain/scan/scan-event.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import type { World } from '../../../src/simulator/index.ts';
 import { openSimulated, sha256Hex, standingStill } from '../../../test/simulated/open-simulated.ts';

@@ -4,13 +4,13 @@ import type { Fault } from '../fault.ts';
 export const changing: readonly Fault[] = [
   {
     test: 'Cloud Custodian: an action without a filter hits every key of the user, and deletes it',
-    file: 'src/app/select-actions.ts',
+    file: 'src/app/run/select-actions.ts',
     from: 'return items.filter((item) => only.includes(idOf(item)));',
     to: 'return items;',
   },
   {
     test: 'Cloud Custodian: an age filter disables keys that were used that day',
-    file: 'src/app/gather-evidence.ts',
+    file: 'src/app/plan/gather-evidence.ts',
     from: '  return use;',
     to: '  return use && { ...use, at: 0 };',
   },
@@ -28,13 +28,13 @@ export const changing: readonly Fault[] = [
   },
   {
     test: 'AWS sample rotation: the owner is written in one field and read from another',
-    file: 'src/domain/decision.ts',
+    file: 'src/domain/plan/decision.ts',
     from: "['owner', 'email', 'team']",
     to: "['contact', 'email', 'team']",
   },
   {
     test: 'aws-rotate-key: with two keys it deletes the other one, active or not',
-    file: 'src/run/precheck.ts',
+    file: 'src/run/checks/precheck.ts',
     from: "if (kept?.status !== 'Active')",
     to: "if (kept?.status === 'Expired')",
   },
@@ -70,7 +70,7 @@ export const changing: readonly Fault[] = [
   },
   {
     test: 'All: nobody guards the key that they are signing with',
-    file: 'src/run/precheck.ts',
+    file: 'src/run/checks/precheck.ts',
     from: 'if (action.key === signer.keyId)',
     to: "if (action.key === '')",
   },

@@ -11,7 +11,7 @@ export const codeTools: readonly Fault[] = [
   },
   {
     test: 'Terraform: verify names who reactivated a key',
-    testFile: 'src/app/verify-who.test.ts',
+    testFile: 'src/app/verify/verify-who.test.ts',
     file: 'src/run/describe-change.ts',
     from: 'newStatus === status)',
     to: "newStatus === '' && status !== 'Active')",

@@ -21,7 +21,7 @@ export const iac: readonly Fault[] = [
   },
   {
     test: 'Mondoo: a condition key that does not exist, iam:AccessKeysCount, is printed',
-    file: 'src/app/policy-of.ts',
+    file: 'src/app/permissions/policy-of.ts',
     from: "return { Version: '2012-10-17', Statement };",
     to: "return { Version: '2012-10-17', Statement: Statement.map((each) => Object.assign({}, each, { Condition: { NumericLessThan: { 'iam:AccessKeysCount': '2' } } })) };",
   },

@@ -27,7 +27,7 @@ export const prowler: readonly Fault[] = [
   },
   {
     test: 'Prowler: an error while fetching the report gives an empty list, so a pass',
-    file: 'src/collect/collect-live.ts',
+    file: 'src/collect/live/collect-live.ts',
     from: 'if (error instanceof ServiceError) return error;',
     to: 'if (error instanceof ServiceError) return null;',
   },
@@ -45,7 +45,7 @@ export const prowler: readonly Fault[] = [
   },
   {
     test: "Prowler: root's row is reported as a user",
-    file: 'src/collect/credential-report.ts',
+    file: 'src/collect/report/credential-report.ts',
     from: '(isRoot ? root : users)',
     to: "(name === '' ? root : users)",
   },
@@ -63,13 +63,13 @@ export const prowler: readonly Fault[] = [
   },
   {
     test: 'Prowler: asks for the report in a loop without a pause',
-    file: 'src/collect/report-wait.ts',
+    file: 'src/collect/report/report-wait.ts',
     from: '      await reader.pause(pause);\n',
     to: '',
   },
   {
     test: 'Prowler: asks for the report in a loop without a bound',
-    file: 'src/collect/report-wait.ts',
+    file: 'src/collect/report/report-wait.ts',
     from: 'const left = () => patience - Math.max(paused, reader.elapsed() - startedAt);',
     to: 'const left = () => patience - Math.max(paused, reader.elapsed() - startedAt) / 1000;',
   },

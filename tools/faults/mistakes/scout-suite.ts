@@ -6,7 +6,7 @@ const hidden =
 export const scoutSuite: readonly Fault[] = [
   {
     test: 'ScoutSuite: only keys 0 and 1 are looked at, so [Inactive, Active, Active] passes',
-    file: 'src/collect/live-keys.ts',
+    file: 'src/collect/live/live-keys.ts',
     from: 'keys: [...keys.values()] };',
     to: 'keys: [...keys.values()].slice(0, 2) };',
   },
@@ -24,7 +24,7 @@ export const scoutSuite: readonly Fault[] = [
   },
   {
     test: 'ScoutSuite: a `ListAccessKeys` error leaves no data, so a pass',
-    file: 'src/collect/live-keys.ts',
+    file: 'src/collect/live/live-keys.ts',
     from: ": { state: 'unreadable', error };",
     to: ": { state: 'read', asOf, name, keys: [] };",
   },

@@ -18,7 +18,7 @@ export const steampipe: readonly Fault[] = [
   },
   {
     test: 'Steampipe: ARNs are matched as text, so /team/eve passes with two keys',
-    file: 'src/collect/report-users.ts',
+    file: 'src/collect/report/report-users.ts',
     from: `      arn: arns.get(row) ?? plainArn(name),
       keys,`,
     to: `      arn: arns.get(row) ?? plainArn(name),
@@ -26,7 +26,7 @@ export const steampipe: readonly Fault[] = [
   },
   {
     test: sameNamed,
-    file: 'src/collect/confirm-suspects.ts',
+    file: 'src/collect/changes/confirm-suspects.ts',
     from: "const asked = new Map<string, Omit<Suspect, 'live'> & { live: Promise<LiveKeys> }>();",
     to: `type Asked = Map<string, Omit<Suspect, 'live'> & { live: Promise<LiveKeys> }>;
   const everywhere = globalThis as { asked?: Asked };

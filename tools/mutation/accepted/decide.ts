@@ -22,7 +22,7 @@ export const decide: readonly Accepted[] = [
     reason: 'Equivalent: keys with the same creation, id and status read the same in either order.',
   },
   {
-    file: 'src/decide/contradictions.ts',
+    file: 'src/decide/reasons/contradictions.ts',
     code: 'createdAt !== null',
     replacement: 'true',
     reason: 'Equivalent: null compares as 0, which is not in the future. The types need the check.',

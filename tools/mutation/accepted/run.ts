@@ -39,19 +39,19 @@ export const run: readonly Accepted[] = [
     reason: 'No setting is named null: it is for the types alone.',
   },
   {
-    file: 'src/run/may-not-revert.ts',
+    file: 'src/run/checks/revert-blocker.ts',
     code: 'async () => null',
     replacement: '() => undefined',
     reason: 'No answer and none that is known are both no yes.',
   },
   {
-    file: 'src/run/own-trail.ts',
+    file: 'src/run/checks/own-trail.ts',
     code: '[]',
     replacement: '["Stryker was here"]',
     reason: "What is no event is nobody's change.",
   },
   {
-    file: 'src/run/precheck.ts',
+    file: 'src/run/checks/precheck.ts',
     code: 'signer.user?.userId',
     replacement: 'signer.user.userId',
     reason: 'The session of a user has a user: it is for the types alone.',

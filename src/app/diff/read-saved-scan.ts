@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { SavedScan } from '../../domain/scan/scan-diff.ts';
+import { SolekeyError } from '../../domain/solekey-error.ts';
+import { savedScanSchema } from '../../reports/scan/scan-schema.ts';
+
+/**
+ * Reads what `scan --save` or `--format json` wrote.
+ * @param file named in what is wrong with it
+ * @throws SolekeyError `input-malformed`
+ */
+export function readSavedScan(text: string, file: string): SavedScan {
+  const read = savedScanSchema.safeParse(parse(text, file));
+  if (!read.success) throw malformed(file, firstOf(read.error.issues));
+  const { finishedAt, complete, settings, accounts, findings } = read.data;
+  return {
+    file,
+    finishedAt: Date.parse(finishedAt),
+    asOf: spanOf(accounts.flatMap(({ asOf }) => (asOf === null ? [] : Date.parse(asOf)))),
+    complete,
+    controls: settings.controls,
+    users: settings.users,
+    accounts: accounts.map(({ id, name, state }) => ({ id, name, isComplete: state === 'complete' })),
+    findings: findings.map((finding) => ({
+      ...finding,
+      asOf: Date.parse(finding.asOf),
+      baseline: finding.baseline
+        ? { isNew: finding.baseline.isNew, since: Date.parse(finding.baseline.since) }
+        : null,
+    })),
+  };
+}
+
+function spanOf(moments: readonly number[]): SavedScan['asOf'] {
+  if (moments.length === 0) return null;
+  const [from, to] = [Math.min(...moments), Math.max(...moments)];
+  return { from, to };
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw malformed(file, 'It is no JSON, or was cut short.', error);
+  }
+}
+
+function firstOf(issues: readonly z.core.$ZodIssue[]): string {
+  const [issue] = issues;
+  if (issue === undefined || issue.path.length === 0) return 'It is no JSON of a scan.';
+  return `${issue.path.join('.')}: ${issue.message}.`;
+}
+
+function malformed(file: string, why: string, cause?: unknown): SolekeyError {
+  const fix = 'Name a file that solekey scan --save FILE wrote; --format json=FILE writes the same.';
+  return new SolekeyError('input-malformed', `${file} is no saved scan. ${why}`, fix, cause);
+}

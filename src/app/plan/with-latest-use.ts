@@ -1,0 +1,23 @@
+import { useTrackedSince } from '../../decide/active-key.ts';
+import { usesOf } from '../../decide/uses.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
+import type { Evidence, KeyUse } from '../../domain/plan/evidence.ts';
+import type { WeighedKey } from '../../domain/plan/plan-event.ts';
+
+/** A key with the latest use that any evidence shows; what could not be read is unknown, never 'never'. */
+export function weighKey(key: AccessKey, { keys }: Evidence): WeighedKey {
+  const { id, status, createdAt } = key;
+  const evidence = id === null ? undefined : keys.get(id);
+  if (evidence === undefined) return { id, status, createdAt, lastUsed: key.lastUsed };
+  const uses = usesOf(key, evidence).map(({ use }) => use);
+  const latest = uses.reduce<KeyUse | null>(
+    (latest, use) => (latest === null || use.at > latest.at ? use : latest),
+    null,
+  );
+  if (evidence.lastUse.isRead && latest !== null)
+    return { id, status, createdAt, lastUsed: { state: 'used', ...latest } };
+  // An absent last use proves nothing of a key from before use was tracked.
+  const isNever = evidence.lastUse.isRead && createdAt !== null && createdAt >= useTrackedSince;
+  const state = isNever ? 'never' : 'unknown';
+  return { id, status, createdAt, lastUsed: { state, at: null, region: null, service: null } };
+}

@@ -1,0 +1,47 @@
+import type { Dialogue, ProposedChange } from '../../domain/ports/dialogue.ts';
+import { SolekeyError } from '../../domain/solekey-error.ts';
+
+/**
+ * Off a terminal a confirmation has to be given beforehand.
+ * @throws SolekeyError `not-confirmed`, before anything is asked of AWS
+ */
+export function refuseUnasked(
+  { isConfirmed }: { isConfirmed: boolean },
+  { canAsk }: Pick<Dialogue, 'canAsk'>,
+  command: 'apply' | 'undo',
+): void {
+  if (isConfirmed || canAsk) return;
+  const look =
+    command === 'apply' ? 'Check what would be done with --dry-run, then add --yes.' : 'Add --yes.';
+  throw new SolekeyError(
+    'not-confirmed',
+    `${command} can't ask for confirmation: this is not a terminal.`,
+    `Nothing changed. ${look}`,
+  );
+}
+
+/**
+ * Shows each change and asks for a yes.
+ * @throws SolekeyError `cancelled` for any other answer
+ */
+export async function confirmChanges(
+  code: 'apply' | 'undo',
+  changes: readonly ProposedChange[],
+  dialogue: Dialogue,
+): Promise<void> {
+  const verb = code === 'apply' ? 'Deactivate' : 'Reactivate';
+  const text = `${verb} ${count(changes.length, 'access key')} of ${count(usersOf(changes), 'user')}?`;
+  if ((await dialogue.ask({ code, changes, text })) !== true) throw cancelled();
+}
+
+export function cancelled(): SolekeyError {
+  return new SolekeyError('cancelled', 'Cancelled. Nothing changed.', null);
+}
+
+function usersOf(changes: readonly ProposedChange[]): number {
+  return new Set(changes.map(({ account, user }) => `${account} ${user.name.toLowerCase()}`)).size;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,6 +1,0 @@
-import type { Run } from '../command.ts';
-import { completionScripts } from '../completion/scripts/index.ts';
-import { textOutcome } from '../text.ts';
-
-export const runCompletion: Run = async ({ args }) =>
-  textOutcome(completionScripts[args['shell'] ?? ''] ?? '');

@@ -1,0 +1,72 @@
+import { type PlanRequest, plan } from '../../../app/plan/plan.ts';
+import { scanExitCode } from '../../../app/scan/scan-exit-code.ts';
+import { iamUserSingleActiveAccessKey } from '../../../controls/iam-user-single-active-access-key/iam-user-single-active-access-key.ts';
+import type { PlanEvent, PlanOutcome } from '../../../domain/plan/plan-event.ts';
+import { isPlanReportName, planReportNames, planReports } from '../../../reports/plan/plan-reports.ts';
+import type { Output, Run } from '../../command.ts';
+import { configure, openExceptions, tellUnused } from '../../configuration.ts';
+import { readFormatsOf, reportOptions } from '../../output/formats.ts';
+import { once } from '../../start/once.ts';
+import { readPlanOptions } from '../../options/plan-options.ts';
+import { readAddresses } from '../../options/read-addresses.ts';
+import { usageError } from '../../usage.ts';
+import { version } from '../../version.ts';
+import { watchProgress } from '../../output/watch-progress.ts';
+import { ownSigner } from '../../wiring/own-signer.ts';
+import { openAccounts, settingsFor, systemPorts } from '../../wiring/open-scan.ts';
+
+export const runPlan: Run = async (given, host) => {
+  const formats = readFormatsOf(given.options['format'] as string[] | undefined, planFormats);
+  const configured = await configure(given.options, systemPorts.clock.now());
+  const options = await readPlanOptions(configured.options);
+  const { out, iac } = options;
+  if (out !== null && formats.some(({ file }) => file === out))
+    throw usageError('--out and a --format would go to one file.', 'Give each its own.');
+  const addresses = await readAddresses(iac, host);
+  const opened = await openAccounts(options, host);
+  const { clock, self } = opened;
+  const { signer, targets } = await ownSigner(opened, options.signingKey, host);
+  const settings = settingsFor(options.settings, self);
+  const exceptions = await openExceptions(configured.exceptions, clock.now());
+  const request: PlanRequest = {
+    tool: { name: 'solekey', version },
+    settings,
+    control: iamUserSingleActiveAccessKey,
+    targets,
+    signer,
+    isSelf: self !== null,
+    exceptions,
+    addresses,
+  };
+  let planned: PlanOutcome | null = null;
+  // Once, when the first output is open: a plan that nobody could keep is not made.
+  const making = once(async () => {
+    const events = tellUnused(plan(request, { ...systemPorts, clock }, host.signal), exceptions, host);
+    planned = await outcomeOf(watchProgress(events, host));
+    return planned;
+  });
+  const kept = out === null ? [] : [{ name: 'json' as const, file: out, flag: '--out', isWhole: true }];
+  const outputs = [...kept, ...formats].map(({ name, file, ...flag }): Output => {
+    return { file, ...flag, text: render(name, making, reportOptions(file, host.stdout)) };
+  });
+  const exitCode = () => (planned === null ? 2 : scanExitCode(planned.done.summary, settings.failOn));
+  return { outputs, exitCode };
+};
+
+const planFormats = { names: planReportNames, isName: isPlanReportName, fallback: 'table' } as const;
+
+async function outcomeOf(events: AsyncIterable<PlanEvent>): Promise<PlanOutcome> {
+  let outcome: PlanOutcome | null = null;
+  for await (const event of events) if (event.type === 'plan-done') outcome = event.outcome;
+  if (outcome === null) throw new Error('A plan ended before it was made.');
+  return outcome;
+}
+
+async function* render(
+  name: keyof typeof planReports,
+  making: () => Promise<PlanOutcome>,
+  options: ReturnType<typeof reportOptions>,
+): AsyncGenerator<string> {
+  const [outcome, report] = [await making(), await planReports[name]()];
+  yield* report(outcome, options);
+}

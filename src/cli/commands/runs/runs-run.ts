@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { exportRun } from '../../../app/runs/export-run.ts';
+import { findRun } from '../../../app/runs/find-run.ts';
+import { listRuns } from '../../../app/runs/list-runs.ts';
+import { showRun } from '../../../app/runs/show-run.ts';
+import { brokenJournalText } from '../../../app/run/stored-run.ts';
+import { SolekeyError } from '../../../domain/solekey-error.ts';
+import { printable } from '../../../text/printable.ts';
+import { runHtml } from '../../../reports/run/run-html.ts';
+import { listedRuns } from '../../../reports/run/run-table/listed-runs.ts';
+import { shownRun } from '../../../reports/run/run-table/shown-run.ts';
+import type { Host, Outcome, Output, Run } from '../../command.ts';
+import { reportOptions } from '../../output/formats.ts';
+import { sha256Hex } from '../../start/sha256-hex.ts';
+import { jsonOutcome, once, textOutcome } from '../../output/text.ts';
+import { usageError } from '../../usage.ts';
+import { makeEmptyFolder } from '../../wiring/empty-folder.ts';
+import { runStore } from '../../wiring/open-run.ts';
+
+export const runRuns: Run = async ({ args, options }, host) => {
+  const store = runStore((options['state'] as string | undefined) ?? null, 'runs', host);
+  const format = (options['format'] as string | undefined) ?? 'table';
+  const { action, run } = args;
+  if (action === undefined) {
+    if (format === 'html')
+      throw usageError('--format html is for one run.', 'For example: solekey runs show last --format html');
+    return listed(store, format === 'json', host);
+  }
+  if (run === undefined)
+    throw usageError(`solekey runs ${action} names no run.`, `For example: solekey runs ${action} last`);
+  return action === 'show'
+    ? shown(run, store, format, host)
+    : exported(run, store, options['out'] as string | undefined);
+};
+
+type Store = ReturnType<typeof runStore>;
+
+async function listed(store: Store, isJson: boolean, host: Host): Promise<Outcome> {
+  const { runs, broken } = await listRuns(store, sha256Hex);
+  for (const each of broken) host.tell(`solekey: ${brokenJournalText(each.path, each)}`);
+  const exitCode = broken.length === 0 ? 0 : 1;
+  if (isJson) return { ...jsonOutcome({ runs, broken }), exitCode: () => exitCode };
+  // That there is none could not be said of what can't be read.
+  if (runs.length === 0 && broken.length > 0) return textOutcome('', exitCode);
+  return textOutcome(await listedRuns(runs, reportOptions(null, host.stdout)), exitCode);
+}
+
+/** A broken chain is what this command is there to find: an answer, not a failure to run. */
+async function shown(run: string, store: Store, format: string, host: Host): Promise<Outcome> {
+  try {
+    const found = await findRun(run, store, sha256Hex);
+    const { record, end, wasCut } = found;
+    if (wasCut)
+      host.tell('solekey: the last line of the journal was cut short and is left out; the chain holds.');
+    if (format === 'html') {
+      const text = runHtml(record, { lines: end.sequence, head: end.hash, wasCut });
+      return { outputs: [{ file: null, text }], exitCode: () => 0 };
+    }
+    const told = showRun(found);
+    return format === 'json'
+      ? jsonOutcome(told)
+      : textOutcome(await shownRun(told, reportOptions(null, host.stdout)));
+  } catch (error) {
+    if (!(error instanceof SolekeyError) || error.code !== 'journal-broken') throw error;
+    host.tell(`solekey: ${error.message}`);
+    if (error.fix !== null) host.tell(`         ${error.fix}`);
+    return textOutcome('', 1);
+  }
+}
+
+async function exported(run: string, store: Store, out: string | undefined): Promise<Outcome> {
+  if (out === undefined || out === '')
+    throw usageError('solekey runs export needs --out.', 'For example: solekey runs export last --out audit');
+  const pack = await exportRun(run, store, sha256Hex);
+  await makeEmptyFolder(out);
+  const outputs = pack.files.map(
+    ({ name, text }): Output => ({ file: join(out, name), text: once(text), flag: '--out', isWhole: true }),
+  );
+  const told = [
+    `${pack.run} was written to ${printable(out)}. Start with README.md or run.html.`,
+    'Save these hashes outside the folder. The check in README.md prints them again:',
+    `  Journal hash: ${pack.journalHash}`,
+    `  Pack hash:    ${pack.packHash}`,
+  ];
+  return { outputs: [...outputs, { file: null, text: once(`${told.join('\n')}\n`) }], exitCode: () => 0 };
+}

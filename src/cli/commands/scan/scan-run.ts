@@ -1,0 +1,79 @@
+import { readReports } from '../../../app/scan/read-reports.ts';
+import { scan } from '../../../app/scan/scan.ts';
+import { scanExitCode } from '../../../app/scan/scan-exit-code.ts';
+import type { Finding } from '../../../domain/scan/finding.ts';
+import type { Inventory } from '../../../domain/scan/inventory.ts';
+import type { OwnUser } from '../../../domain/run/own-user.ts';
+import type { AccountTarget } from '../../../domain/ports/account-target.ts';
+import type { ScanEvent, ScanSummary } from '../../../domain/scan/scan-event.ts';
+import type { EpochMs } from '../../../domain/time.ts';
+import type { Host, Outcome, Run } from '../../command.ts';
+import { configure, openExceptions, tellUnused } from '../../configuration.ts';
+import { readFormats, toOutputs } from '../../output/formats.ts';
+import { keepMemorySmall } from '../../start/keep-memory-small.ts';
+import { openBaseline, sinceBaseline, withSaved } from '../../output/saved-scan.ts';
+import { readScanOptions, type ScanOptions } from '../../options/scan-options.ts';
+import { version } from '../../version.ts';
+import { watchProgress } from '../../output/watch-progress.ts';
+import { openAccounts, reportSources, settingsFor, systemPorts } from '../../wiring/open-scan.ts';
+
+export const runScan: Run = async (given, host) => {
+  const { format, save, baseline: earlier } = given.options;
+  const formats = withSaved(readFormats(format as string[] | undefined), save as string | undefined);
+  const configured = await configure(given.options, systemPorts.clock.now());
+  const options = await readScanOptions(configured.options);
+  const baseline = await openBaseline(earlier as string | undefined, host);
+  const source = options.files.length > 0 ? await fromFiles(options, host) : await fromAws(options, host);
+  const { controls } = options;
+  const settings = settingsFor(options.settings, source.self);
+  // Not --as-of: a time before its end would bring an exception back that is over.
+  const exceptions = await openExceptions(configured.exceptions, source.clock.now());
+  const request = { tool: { name: 'solekey', version }, settings, controls, exceptions, ...source } as const;
+  const outcome: Noted = { summary: null, failing: 0 };
+  const ports = { ...systemPorts, clock: source.clock };
+  const scanned = tellUnused(scan(request, ports, host.signal), exceptions, host);
+  const events = noteSummary(sinceBaseline(watchProgress(scanned, host), baseline), outcome);
+  return {
+    outputs: toOutputs(formats, events, host.stdout),
+    exitCode: () => {
+      const failing = baseline === null ? undefined : outcome.failing;
+      return outcome.summary === null ? 2 : scanExitCode(outcome.summary, settings.failOn, failing);
+    },
+  } satisfies Outcome;
+};
+
+type Source = {
+  targets: readonly AccountTarget[];
+  inventories: readonly Inventory[];
+  judgedAt: EpochMs | null;
+  clock: { now(): EpochMs };
+  self: OwnUser | null;
+};
+
+async function fromFiles(options: ScanOptions, host: Host): Promise<Source> {
+  await keepMemorySmall(options.files);
+  const now = systemPorts.clock.now();
+  const sources = reportSources(options.files, host);
+  const inventories = await readReports(sources, options.settings, { asOf: options.asOf, now });
+  return { targets: [], inventories, judgedAt: options.asOf, clock: systemPorts.clock, self: null };
+}
+
+async function fromAws(options: ScanOptions, host: Host): Promise<Source> {
+  return { ...(await openAccounts(options, host)), inventories: [], judgedAt: null };
+}
+
+/** `failing`: the fails that a baseline does not excuse. */
+type Noted = { summary: ScanSummary | null; failing: number };
+
+async function* noteSummary(events: AsyncIterable<ScanEvent>, outcome: Noted): AsyncGenerator<ScanEvent> {
+  for await (const event of events) {
+    if (event.type === 'account-done') outcome.failing += event.findings.filter(isFailing).length;
+    if (event.type === 'scan-done') outcome.summary = event.summary;
+    yield event;
+  }
+}
+
+/** An exception that is over is told each time, however old the finding is. */
+function isFailing({ status, baseline, exception }: Finding): boolean {
+  return status === 'fail' && (baseline?.isNew === true || exception !== null);
+}

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import type { SavedScan } from '../../domain/scan/scan-diff.ts';
+import type { ScanEvent } from '../../domain/scan/scan-event.ts';
+import type { Host } from '../command.ts';
+import type { Format } from './formats.ts';
+import { usageError } from '../usage.ts';
+
+/** What --save adds to the formats of a scan: the whole answer, in a file that is there whole or not at all. */
+export function withSaved(formats: readonly Format[], save: string | undefined): Format[] {
+  if (save === undefined) return [...formats];
+  if (save === '') throw usageError('--save names no file.', 'For example: --save scan.json');
+  if (formats.some(({ file }) => file !== null && resolve(file) === resolve(save)))
+    throw usageError('--save and a --format would go to one file.', 'Give each its own.');
+  return [...formats, { name: 'json', file: save, flag: '--save', isWhole: true }];
+}
+
+/** The scan of --baseline, read to its end; null without one. Throws SolekeyError before anything is asked of AWS. */
+export async function openBaseline(file: string | undefined, host: Host): Promise<SavedScan | null> {
+  return file === undefined ? null : await openSavedScan(file, host);
+}
+
+/** Throws SolekeyError `input-unreadable` or `input-malformed`. */
+export async function openSavedScan(file: string, host: Pick<Host, 'stdin'>): Promise<SavedScan> {
+  const { readSavedText } = await import('../wiring/text-files.ts');
+  const { readSavedScan } = await import('../../app/diff/read-saved-scan.ts');
+  return readSavedScan(await readSavedText(file, host), file);
+}
+
+/** Marks what the baseline did not have. */
+export async function* sinceBaseline(
+  events: AsyncIterable<ScanEvent>,
+  baseline: SavedScan | null,
+): AsyncGenerator<ScanEvent> {
+  if (baseline === null) return yield* events;
+  const { markNew } = await import('../../app/diff/mark-new.ts');
+  yield* markNew(events, baseline);
+}

@@ -1,0 +1,29 @@
+import type { Page } from '../../domain/ports/account-reader.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
+
+/**
+ * Every page, one after the other. An answer that promises a next page by a marker it gave before would go on for
+ * ever: that is no answer.
+ */
+export async function* readPages<Item>(
+  operation: string,
+  read: (marker: string | null) => Promise<Page<Item>>,
+): AsyncGenerator<Item[]> {
+  const seen = new Set<string>();
+  let marker: string | null = null;
+  do {
+    const page: Page<Item> = await read(marker);
+    yield page.items;
+    marker = page.next;
+    if (marker === null) return;
+    if (seen.has(marker)) {
+      throw new ServiceError(
+        'malformed',
+        operation,
+        'RepeatedMarker',
+        `${operation} points to a page that it gave before`,
+      );
+    }
+    seen.add(marker);
+  } while (true);
+}

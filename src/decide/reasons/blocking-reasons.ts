@@ -1,0 +1,113 @@
+import { type AccessKey, knownStatuses } from '../../domain/scan/access-key.ts';
+import type { BlockingCode, Choice, Reason } from '../../domain/plan/decision.ts';
+import type { Evidence, Offender } from '../../domain/plan/evidence.ts';
+import { isQuarantinePolicy } from '../../domain/plan/quarantine.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import { allow } from '../allow.ts';
+import { byCreationAndId } from '../by-creation-and-id.ts';
+import { contradictions } from './contradictions.ts';
+import { evidenceOf } from '../evidence-of.ts';
+import { missingKeyFacts } from './missing-key-facts.ts';
+import { nameKey } from './name-key.ts';
+import { planAdvice } from './plan-advice.ts';
+
+/**
+ * Every reason for which nothing may be changed at this user, whatever else is true and whoever decides: each says
+ * which fact is in the way, and how to get or accept it. None: all that a decision needs is known.
+ */
+export function blockingReasons(
+  offender: Offender,
+  evidence: Evidence,
+  now: EpochMs,
+  choice: Choice,
+): Reason[] {
+  const active = offender.keys.filter(({ status }) => status === 'Active').toSorted(byCreationAndId);
+  return [
+    ...doubtfulKeys(offender, active),
+    ...active.flatMap((key) => missingKeyFacts(key, evidence)),
+    ...active.flatMap((key) => contradictions(key, evidence, now)),
+    ...doubtfulUser(offender, evidence),
+    ...sesSuspicion(offender, evidence, choice),
+    ...severalChosen(offender, active, choice),
+  ];
+}
+
+/** Whether every key of the user is known, each by its id and with a status that AWS documents. */
+function doubtfulKeys({ user, keys, keysAreAll }: Offender, active: readonly AccessKey[]): Reason[] {
+  const reasons: Reason[] = [];
+  if (active.length < 2) {
+    reasons.push(about('not-an-offender', `Fewer than two active keys of user ${user.name} are known.`));
+  }
+  if (!keysAreAll) {
+    const message = `Whether user ${user.name} has further keys is not known. Allow iam:ListAccessKeys and plan again.`;
+    reasons.push(about('keys-not-all-known', message));
+  }
+  for (const key of keys.filter(({ status }) => !knownStatuses.has(status)).toSorted(byCreationAndId)) {
+    const message = `${nameKey(key)} has the status ${key.status || '(empty)'}, which may be one that signs. Find out by hand what it is.`;
+    reasons.push(about('status-unknown', message, key.id));
+  }
+  const ids = active.map(({ id }) => id).filter((id) => id !== null);
+  for (const id of new Set(ids.filter((id, place) => ids.indexOf(id) !== place))) {
+    reasons.push(about('key-listed-twice', `${id} is listed more than once. Scan and plan again.`, id));
+  }
+  return reasons;
+}
+
+/** An action names the user by UserId, which tells one who was made again; and a leaked key is an incident, not a surplus. */
+function doubtfulUser({ user }: Offender, evidence: Evidence): Reason[] {
+  const { identity, attachedPolicies, isOwn } = evidence;
+  const reasons: Reason[] = [];
+  if (!identity.isRead) {
+    const message = `User ${user.name} could not be read (${identity.error}). ${planAdvice(identity.error, allow('iam:GetUser', evidence))}`;
+    reasons.push(about('user-unreadable', message));
+  } else if (user.userId !== null && user.userId !== identity.value.userId) {
+    const message = `User ${user.name} was ${user.userId} in the scan and is ${identity.value.userId} now: made again in between. Scan and plan again.`;
+    reasons.push(about('user-replaced', message));
+  }
+  if (!attachedPolicies.isRead) {
+    // Each quarantine policy denies iam:UpdateAccessKey to its user (their text), so AWS refuses the write of that user.
+    if (isOwn) return reasons;
+    const message = `Whether user ${user.name} is quarantined could not be read (${attachedPolicies.error}). ${planAdvice(attachedPolicies.error, 'Allow iam:ListAttachedUserPolicies')}`;
+    reasons.push(about('quarantine-unreadable', message));
+    return reasons;
+  }
+  for (const policy of attachedPolicies.value.filter(isQuarantinePolicy).toSorted()) {
+    const message = `The policy ${policy} is attached to user ${user.name}: AWS has seen one of these keys leaked. Treat it as an incident first.`;
+    reasons.push(about('quarantined', message));
+  }
+  return reasons;
+}
+
+function sesSuspicion(offender: Offender, evidence: Evidence, { accept }: Choice): Reason[] {
+  if (accept.includes('ses-smtp') || !isSesSuspected(offender, evidence)) return [];
+  const message = `SES SMTP credentials of user ${offender.user.name} may be derived from one of these keys, and would stop with it. Make sure that they are not, then plan with --accept ses-smtp.`;
+  return [about('ses-smtp', message)];
+}
+
+/**
+ * An SMTP password is computed from the secret of an access key, and the console names the users that it makes for
+ * that purpose `ses-smtp-user.…` (SES developer guide, "Obtaining Amazon SES SMTP credentials").
+ */
+export function isSesSuspected({ user, keys }: Offender, evidence: Evidence): boolean {
+  if (user.name.toLowerCase().startsWith('ses-smtp-user')) return true;
+  return keys
+    .filter(({ status }) => status === 'Active')
+    .some((key) => servicesOf(key, evidence).some((service) => /^ses(\.|$)/i.test(String(service))));
+}
+
+function servicesOf(key: AccessKey, evidence: Evidence): (string | null | undefined)[] {
+  const found = evidenceOf(key, evidence);
+  const lastUse = found?.lastUse.isRead === true ? found.lastUse.value : null;
+  return [key.lastUsed?.service, lastUse?.service, found?.trail?.services].flat();
+}
+
+function severalChosen({ user }: Offender, active: readonly AccessKey[], { keep }: Choice): Reason[] {
+  const chosen = [...new Set(active.flatMap(({ id }) => keep.filter((one) => one === id)))];
+  if (chosen.length < 2) return [];
+  const message = `--keep names ${chosen.length} keys of user ${user.name} (${chosen.join(', ')}). Name one.`;
+  return [about('two-chosen', message)];
+}
+
+function about(code: BlockingCode, message: string, key: string | null = null): Reason {
+  return { code, message, key };
+}

@@ -1,0 +1,48 @@
+import type { KeyStatus, LastUsed } from '../scan/access-key.ts';
+import type { Decision } from './decision.ts';
+import type { TrailEvidence } from './evidence.ts';
+import type { KeyManager } from './key-manager.ts';
+import type { Plan } from './plan.ts';
+import type { AccountDone, Progress, ScanDone, ScanStarted } from '../scan/scan-event.ts';
+import type { EpochMs } from '../time.ts';
+
+/** A key of an offender with the latest use that any evidence shows. */
+export type WeighedKey = {
+  id: string | null;
+  status: KeyStatus;
+  createdAt: EpochMs | null;
+  /** Null: not asked. */
+  lastUsed: LastUsed | null;
+};
+
+/** A user who breaks the rule, and what is to be done about it. */
+export type DecidedOffender = {
+  decision: Decision;
+  /** The oldest first. */
+  keys: readonly WeighedKey[];
+  /** What CloudTrail shows of each active key's calls, the oldest key first. Empty: it was not asked. */
+  trails: readonly ({ key: string } & TrailEvidence)[];
+  /** The infrastructure as code that manages its keys; null: it could not be read. */
+  managers: readonly KeyManager[] | null;
+  /** The moment to which it was decided. */
+  decidedAt: EpochMs;
+};
+
+/** An account is read, judged, and every offender in it decided. */
+export type AccountPlanned = AccountDone & {
+  /** The most urgent first. */
+  offenders: readonly DecidedOffender[];
+};
+
+/** Everything that a plan was made of, and the plan. Accounts are in the order of their ids. */
+export type PlanOutcome = {
+  started: ScanStarted;
+  accounts: readonly AccountPlanned[];
+  done: ScanDone;
+  plan: Plan;
+};
+
+export type PlanDone = { type: 'plan-done'; outcome: PlanOutcome };
+
+/** The stream of making a plan: a scan's, with decisions, and the plan at its end. */
+export type PlanEvent = ScanStarted | Progress | AccountPlanned | ScanDone | PlanDone;

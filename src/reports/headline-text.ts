@@ -1,7 +1,0 @@
-import type { Headline } from '../domain/control.ts';
-import { count } from './table/layout.ts';
-
-/** `2 active keys`, `at least 2 active keys`. */
-export function headlineText({ count: number, isExact, noun }: Headline): string {
-  return `${isExact ? '' : 'at least '}${count(number, noun)}`;
-}

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import type { Decision } from '../../domain/plan/decision.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { PlanOutcome, WeighedKey } from '../../domain/plan/plan-event.ts';
+import type { AccountDone, ScanDone, ScanStarted } from '../../domain/scan/scan-event.ts';
+import { cleanAccounts, scanOf } from '../testing/fixture.ts';
+import { hostileNames } from '../testing/hostile-names.ts';
+import { planTable } from './plan-table.ts';
+import { defaultReportOptions, type ReportOptions } from '../report.ts';
+import { textWidth } from '../../text/text-width.ts';
+
+const now = Date.UTC(2026, 5, 1, 12);
+const [first, second] = ['AKIAIOSFODNN7EXAMPLE', 'AKIAI44QH8DHBEXAMPLE'];
+const keyOf = (id: string, more: Partial<WeighedKey> = {}): WeighedKey => ({
+  ...{ id, status: 'Active', createdAt: now - 400 * 86_400_000, lastUsed: null },
+  ...more,
+});
+const decision: Decision = {
+  account: '111122223333',
+  user: { name: 'eve', arn: null, userId: null },
+  ...{ outcome: 'deactivate', keep: first, deactivate: [second], actAfter: null, decidedBy: 'rule' },
+  reasons: [{ code: 'idle', message: `${second} is idle.`, key: second }],
+  owner: null,
+};
+const plan = {
+  ...{ id: 'plan-1', digest: '0'.repeat(64), expiresAt: '2026-06-02T12:00:00Z', actions: [], decisions: [] },
+  settings: { idleDays: 100, rotationWindowDays: 7, maxKeyAgeDays: 90 },
+} as unknown as Plan;
+
+/** A plan of one account, with these offenders. */
+function outcomeOf(
+  offenders: readonly { decision?: Partial<Decision>; keys?: readonly WeighedKey[] }[],
+): PlanOutcome {
+  const events = scanOf(cleanAccounts(1));
+  const accounts = events.filter((event): event is AccountDone => event.type === 'account-done');
+  return {
+    started: events[0] as ScanStarted,
+    accounts: accounts.map((account) => ({
+      ...account,
+      offenders: offenders.map(({ decision: changed, keys = [keyOf(first), keyOf(second)] }) => ({
+        decision: { ...decision, ...changed },
+        keys,
+        trails: [],
+        managers: [],
+        decidedAt: now,
+      })),
+    })),
+    done: events.at(-1) as ScanDone,
+    plan,
+  };
+}
+
+async function print(outcome: PlanOutcome, over: Partial<ReportOptions> = {}): Promise<string> {
+  let text = '';
+  for await (const chunk of planTable(outcome, { ...defaultReportOptions, ...over })) text += chunk;
+  return text;
+}
+
+const lineWith = (text: string, word: string) => text.split('\n').find((line) => line.includes(word)) ?? '';
+
+describe('a card', () => {
+  test.each<[string, Partial<Decision>, [string, string]]>([
+    ['deactivate', {}, ['keep', 'deactivate']],
+    ['migrate', { outcome: 'migrate', deactivate: [] }, ['move to', 'active']],
+    ['wait', { outcome: 'wait', keep: null, deactivate: [], actAfter: now }, ['active', 'active']],
+    ['blocked', { outcome: 'blocked', keep: null, deactivate: [] }, ['active', 'active']],
+  ])('of %s says what is done with each key', async (_, changed, labels) => {
+    const text = await print(outcomeOf([{ decision: changed }]));
+    const said = [first, second].map((id) => new RegExp(`^    (.{10})  ${id}`, 'm').exec(text)?.[1]?.trim());
+    expect(said).toEqual(labels);
+  });
+
+  test.each<[string, Partial<Decision>, string]>([
+    ['an owner', { owner: 'payments' }, 'owner       payments'],
+    ['no owner', {}, 'owner       not known'],
+    ['a person who chose', { decidedBy: 'person' }, 'chosen by a person'],
+    ['when to act', { outcome: 'wait', deactivate: [], actAfter: now }, 'not before 2026-06-01T12:00:00Z'],
+    ['what would change it', {}, `--keep=${second}`],
+    ['why', {}, `why         ${second} is idle.`],
+  ])('says %s', async (_, changed, told) => {
+    expect(await print(outcomeOf([{ decision: changed }]))).toContain(told);
+  });
+
+  test('of keys that are equal says that a person settles it', async () => {
+    const changed: Partial<Decision> = {
+      ...{ outcome: 'blocked', keep: null, deactivate: [] },
+      reasons: [{ code: 'equal-keys', message: 'Equal.', key: null }],
+    };
+    const text = await print(outcomeOf([{ decision: changed }]));
+    expect(text).toContain('A person settles it');
+    expect(text).not.toContain('overrules it');
+  });
+
+  test('tells an inactive key as one that is left alone', async () => {
+    const third = keyOf('AKIAIOSFODNN7INACTIV', { status: 'Inactive', createdAt: null });
+    const text = await print(outcomeOf([{ keys: [keyOf(first), keyOf(second), third] }]));
+    expect(lineWith(text, 'INACTIV')).toMatch(/^ {4}inactive {4}AKIA/);
+    expect(text).toContain('deactivate 1 of 2 active keys');
+  });
+});
+
+describe('whatever the names are', () => {
+  const outcome = outcomeOf(
+    hostileNames.map((name) => ({
+      decision: {
+        user: { name, arn: null, userId: null },
+        owner: name,
+        reasons: [{ code: 'idle', message: name, key: null }],
+      },
+      keys: [
+        keyOf(name, { status: name }),
+        keyOf(second, { lastUsed: { state: 'used', at: now, region: name, service: name } }),
+      ],
+    })),
+  );
+
+  test.each([72, 80, 140])('nothing of them moves a terminal, and %d columns are enough', async (columns) => {
+    const text = await print(outcome, { columns });
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    for (const line of text.split('\n')) expect(textWidth(line), line).toBeLessThanOrEqual(columns);
+  });
+});
+
+test('without offenders there is no card, and no summary of them', async () => {
+  const text = await print(outcomeOf([]));
+  expect(text).not.toContain('This is a plan');
+  expect(text).toContain('plan-1');
+  expect(text).not.toContain('Last use');
+});

@@ -1,0 +1,46 @@
+import type { PlanOutcome } from '../../domain/plan/plan-event.ts';
+import type { ScanEvent } from '../../domain/scan/scan-event.ts';
+import type { PlanReport } from './plan-report.ts';
+import { planCards } from './plan-table/plan-cards.ts';
+import { planProvenance } from './plan-table/plan-provenance.ts';
+import { planSummary } from './plan-table/plan-summary.ts';
+import { exceptions, notes, provenance } from '../scan/table/closing.ts';
+import { headline } from '../scan/table/headline.ts';
+import { pageFor } from '../layout.ts';
+import { notKnown } from '../scan/table/not-known.ts';
+import { tallyOf } from '../scan/table/tally.ts';
+import { isPlainText, loadTextLibraries } from '../../text/text-width.ts';
+
+/**
+ * For a person who approves a plan line by line: the state in one sentence, how many users come to what, then a card
+ * for each offender with its keys side by side, what is to be done and why.
+ */
+export const planTable: PlanReport = async function* (outcome, options) {
+  const tally = await tallyOf(eventsOf(outcome));
+  if (options.color || !isPlainText(JSON.stringify(outcome))) await loadTextLibraries();
+  const page = pageFor(options);
+  yield text(headline(page, tally));
+  const sections = [
+    planSummary(page, outcome),
+    ...planCards(page, outcome),
+    notKnown(page, tally),
+    exceptions(page, tally),
+    notes(page, tally),
+    planProvenance(page, outcome),
+    provenance(page, tally),
+  ];
+  for (const lines of sections) if (lines.length > 0) yield text(lines);
+};
+
+/** As a scan's, without the keys: the cards have them, with a last use that is newer than the report's. */
+async function* eventsOf({ started, accounts, done }: PlanOutcome): AsyncGenerator<ScanEvent> {
+  yield started;
+  for (const account of accounts) {
+    yield { ...account, findings: account.findings.map((finding) => ({ ...finding, keys: [] })) };
+  }
+  yield done;
+}
+
+function text(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}

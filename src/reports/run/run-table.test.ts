@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { Run, RunAction, RunEvent } from '../../domain/run/run.ts';
+import { hostileNames } from '../testing/hostile-names.ts';
+import { defaultReportOptions } from '../report.ts';
+import { runTable } from './run-table.ts';
+
+const identity = { arn: 'arn:aws:iam::111122223333:user/admin', account: '111122223333', endpoint: null };
+const action = (state: RunAction['state'], name = 'alice', message: string | null = null): RunAction => ({
+  ...{
+    id: 'deactivate-AKIA1',
+    account: '111122223333',
+    user: { name, arn: null, userId: 'AIDA1' },
+    key: 'AKIA1',
+  },
+  ...{ state, verifiedAt: state === 'done' ? '2026-06-15T09:30:02Z' : null },
+  reasons: message === null ? [] : [{ code: 'used-since', message }],
+});
+
+async function tableOf(
+  kind: Run['kind'],
+  actions: readonly RunAction[],
+  state: Run['state'] = 'complete',
+  selected = actions.length,
+): Promise<string> {
+  const names = { kind, run: kind === 'dry-run' ? null : 'run-1', plan: 'plan-1', identity };
+  const times = { startedAt: '2026-06-15T09:30:00Z', finishedAt: '2026-06-15T09:30:09Z' };
+  const journalHead = kind === 'dry-run' ? null : 'a'.repeat(64);
+  const events: RunEvent[] = [
+    { type: 'run-started', ...names, actions: selected },
+    ...actions.map((each): RunEvent => ({ type: 'action-done', action: each })),
+    { type: 'run-done', run: { schema: 'solekey.run/1', ...names, ...times, journalHead, state, actions } },
+  ];
+  let text = '';
+  async function* told() {
+    yield* events;
+  }
+  for await (const chunk of runTable(told(), defaultReportOptions)) text += chunk;
+  return text;
+}
+
+describe('the table of a run', () => {
+  it('says in its first line as whom, in which account and where', async () => {
+    const [first] = (await tableOf('apply', [])).split('\n');
+    expect(first).toBe(
+      "apply as arn:aws:iam::111122223333:user/admin, account 111122223333, at AWS's own endpoints",
+    );
+  });
+
+  /** What became of an action, and the words for it. */
+  it.each<[Run['kind'], RunAction['state'], string[]]>([
+    [
+      'apply',
+      'done',
+      [
+        '✓ AKIA1 of alice',
+        'switched off',
+        '1 switched off.',
+        'solekey verify run-1',
+        'solekey undo run-1',
+        'a'.repeat(64),
+      ],
+    ],
+    ['apply', 'refused', ['? AKIA1', 'refused: nothing was changed', '1 refused.']],
+    ['apply', 'failed', ['✗ AKIA1', 'failed: it was not changed', 'solekey apply PLAN']],
+    ['apply', 'in-doubt', ['? AKIA1', 'in doubt', 'solekey apply PLAN', 'solekey undo run-1']],
+    ['apply', 'reverted', ['✗ AKIA1', 'switched off, and on again']],
+    ['dry-run', 'would-do', ['✓ AKIA1', 'would be switched off', 'Nothing was changed.']],
+    ['verify', 'late-use', ['✗ AKIA1', 'was used late', 'solekey undo run-1']],
+    ['verify', 'stands', ['✓ AKIA1', 'is off, as the run left it', '1 still off.']],
+    ['undo', 'undone', ['✓ AKIA1', 'switched on again']],
+    ['undo', 'gone', ['✗ AKIA1', 'gone']],
+  ])('%s: %s', async (kind, state, words) => {
+    const text = await tableOf(kind, [action(state)]);
+    for (const word of words) expect(text.replaceAll(/\n */g, ' ')).toContain(word);
+  });
+
+  it('tells a run that was stopped as such', async () => {
+    expect(await tableOf('apply', [action('done')], 'stopped')).toContain('Stopped: 1 switched off.');
+  });
+
+  it.each<
+    [what: string, kind: 'apply' | 'undo', states: RunAction['state'][], selected: number, isNamed: boolean]
+  >([
+    ['all were done before it was stopped', 'apply', ['done', 'done'], 2, false],
+    ['all were undone before it was stopped', 'undo', ['undone', 'gone'], 2, false],
+    ['nothing can be done about the others', 'apply', ['done', 'refused', 'skipped', 'reverted'], 4, false],
+    ['one was not reached', 'apply', ['done'], 2, true],
+    ['none was reached', 'apply', [], 2, true],
+    ['one was not undone', 'undo', ['undone'], 2, true],
+    ['one failed', 'apply', ['done', 'failed'], 2, true],
+    ['one is in doubt', 'undo', ['undone', 'in-doubt'], 2, true],
+  ])('names how to resume where something is left: %s', async (_, kind, states, selected, isNamed) => {
+    const actions = states.map((state) => action(state));
+    const text = await tableOf(kind, actions, 'stopped', selected);
+    expect(text.includes(kind === 'apply' ? 'solekey apply' : 'To take up')).toBe(isNamed);
+  });
+
+  it.each(['apply', 'dry-run', 'verify', 'undo'] as const)('%s of nothing', async (kind) => {
+    expect(await tableOf(kind, [])).toMatch(/nothing to (do|undo)\.|no change that stands/);
+  });
+
+  it('fits 80 columns, but for its first line', async () => {
+    const text = await tableOf('apply', [action('refused', 'a'.repeat(64), 'word '.repeat(40))]);
+    const [, ...lines] = text.split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it.each(hostileNames)('no name or message moves the cursor: %j', async (name) => {
+    const text = await tableOf('apply', [action('refused', name, name)]);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what this is about
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+  });
+});

@@ -1,0 +1,128 @@
+import type { Account } from '../../domain/scan/account.ts';
+import type { Finding, FindingKey } from '../../domain/scan/finding.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { formatTime } from '../../domain/time.ts';
+import { headlineText } from './headline-text.ts';
+import { markdownCode, markdownText } from '../../text/markdown-text.ts';
+import { plainStyle, type Report } from '../report.ts';
+import { asOfText, missingChanges } from './table/freshness.ts';
+import { headline } from './table/headline.ts';
+import { dateOf, minuteOf } from '../../text/moment.ts';
+import { type AccountTally, failingAccounts, type Tally, tallyOf } from './table/tally.ts';
+import { loadTextLibraries } from '../../text/text-width.ts';
+
+/** GitHub refuses the body of an issue or pull request over 65,536 characters; what is left out is said. */
+const mostCharacters = 60_000;
+
+/** The body of a ticket or pull request: the state in one sentence, who breaks the rule, what is not known. */
+export const markdown: Report = async function* (events) {
+  await loadTextLibraries();
+  const tally = await tallyOf(events);
+  const head = `## ${sentenceOf(tally)}\n`;
+  const sections = [
+    ...failingAccounts(tally.accounts).map((account) => ({ heading: '', lines: offendersOf(account) })),
+    { heading: 'Not known, and so no pass', lines: tally.accounts.flatMap(notKnownOf) },
+    { heading: 'Excepted', lines: tally.accounts.flatMap(exceptedOf) },
+  ].filter(({ lines }) => lines.length > 0);
+  const tail = `\n${provenance(tally)}\n`;
+  let room = mostCharacters - head.length - tail.length;
+  let left = 0;
+  yield head;
+  for (const { heading, lines } of sections) {
+    const opening = heading === '' ? '' : `\n### ${heading}\n\n`;
+    const whole = opening + lines.join('');
+    if (whole.length <= room) yield whole;
+    else left += lines.length;
+    room -= whole.length <= room ? whole.length : 0;
+  }
+  if (left > 0)
+    yield `\n**${left} more lines would be too long for a ticket: see the other formats for all of it.**\n`;
+  yield tail;
+};
+
+function sentenceOf(tally: Tally): string {
+  const marks = { bad: '❌', unsure: '❔', good: '✅', command: '' };
+  const [line = ''] = headline({ width: 100_000, style: plainStyle, marks }, tally);
+  return markdownText(line);
+}
+
+function nameOf({ id, name }: Account): string {
+  return name === null ? id : `${markdownText(name)} (${id})`;
+}
+
+function offendersOf({ account, fails }: AccountTally): string[] {
+  const asOf = account.asOf === null ? '' : `, as of ${minuteOf(account.asOf)} UTC`;
+  return [
+    `\n### ${nameOf(account)}${asOf}\n\n`,
+    '| | key | status | created | age | last used |\n| --- | --- | --- | --- | --- | --- |\n',
+    ...fails.flatMap(({ subject, findings }) => {
+      const who = subject.kind === 'root' ? 'root user' : markdownCode(subject.name);
+      const about = findings.toSorted(countsFirst).map(aboutOf).join(' ');
+      return [`| **${who}** ${about} | | | | | |\n`, ...findings[0].keys.map(keyRow)];
+    }),
+  ];
+}
+
+function countsFirst(one: Finding, other: Finding): number {
+  return Number(other.headline !== null) - Number(one.headline !== null);
+}
+
+function aboutOf({ headline: words, message, severity, baseline }: Finding): string {
+  const news =
+    baseline === null ? '' : baseline.isNew ? ', **new**' : `, known since ${dateOf(baseline.since)}`;
+  if (words === null) return `${severity}: ${markdownText(message)}${news}`;
+  return `${headlineText(words)}${news}.`;
+}
+
+function keyRow({ id, slot, status, createdAt, ageDays, lastUsed }: FindingKey): string {
+  const name = id === null ? (slot === null ? 'id not known' : `slot ${slot}`) : markdownCode(id);
+  const created = createdAt === null ? 'not known' : dateOf(createdAt);
+  const cells = [
+    '',
+    name,
+    markdownText(status),
+    created,
+    ageDays === null ? '' : `${ageDays} d`,
+    lastUseOf(lastUsed),
+  ];
+  return `| ${cells.join(' | ')} |\n`;
+}
+
+function lastUseOf(lastUsed: FindingKey['lastUsed']): string {
+  if (lastUsed === null) return 'not asked';
+  if (lastUsed.state !== 'used' || lastUsed.at === null)
+    return lastUsed.state === 'never' ? 'never' : 'not known';
+  const where = [lastUsed.service, lastUsed.region].filter((part) => part !== null).map(markdownText);
+  return [minuteOf(lastUsed.at), ...where].join(' ');
+}
+
+function notKnownOf({ account, unknowns }: AccountTally): string[] {
+  const problems = account.state === 'complete' ? [] : account.problems;
+  return [
+    ...problems.map((problem) => `- ${nameOf(account)}: ${problemText(problem)}\n`),
+    ...unknowns.flatMap(({ findings }) =>
+      findings.map(({ message }) => `- ${nameOf(account)}: ${markdownText(message)}\n`),
+    ),
+  ];
+}
+
+function problemText({ summary, detail, fix }: Problem): string {
+  return [summary, detail, fix].flatMap((part) => (part === null ? [] : markdownText(part))).join(' ');
+}
+
+function exceptedOf({ account, excepted }: AccountTally): string[] {
+  return excepted.map(({ subject, exception }) => {
+    const why =
+      exception === null
+        ? ''
+        : `: ${markdownText(exception.reason)} (${markdownText(exception.owner)}, until ${dateOf(exception.expires)})`;
+    return `- ${markdownCode(subject.name)} in ${nameOf(account)}${why}\n`;
+  });
+}
+
+function provenance({ started, accounts }: Tally): string {
+  const changes = missingChanges(accounts)
+    .map((clause) => ` Changes ${clause}.`)
+    .join('');
+  return `As of ${asOfText(accounts)}; ages counted from ${formatTime(started.judgedAt)}.${changes} Made by solekey ${markdownText(started.tool.version)}; \`solekey explain ${started.settings.controls[0] ?? ''}\` says how to fix it.`;
+}

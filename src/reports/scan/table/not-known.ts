@@ -1,0 +1,78 @@
+import type { Account } from '../../../domain/scan/account.ts';
+import type { Problem } from '../../../domain/problem.ts';
+import { printable } from '../../../text/printable.ts';
+import { accountHeading } from './account-heading.ts';
+import { confirmCommand } from './confirm-command.ts';
+import { count, type Page, paragraph } from '../../layout.ts';
+import {
+  type AccountTally,
+  accountsNotReached,
+  hasSeveralAccounts,
+  type SubjectTally,
+  type Tally,
+} from './tally.ts';
+
+/** What the scan could not find out, why, and how to find out. */
+export function notKnown(page: Page, tally: Tally): string[] {
+  const missed = accountsNotReached(tally);
+  const unsure = tally.accounts.filter(({ account, unknowns }) => !isWhole(account) || unknowns.length > 0);
+  if (missed === 0 && unsure.length === 0) return [];
+  return [
+    '',
+    page.style.strong('Not known, and so no pass'),
+    ...(missed === 0
+      ? []
+      : paragraph(
+          page,
+          `  ${page.style.unsure(page.marks.unsure)} `,
+          `${count(missed, 'account')} not read: the scan ended before.`,
+        )),
+    ...unsure.flatMap((account) => unsureAccount(page, account, hasSeveralAccounts(tally))),
+  ];
+}
+
+function isWhole(account: Account): boolean {
+  return account.state === 'complete';
+}
+
+const states: Record<Account['state'], string> = {
+  complete: '',
+  partial: 'read in part',
+  failed: 'could not be read',
+};
+
+function unsureAccount(page: Page, { account, unknowns }: AccountTally, isOneOfSeveral: boolean): string[] {
+  const problems = isWhole(account) ? [] : account.problems;
+  // An account that could not be read has a finding a control, all for the one reason that its problem tells.
+  const told = problems.some(({ severity }) => severity === 'error')
+    ? unknowns.filter(({ subject }) => subject.kind !== 'account')
+    : unknowns;
+  return [
+    '',
+    ...accountHeading(page, account, states[account.state]),
+    ...problems.flatMap((problem) => problemLines(page, problem)),
+    ...told.flatMap((subject) => unsureSubject(page, subject, isOneOfSeveral ? account : null)),
+  ];
+}
+
+function unsureSubject(page: Page, { subject, findings }: SubjectTally, whose: Account | null): string[] {
+  const mark = `  ${page.style.unsure(page.marks.unsure)} `;
+  return [
+    ...findings.flatMap((finding) => paragraph(page, mark, printable(finding.message))),
+    ...confirmCommand(page, subject, whose),
+  ];
+}
+
+/** What happened, the detail of it, and what to do next. */
+export function problemLines(page: Page, { severity, summary, detail, fix }: Problem): string[] {
+  const mark = severity === 'error' ? page.style.bad(page.marks.bad) : page.style.unsure(page.marks.unsure);
+  return [
+    ...paragraph(page, `  ${mark} `, printable(oneLine(summary))),
+    ...(detail === null ? [] : paragraph(page, '    ', page.style.quiet(printable(oneLine(detail))))),
+    ...(fix === null ? [] : paragraph(page, `    ${page.marks.command} `, printable(oneLine(fix)))),
+  ];
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s]+/g, ' ').trim();
+}

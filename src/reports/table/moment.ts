@@ -1,1 +1,0 @@
-export { dateOf, minuteOf, spanOf } from '../../text/moment.ts';
