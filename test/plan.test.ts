@@ -8,8 +8,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import type { DecisionOutcome, ReasonCode } from '../src/domain/plan/decision.ts';
+import { usersByUrgency } from '../src/domain/scan/urgency.ts';
 import { day, formatTime } from '../src/domain/time.ts';
-import { offendersByUrgency } from '../src/domain/scan/urgency.ts';
 import { planJsonSchema } from '../src/plan/plan-schema.ts';
 import { readPlan } from '../src/plan/read-plan.ts';
 import { planReports } from '../src/reports/plan/plan-reports.ts';
@@ -142,7 +142,7 @@ describe('the demo organization', () => {
 
   test('has an action for each key to deactivate, bound to what was seen', async () => {
     const { outcome, offenders, statuses } = await demoPlan();
-    const decided = offendersByUrgency(offenders).flatMap(({ decision }) => decision.deactivate);
+    const decided = usersByUrgency(offenders).flatMap(({ decision }) => decision.deactivate);
     expect(outcome.plan.actions.map(({ key }) => key)).toEqual(decided);
     expect(decided).toHaveLength(4);
     for (const { id, key, keep, seen, user } of outcome.plan.actions) {

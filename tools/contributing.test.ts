@@ -26,7 +26,11 @@ beforeAll(() => {
     writeFileSync(join(tree, path), text);
   }
   const name = 'iamUserNoActiveAccessKey';
-  edit('src/controls/index.ts', /^/, `import { ${name} } from './iam-user-no-active-access-key/iam-user-no-active-access-key.ts';\n`);
+  edit(
+    'src/controls/index.ts',
+    /^/,
+    `import { ${name} } from './iam-user-no-active-access-key/iam-user-no-active-access-key.ts';\n`,
+  );
   edit('src/controls/index.ts', /(?<=^export const controls\b.*= \[)/m, `${name}, `);
   edit(
     'src/controls/controls.test.ts',

@@ -1,8 +1,8 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
-import type { ClientParts } from './transport/client-config.ts';
 import { type LoadOptions, loadSource } from './credentials/load-source.ts';
 import type { Source } from './credentials/source.ts';
 import type { CredentialSource } from './credentials.ts';
+import type { ClientParts } from './transport/client-config.ts';
 
 export type Chain = {
   credentials: CredentialSource;

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { ExceptionBook } from '../app/scan/except-findings.ts';
 import type { Configuration } from '../domain/configuration.ts';
-import type { Exception } from '../domain/scan/exception.ts';
 import type { PlanEvent } from '../domain/plan/plan-event.ts';
+import type { Exception } from '../domain/scan/exception.ts';
 import type { ScanEvent } from '../domain/scan/scan-event.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { EpochMs } from '../domain/time.ts';

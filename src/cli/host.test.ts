@@ -6,7 +6,7 @@ import { catchUncaughtErrors } from './uncaught-errors.ts';
 
 /** As Node.js calls it for what is thrown outside every promise. */
 let raise: (error: unknown) => void;
-let told: string;
+let reported: string;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -20,9 +20,9 @@ beforeEach(() => {
   for (const each of process.listeners('beforeExit'))
     if (!beforeEnd.includes(each)) process.off('beforeExit', each);
   raise = (error) => listener?.(error as Error, 'uncaughtException');
-  told = '';
+  reported = '';
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    told += text;
+    reported += text;
     return true;
   });
   vi.spyOn(process, 'exit').mockReturnValue(undefined as never);
@@ -48,7 +48,7 @@ test.each<[name: string, thrown: unknown, says: string]>([
   expect(host.signal.aborted).toBe(true);
   expect(host.signal.reason).toBeInstanceOf(SolekeyError);
   expect(host.signal.reason.exitCode).toBe(3);
-  expect(told).toBe(
+  expect(reported).toBe(
     `solekey: An unexpected error occurred: ${says}\n         The command ends after the step in progress.\n`,
   );
   dispose();
@@ -58,7 +58,7 @@ test('the first one is reported, and a signal before it stays the reason', () =>
   const { host, dispose } = createHost({});
   raise(new Error('first'));
   raise(new Error('second'));
-  expect(told).not.toContain('second');
+  expect(reported).not.toContain('second');
   expect(host.signal.reason.message).toContain('first');
   dispose();
   const other = createHost({});
@@ -75,7 +75,7 @@ test('a command that does not end is ended, with the same exit code', () => {
   expect(process.exit).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1000);
   expect(process.exit).toHaveBeenCalledWith(3);
-  expect(told).toContain('The command did not end within 30 seconds and is ended now.');
+  expect(reported).toContain('The command did not end within 30 seconds and is ended now.');
   dispose();
 });
 
@@ -86,5 +86,5 @@ test('one that has ended is left alone: its answer stands', () => {
   raise(new Error('after the end'));
   vi.advanceTimersByTime(60_000);
   expect(process.exit).not.toHaveBeenCalled();
-  expect(told).not.toContain('after the end');
+  expect(reported).not.toContain('after the end');
 });

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { second } from '../domain/time.ts';
-import { usesColor } from './output/color.ts';
 import type { Host } from './command.ts';
+import { usesColor } from './output/color.ts';
 import { standardError } from './output/standard-error.ts';
 import { terminalOutput } from './output/standard-output.ts';
 import { tellError } from './tell-error.ts';

@@ -2,15 +2,15 @@ import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Command, Given, Outcome } from './command.ts';
 import { commands, globalOptions } from './commands/index.ts';
 import { createHost, exitCodes, type Signal } from './host.ts';
-import { createProgram } from './program.ts';
-import { shellWord } from './shell-word.ts';
 import { openedStandardError, standardError } from './output/standard-error.ts';
 import { openedStandardOutput } from './output/standard-output.ts';
-import { tellError } from './tell-error.ts';
 import { textOutcome } from './output/text.ts';
+import { writeOutputs } from './output/write-outputs.ts';
+import { createProgram } from './program.ts';
+import { shellWord } from './shell-word.ts';
+import { tellError } from './tell-error.ts';
 import { catchUncaughtErrors } from './uncaught-errors.ts';
 import { isCommanderError } from './usage.ts';
-import { writeOutputs } from './output/write-outputs.ts';
 
 /**
  * Parses, runs one command, writes what it leaves, and ends the process with its exit code. The process is ended and

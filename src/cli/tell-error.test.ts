@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodes, SolekeyError, type SolekeyErrorCode } from '../domain/solekey-error.ts';
 import { tellError } from './tell-error.ts';
 
-function told(error: unknown, isDebug = false) {
+function reported(error: unknown, isDebug = false) {
   let text = '';
   const stderr = new Writable({
     write(chunk, _, done) {
@@ -19,7 +19,7 @@ const cause = Object.assign(new Error('why\u001b[31m'), { stack: 'Error: why\u00
 
 describe('an error that a person reads', () => {
   it.each(Object.entries(exitCodes) as [SolekeyErrorCode, number][])('%s ends with %i', (code, exitCode) => {
-    expect(told(new SolekeyError(code, 'It is so.', null))).toEqual({
+    expect(reported(new SolekeyError(code, 'It is so.', null))).toEqual({
       exitCode,
       text: 'solekey: It is so.\n',
     });
@@ -27,19 +27,19 @@ describe('an error that a person reads', () => {
 
   it('says what to do next', () => {
     const error = new SolekeyError('usage', 'It is so.', 'Do otherwise.', cause);
-    expect(told(error).text).toBe('solekey: It is so.\n         Do otherwise.\n');
+    expect(reported(error).text).toBe('solekey: It is so.\n         Do otherwise.\n');
   });
 
   it('says why with --debug, line by line', () => {
     const error = new SolekeyError('usage', 'It is so.', 'Do otherwise.', cause);
-    expect(told(error, true).text).toBe(
+    expect(reported(error, true).text).toBe(
       `solekey: It is so.\n         Do otherwise.\n${String.raw`Error: why\u{1b}[31m`}\n    at here\n`,
     );
   });
 
   it('does nothing to a terminal, whatever a file was called', () => {
     const error = new SolekeyError('usage', 'No file \u001b[2J\u202e.', 'Name \u0007another.');
-    expect(told(error).text).toBe(
+    expect(reported(error).text).toBe(
       `${String.raw`solekey: No file \u{1b}[2J\u{202e}.`}\n${String.raw`         Name \u{7}another.`}\n`,
     );
   });
@@ -51,7 +51,7 @@ describe('a fault of the program', () => {
     ['a text', 'a bug', 'a bug'],
     ['nothing', undefined, 'undefined'],
   ])('asks for a report: %s', (_, error, lines) => {
-    expect(told(error)).toEqual({
+    expect(reported(error)).toEqual({
       exitCode: 2,
       text: `solekey: this is a fault of solekey's own; please report it with these lines:\n${lines}\n`,
     });

@@ -1,14 +1,14 @@
-import type { Inventory } from '../domain/scan/inventory.ts';
+import { ServiceError } from '../domain/aws/service-error.ts';
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import type { Problem } from '../domain/problem.ts';
-import { ServiceError } from '../domain/aws/service-error.ts';
+import type { Inventory } from '../domain/scan/inventory.ts';
 import type { CollectContext } from './collect-context.ts';
-import { collectLive } from './live/collect-live.ts';
 import { collectReport } from './collect-report.ts';
-import { type FetchedReport, fetchReport } from './report/fetch-report.ts';
-import { fixOf, problemOf, sentence } from './problems.ts';
-import type { WaitOptions } from './report/report-wait.ts';
+import { collectLive } from './live/collect-live.ts';
 import { unreadAccount } from './live/unread-account.ts';
+import { fixOf, problemOf, sentence } from './problems.ts';
+import { type FetchedReport, fetchReport } from './report/fetch-report.ts';
+import type { WaitOptions } from './report/report-wait.ts';
 
 /** Everything that is known of one account, however much that is: it never throws for what AWS or the network does. */
 export async function collectAccount(reader: AccountReader, context: CollectContext): Promise<Inventory> {

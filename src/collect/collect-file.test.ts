@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../domain/settings.ts';
 import type { Subject } from '../domain/scan/subject.ts';
+import { defaultSettings } from '../domain/settings.ts';
 import { collectFile } from './collect-file.ts';
 import { createReportParser } from './report/credential-report.ts';
 import { now } from './testing/read-report.ts';

@@ -1,7 +1,7 @@
-import type { Inventory } from '../domain/scan/inventory.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { Inventory } from '../domain/scan/inventory.ts';
 import type { IamUser, MissingFact, Subject } from '../domain/scan/subject.ts';
+import type { Settings } from '../domain/settings.ts';
 import { type EpochMs, minute } from '../domain/time.ts';
 import type { CredentialReport } from './report/credential-report.ts';
 import { contradictions, reportedUser } from './report/report-subjects.ts';

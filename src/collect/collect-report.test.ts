@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { keyChanges } from '../domain/scan/control.ts';
 import type { AccountReader } from '../domain/ports/account-reader.ts';
+import { keyChanges } from '../domain/scan/control.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { type EpochMs, minute } from '../domain/time.ts';
 import { collectReport } from './collect-report.ts';

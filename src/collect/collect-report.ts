@@ -1,20 +1,20 @@
-import type { Inventory } from '../domain/scan/inventory.ts';
+import type { ServiceError } from '../domain/aws/service-error.ts';
+import type { TrailEvent } from '../domain/aws/trail-event.ts';
 import type { AccountReader } from '../domain/ports/account-reader.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { ServiceError } from '../domain/aws/service-error.ts';
+import type { Inventory } from '../domain/scan/inventory.ts';
 import type { Subject } from '../domain/scan/subject.ts';
 import type { EpochMs } from '../domain/time.ts';
-import type { TrailEvent } from '../domain/aws/trail-event.ts';
-import type { CollectContext } from './collect-context.ts';
 import { createConfirmer, type Suspect } from './changes/confirm-suspects.ts';
-import type { CredentialReport } from './report/credential-report.ts';
 import { findMoved } from './changes/moved-users.ts';
+import { readTrailChanges, reportMakingTime, trailLag } from './changes/trail-changes.ts';
+import type { CollectContext } from './collect-context.ts';
+import { unreadableUsersProblem } from './live/unreadable-users.ts';
 import { problemOf } from './problems.ts';
+import type { CredentialReport } from './report/credential-report.ts';
 import { confirmedUser, reportedUser, unconfirmedUser } from './report/report-subjects.ts';
 import type { ReportUser } from './report/report-user.ts';
 import { rootSince } from './report/root-subject.ts';
-import { readTrailChanges, reportMakingTime, trailLag } from './changes/trail-changes.ts';
-import { unreadableUsersProblem } from './live/unreadable-users.ts';
 
 type Read = { report: CredentialReport; generatedAt: EpochMs };
 

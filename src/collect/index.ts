@@ -1,9 +1,9 @@
 export { collectAccount } from './collect-account.ts';
 export type { CollectContext, Place } from './collect-context.ts';
 export { collectFile } from './collect-file.ts';
-export { type CredentialReport, createReportParser } from './report/credential-report.ts';
 export { readLiveKeys } from './live/live-keys.ts';
 export { readPages } from './live/pages.ts';
 export { problemOf } from './problems.ts';
+export { type CredentialReport, createReportParser } from './report/credential-report.ts';
 export { readyFor } from './report/report-records.ts';
 export { ReportSyntaxError } from './report/report-syntax-error.ts';

@@ -1,6 +1,6 @@
 import { callAdvice } from '../domain/aws/call-advice.ts';
-import type { Problem } from '../domain/problem.ts';
 import type { ServiceError } from '../domain/aws/service-error.ts';
+import type { Problem } from '../domain/problem.ts';
 
 /** The permission that each operation takes (Service Authorization Reference, IAM, CloudTrail and STS). */
 const permissions: Record<string, string> = {

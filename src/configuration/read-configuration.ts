@@ -223,12 +223,12 @@ function malformed(file: string, lines: LineCounter, faults: readonly Fault[]): 
     message,
   }));
   const inOrder = placed.toSorted((one, other) => one.offset - other.offset);
-  const told = inOrder.slice(0, mostErrors).map(({ offset, message }) => {
+  const reported = inOrder.slice(0, mostErrors).map(({ offset, message }) => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line || 1}:${col || 1}: ${message}`;
   });
-  const more = faults.length > told.length ? [`and ${faults.length - told.length} more`] : [];
-  const [first = file, ...others] = [...told, ...more];
+  const more = faults.length > reported.length ? [`and ${faults.length - reported.length} more`] : [];
+  const [first = file, ...others] = [...reported, ...more];
   const fix =
     'Nothing was asked of AWS. solekey init writes a file that is right; solekey schema config is for editors.';
   return new SolekeyError('input-malformed', first, fix, undefined, others);

@@ -1,7 +1,7 @@
 import type { Control, Verdict, VerdictStatus } from '../domain/scan/control.ts';
 import type { Counts, Finding } from '../domain/scan/finding.ts';
-import type { Settings } from '../domain/settings.ts';
 import type { Subject } from '../domain/scan/subject.ts';
+import type { Settings } from '../domain/settings.ts';
 import { type EpochMs, wholeDays } from '../domain/time.ts';
 import { fillMessage } from './fill-message.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultSettings } from '../domain/settings.ts';
 import type { MissingFact } from '../domain/scan/subject.ts';
+import { defaultSettings } from '../domain/settings.ts';
 import { fillMessage } from './fill-message.ts';
 import { controls } from './index.ts';
 import { futureCreations } from './missing-facts.ts';

@@ -32,14 +32,14 @@ function textsOf({ control, page }: (typeof pages)[number]): string[] {
   ].map(squeeze);
 }
 
-describe.each(pages)('$id in $language', (told) => {
-  const { control, language, page } = told;
+describe.each(pages)('$id in $language', (reported) => {
+  const { control, language, page } = reported;
 
   test.each([40, 80, 120])(
     'shows all of it at %i columns, and breaks only what may be broken',
     async (width) => {
       const rendered = await renderRulePage(control, language, { width });
-      for (const text of textsOf(told)) expect(squeeze(rendered)).toContain(text);
+      for (const text of textsOf(reported)) expect(squeeze(rendered)).toContain(text);
       const commands = page.remediation.commandLine.flatMap(({ command }) => command?.split('\n') ?? []);
       const lines = rendered.split('\n');
       const tooWide = lines.filter((line) => stringWidth(line) > width);
@@ -69,13 +69,13 @@ describe.each(pages)('$id in $language', (told) => {
     expect(styled).toContain('\u001b[1m');
     expect(styled).not.toContain('`');
     const colourless = squeeze(styled.replace(escapes, ''));
-    for (const text of textsOf(told)) expect(colourless).toContain(text.replaceAll('`', ''));
+    for (const text of textsOf(reported)) expect(colourless).toContain(text.replaceAll('`', ''));
   });
 
   test('shows all of it as Markdown', async () => {
     const markdown = await renderRulePageMarkdown(control, language);
     const unescaped = squeeze(markdown.replaceAll('&lt;', '<').replace(/\\([*_[\]])/g, '$1'));
-    for (const text of textsOf(told)) expect(unescaped).toContain(text);
+    for (const text of textsOf(reported)) expect(unescaped).toContain(text);
     expect(markdown.match(/^# /gm)).toHaveLength(1);
     expect(markdown.match(/^ *```sh$/gm)).toHaveLength(
       page.remediation.commandLine.filter(({ command }) => command !== undefined).length,

@@ -1,6 +1,6 @@
-import type { AccessKey } from '../domain/scan/access-key.ts';
 import type { DecisionSettings } from '../domain/plan/decision.ts';
-import type { Evidence, KeyUse, Offender, TrailEvidence } from '../domain/plan/evidence.ts';
+import type { Evidence, KeyUse, NoncompliantUser, TrailEvidence } from '../domain/plan/evidence.ts';
+import type { AccessKey } from '../domain/scan/access-key.ts';
 import { day, type EpochMs } from '../domain/time.ts';
 import { byCreationAndId } from './by-creation-and-id.ts';
 import { evidenceOf } from './evidence-of.ts';
@@ -34,7 +34,7 @@ export const useTrackedSince: EpochMs = Date.UTC(2015, 3, 22);
  * said of them then depends on no answer's order. `Inactive` and `Expired` keys sign nothing and are left alone.
  */
 export function activeKeys(
-  { keys }: Offender,
+  { keys }: NoncompliantUser,
   evidence: Evidence,
   settings: DecisionSettings,
   now: EpochMs,

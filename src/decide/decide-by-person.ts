@@ -1,8 +1,8 @@
 import type { Reason } from '../domain/plan/decision.ts';
 import { type EpochMs, formatTimeOrNull } from '../domain/time.ts';
 import type { ActiveKey } from './active-key.ts';
+import { blocked, type DecisionBody } from './decision-body.ts';
 import { describeState } from './reasons/describe-state.ts';
-import { blocked, type Ruling } from './decision-body.ts';
 
 /**
  * A person's own choice goes before what the rule would do, and says so. It never switches off a key that signs this
@@ -13,9 +13,9 @@ import { blocked, type Ruling } from './decision-body.ts';
 export function decideByPerson(
   chosen: ActiveKey,
   keys: readonly ActiveKey[],
-  byRule: Ruling,
+  byRule: DecisionBody,
   now: EpochMs,
-): Ruling {
+): DecisionBody {
   const others = keys.filter(({ id }) => id !== chosen.id);
   const signers = others.filter(({ isSigning }) => isSigning);
   if (signers.length > 0) {
@@ -43,7 +43,7 @@ export function decideByPerson(
   };
 }
 
-function overruled({ id }: ActiveKey, { outcome, keep, actAfter }: Ruling): Reason[] {
+function overruled({ id }: ActiveKey, { outcome, keep, actAfter }: DecisionBody): Reason[] {
   if (outcome === 'wait') {
     const message = `The rule would wait until ${formatTimeOrNull(actAfter)}.`;
     return [{ code: 'overrules-wait', message, key: null }];

@@ -1,9 +1,9 @@
 import type { Choice, DecisionSettings, Reason } from '../domain/plan/decision.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { ActiveKey } from './active-key.ts';
-import { describeState } from './reasons/describe-state.ts';
+import { blocked, type DecisionBody } from './decision-body.ts';
 import { highest } from './highest.ts';
-import { blocked, type Ruling } from './decision-body.ts';
+import { describeState } from './reasons/describe-state.ts';
 import { secondOf } from './second-of.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -13,7 +13,7 @@ export function decideByRule(
   settings: DecisionSettings,
   now: EpochMs,
   { keepsSigning = false }: Pick<Choice, 'keepsSigning'> = {},
-): Ruling {
+): DecisionBody {
   const wait = waitFor(keys, settings, now);
   if (wait !== null) return wait;
   const inUse = keys.filter(({ isInUse }) => isInUse);
@@ -30,7 +30,7 @@ function migrate(
   keys: readonly ActiveKey[],
   now: EpochMs,
   signing: ActiveKey | null,
-): Ruling {
+): DecisionBody {
   const youngest = highest(inUse, createdIn);
   const [survivor] = youngest;
   const only = survivor !== undefined && youngest.length === 1 ? survivor.id : null;
@@ -62,7 +62,7 @@ function migrate(
  * without a use here, though it may have had one then: it is idle whichever key stays, and a recorded use is later
  * in any case.
  */
-function keepOneOfIdle(keys: readonly ActiveKey[], now: EpochMs): Ruling {
+function keepOneOfIdle(keys: readonly ActiveKey[], now: EpochMs): DecisionBody {
   const used = keys.filter(({ lastUse }) => lastUse !== null);
   const best = highest(keys, used.length > 0 ? usedIn : createdIn);
   const [kept, equal] = best;
@@ -86,7 +86,12 @@ function keepOneOfIdle(keys: readonly ActiveKey[], now: EpochMs): Ruling {
   return keepOne(kept, [describeState(kept, now), why], keys, now);
 }
 
-function keepOne(kept: ActiveKey, why: readonly Reason[], keys: readonly ActiveKey[], now: EpochMs): Ruling {
+function keepOne(
+  kept: ActiveKey,
+  why: readonly Reason[],
+  keys: readonly ActiveKey[],
+  now: EpochMs,
+): DecisionBody {
   const others = keys.filter(({ id }) => id !== kept.id);
   return {
     outcome: 'deactivate',

@@ -1,15 +1,15 @@
 import type { Choice, Decision, DecisionSettings, Reason } from '../domain/plan/decision.ts';
-import type { Evidence, Offender } from '../domain/plan/evidence.ts';
+import type { Evidence, NoncompliantUser } from '../domain/plan/evidence.ts';
 import { type EpochMs, formatTime } from '../domain/time.ts';
 import { type ActiveKey, activeKeys } from './active-key.ts';
-import { adviceReasons } from './reasons/advice-reasons.ts';
 import { allow } from './allow.ts';
-import { blockingReasons, isSesSuspected } from './reasons/blocking-reasons.ts';
 import { decideByPerson } from './decide-by-person.ts';
 import { decideByRule } from './decide-by-rule.ts';
-import { managedReasons } from './reasons/managed-reasons.ts';
+import { blocked, type DecisionBody } from './decision-body.ts';
 import { ownerOf } from './owner.ts';
-import { blocked, type Ruling } from './decision-body.ts';
+import { adviceReasons } from './reasons/advice-reasons.ts';
+import { blockingReasons, isSesSuspected } from './reasons/blocking-reasons.ts';
+import { managedReasons } from './reasons/managed-reasons.ts';
 
 /**
  * Decides which access key of a user stays, by the first that matches: a fact is missing or contradictory
@@ -22,26 +22,26 @@ import { blocked, type Ruling } from './decision-body.ts';
  * @param settings as `refuseSettings` lets them pass.
  */
 export function decide(
-  offender: Offender,
+  noncompliant: NoncompliantUser,
   evidence: Evidence,
   settings: DecisionSettings,
   now: EpochMs,
   choice: Choice,
 ): Decision {
-  const { account, user } = offender;
+  const { account, user } = noncompliant;
   const identity = evidence.identity.isRead ? evidence.identity.value : user;
-  const ruling = rule(offender, evidence, settings, now, choice);
+  const ruling = rule(noncompliant, evidence, settings, now, choice);
   return {
     account,
     user: { name: user.name, arn: identity.arn, userId: identity.userId },
     ...ruling,
-    reasons: [...ruling.reasons, ...hints(ruling, offender, evidence)],
+    reasons: [...ruling.reasons, ...hints(ruling, noncompliant, evidence)],
     owner: ownerOf(evidence.tags, settings.ownerTags),
   };
 }
 
 /** What is said of a decision after it was made, and can't change it. */
-function hints(ruling: Ruling, { user, keys }: Offender, evidence: Evidence): Reason[] {
+function hints(ruling: DecisionBody, { user, keys }: NoncompliantUser, evidence: Evidence): Reason[] {
   const active = keys
     .filter(({ status }) => status === 'Active')
     .flatMap(({ id }) => id ?? [])
@@ -53,37 +53,40 @@ function hints(ruling: Ruling, { user, keys }: Offender, evidence: Evidence): Re
 }
 
 function rule(
-  offender: Offender,
+  noncompliant: NoncompliantUser,
   evidence: Evidence,
   settings: DecisionSettings,
   now: EpochMs,
   choice: Choice,
-): Ruling {
-  const blocking = blockingReasons(offender, evidence, now, choice);
+): DecisionBody {
+  const blocking = blockingReasons(noncompliant, evidence, now, choice);
   if (blocking.length > 0) return blocked(blocking);
 
-  const keys = activeKeys(offender, evidence, settings, now);
+  const keys = activeKeys(noncompliant, evidence, settings, now);
   const byRule = decideByRule(keys, settings, now, choice);
   const chosen = keys.find(({ id }) => choice.keep.includes(id));
   const ruling = chosen === undefined ? byRule : decideByPerson(chosen, keys, byRule, now);
-  return { ...ruling, reasons: [...ruling.reasons, ...remarks(ruling, keys, offender, evidence, settings)] };
+  return {
+    ...ruling,
+    reasons: [...ruling.reasons, ...remarks(ruling, keys, noncompliant, evidence, settings)],
+  };
 }
 
 /** What a person should know besides, and what changes nothing. */
 function remarks(
-  { outcome, keep }: Ruling,
+  { outcome, keep }: DecisionBody,
   keys: readonly ActiveKey[],
-  offender: Offender,
+  noncompliant: NoncompliantUser,
   evidence: Evidence,
   { maxKeyAgeDays }: DecisionSettings,
 ): Reason[] {
   const reasons: Reason[] = [];
-  if (outcome !== 'blocked' && isSesSuspected(offender, evidence)) {
-    const message = `SES SMTP credentials of user ${offender.user.name} may be derived from one of these keys; a person accepted that.`;
+  if (outcome !== 'blocked' && isSesSuspected(noncompliant, evidence)) {
+    const message = `SES SMTP credentials of user ${noncompliant.user.name} may be derived from one of these keys; a person accepted that.`;
     reasons.push({ code: 'ses-smtp-accepted', message, key: null });
   }
   if (outcome === 'deactivate' && evidence.isOwn && !evidence.attachedPolicies.isRead) {
-    const message = `User ${offender.user.name} cannot undo this: undo first checks that AWS has not quarantined the user, and iam:ListAttachedUserPolicies failed (${evidence.attachedPolicies.error}). An administrator can undo it. ${allow('iam:ListAttachedUserPolicies', evidence)} to be able to undo it yourself.`;
+    const message = `User ${noncompliant.user.name} cannot undo this: undo first checks that AWS has not quarantined the user, and iam:ListAttachedUserPolicies failed (${evidence.attachedPolicies.error}). An administrator can undo it. ${allow('iam:ListAttachedUserPolicies', evidence)} to be able to undo it yourself.`;
     reasons.push({ code: 'undo-not-permitted', message, key: null });
   }
   const kept = keys.find(({ id }) => id === keep);

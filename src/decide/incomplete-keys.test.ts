@@ -11,13 +11,15 @@ test.each([
   ['no creation', aKey(two, 400, 300, { key: { createdAt: null } })],
   ['nothing that was asked of it', aKey(two, 400, 300, { evidence: null })],
 ])('a key with %s is none about which everything is known', (_, key) => {
-  const [offender, evidence] = argumentsOf({ keys: [inUse, key] });
-  expect(activeKeys(offender, evidence, settings, now).map(({ id }) => id)).toEqual([one]);
+  const [noncompliant, evidence] = argumentsOf({ keys: [inUse, key] });
+  expect(activeKeys(noncompliant, evidence, settings, now).map(({ id }) => id)).toEqual([one]);
 });
 
 test('a key is in use until it is idle, and a key that was never used is not', () => {
-  const [offender, evidence] = argumentsOf({ keys: [inUse, idle, aKey('AKIAEXAMPLEKEY000003', 20, null)] });
-  const keys = activeKeys(offender, evidence, settings, now);
+  const [noncompliant, evidence] = argumentsOf({
+    keys: [inUse, idle, aKey('AKIAEXAMPLEKEY000003', 20, null)],
+  });
+  const keys = activeKeys(noncompliant, evidence, settings, now);
   expect(keys.map(({ isInUse }) => isInUse)).toEqual([false, true, false]);
 });
 

@@ -1,5 +1,5 @@
-import type { AccessKey } from '../domain/scan/access-key.ts';
 import type { KeyEvidence, KeyUse } from '../domain/plan/evidence.ts';
+import type { AccessKey } from '../domain/scan/access-key.ts';
 
 /** A use, and who tells of it: the end of "… by". */
 export type ToldUse = { use: KeyUse; source: string };
@@ -10,20 +10,20 @@ export type ToldUse = { use: KeyUse; source: string };
  * a use there was one.
  */
 export function usesOf({ lastUsed }: AccessKey, { lastUse, trail }: KeyEvidence): ToldUse[] {
-  const told: ToldUse[] = [];
+  const reported: ToldUse[] = [];
   if (lastUse.isRead && lastUse.value !== null) {
-    told.push({ use: lastUse.value, source: 'GetAccessKeyLastUsed' });
+    reported.push({ use: lastUse.value, source: 'GetAccessKeyLastUsed' });
   }
   if (lastUsed?.state === 'used' && lastUsed.at !== null) {
     const { at, service, region } = lastUsed;
-    told.push({ use: { at, service, region }, source: 'the credential report' });
+    reported.push({ use: { at, service, region }, source: 'the credential report' });
   }
   if (trail !== null && trail.seen !== null) {
     for (const at of [trail.seen.firstAt, trail.seen.lastAt]) {
-      told.push({ use: { at, service: null, region: null }, source: 'CloudTrail' });
+      reported.push({ use: { at, service: null, region: null }, source: 'CloudTrail' });
     }
   }
-  return told;
+  return reported;
 }
 
 /** The latest use that any evidence tells of. Null: none is recorded, which is not always 'never'. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { refuseSettings } from './validate-settings.ts';
 import { settings } from './testing/decide-case.ts';
+import { validateSettings } from './validate-settings.ts';
 
 test.each<[number, number, string[]]>([
   [100, 7, []],
@@ -11,11 +11,11 @@ test.each<[number, number, string[]]>([
   [Number.NaN, Number.NaN, ['idleDays', 'rotationWindowDays']],
   [Number.POSITIVE_INFINITY, 7, ['idleDays']],
 ])('idleDays %d, rotationWindowDays %d: refused %j', (idleDays, rotationWindowDays, refused) => {
-  const found = refuseSettings({ ...settings, idleDays, rotationWindowDays });
+  const found = validateSettings({ ...settings, idleDays, rotationWindowDays });
   expect(found.map(({ setting }) => setting)).toEqual(refused);
 });
 
 test('says what was given and what is the least', () => {
-  const [idleDays] = refuseSettings({ ...settings, idleDays: 7 });
+  const [idleDays] = validateSettings({ ...settings, idleDays: 7 });
   expect(idleDays?.message).toBe('idleDays is 7; 30 is the least.');
 });

@@ -6,7 +6,7 @@ const least = { idleDays: 30, rotationWindowDays: 1 } as const;
 export type RefusedSetting = { setting: keyof typeof least; message: string };
 
 /** The settings with which nothing should be decided; none: they are fine. */
-export function refuseSettings(settings: Pick<DecisionSettings, keyof typeof least>): RefusedSetting[] {
+export function validateSettings(settings: Pick<DecisionSettings, keyof typeof least>): RefusedSetting[] {
   return (['idleDays', 'rotationWindowDays'] as const)
     .filter((setting) => !(settings[setting] >= least[setting]) || !Number.isFinite(settings[setting]))
     .map((setting) => ({

@@ -1,7 +1,7 @@
 import type { DecisionSettings, Reason, WaitingCode } from '../domain/plan/decision.ts';
 import { day, type EpochMs, formatTime, second } from '../domain/time.ts';
 import type { ActiveKey } from './active-key.ts';
-import type { Ruling } from './decision-body.ts';
+import type { DecisionBody } from './decision-body.ts';
 import { secondOf } from './second-of.ts';
 
 /** A reason to wait, which ends by itself once `until` has passed. */
@@ -11,7 +11,11 @@ type Wait = { code: WaitingCode; key: ActiveKey; until: EpochMs; because: string
  * A rotation that begins or ends looks like a surplus key: it is left in peace.
  * @returns null where nothing is to be waited for.
  */
-export function waitFor(keys: readonly ActiveKey[], settings: DecisionSettings, now: EpochMs): Ruling | null {
+export function waitFor(
+  keys: readonly ActiveKey[],
+  settings: DecisionSettings,
+  now: EpochMs,
+): DecisionBody | null {
   const waits = keys.flatMap((key) => waitsOf(key, keys, settings)).filter(({ until }) => now <= until);
   if (waits.length === 0) return null;
   return {

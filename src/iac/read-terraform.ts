@@ -1,5 +1,5 @@
-import type { KeyManager } from '../domain/plan/key-manager.ts';
 import { asObject } from '../domain/aws/trail-call.ts';
+import type { KeyManager } from '../domain/plan/key-manager.ts';
 import { keysOfShow } from './keys-of-show.ts';
 import { keysOfState } from './keys-of-state.ts';
 import { MalformedTerraform, type TerraformKey } from './terraform-key.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KeyManager } from '../domain/plan/key-manager.ts';
-import type { DecidedOffender } from '../domain/plan/plan-event.ts';
+import type { DecidedUser } from '../domain/plan/plan-event.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { day } from '../domain/time.ts';
 import { createPlan } from './create-plan.ts';
@@ -13,14 +13,14 @@ const settings = {
 } as const;
 const accounts = [{ id: '111122223333', partition: 'aws', roleArn: null }] as const;
 const user = { name: 'alice', arn: 'arn:aws:iam::111122223333:user/alice', userId: 'AIDA1' };
-const reasons: DecidedOffender['decision']['reasons'] = [{ code: 'idle', message: 'Idle.', key: 'OLD' }];
+const reasons: DecidedUser['decision']['reasons'] = [{ code: 'idle', message: 'Idle.', key: 'OLD' }];
 const lastUsed = { state: 'used', at: now - 2 * day, region: 'eu-west-1', service: 's3' } as const;
 const words = Array.from({ length: 60 }, (_, place) => `w${place}`);
 const caller = {
   ...{ name: 'Boto3', codeTool: null, advice: null, calls: 1 },
   ...{ commands: [], apps: [], languages: [], environments: [], keyPlaces: [] },
 };
-const trail: DecidedOffender['trails'][number] = {
+const trail: DecidedUser['trails'][number] = {
   ...{ key: 'NEW', seen: { firstAt: now - 3 * day, lastAt: now - day, calls: 7 } },
   ...{ services: words, actions: words, regions: words, sourceAddresses: words, userAgents: words },
   ...{ callers: words.map(() => caller), errors: words, regionsAsked: words, blindSpots: words },
@@ -30,7 +30,7 @@ const manager: Omit<KeyManager, 'changedAt'> = {
   ...{ key: 'OLD', tool: 'Terraform', address: 'aws_iam_access_key.a', file: null, source: 'file' },
   ...{ plannedStatus: null, isDeletedNext: false },
 };
-const offender: DecidedOffender = {
+const offender: DecidedUser = {
   decision: {
     ...{ account: '111122223333', user, outcome: 'deactivate', keep: 'NEW', deactivate: ['OLD'] },
     ...{ actAfter: null, decidedBy: 'rule', reasons, owner: 'payments' },
@@ -46,7 +46,7 @@ const offender: DecidedOffender = {
   ],
   decidedAt: now,
 };
-const create = (changed: Partial<DecidedOffender>, evidence: 'cloudtrail' | 'last-used' = 'cloudtrail') =>
+const create = (changed: Partial<DecidedUser>, evidence: 'cloudtrail' | 'last-used' = 'cloudtrail') =>
   createPlan(
     {
       ...{ now, complete: true, accounts, settings: { ...settings, evidence } },
@@ -97,7 +97,7 @@ test('a plan says everything that was decided, and what it was decided by', () =
 
 const { decision } = offender;
 
-test.each<[string, DecidedOffender['decision']]>([
+test.each<[string, DecidedUser['decision']]>([
   ['that blocks', { ...decision, outcome: 'blocked' }],
   ['that waits', { ...decision, outcome: 'wait', actAfter: now + day }],
   ['to migrate', { ...decision, outcome: 'migrate' }],

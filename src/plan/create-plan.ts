@@ -1,5 +1,12 @@
-import type { Plan, PlanAction, PlanDecision, PlanSettings, PlanTrail, SeenKey } from '../domain/plan/plan.ts';
-import type { DecidedOffender, WeighedKey } from '../domain/plan/plan-event.ts';
+import type {
+  Plan,
+  PlanAction,
+  PlanDecision,
+  PlanSettings,
+  PlanTrail,
+  SeenKey,
+} from '../domain/plan/plan.ts';
+import type { DecidedUser, KeyWithUse } from '../domain/plan/plan-event.ts';
 import { type EpochMs, formatTime, formatTimeOrNull, hour } from '../domain/time.ts';
 import { type Sha256Hex, sealPlan } from './seal-plan.ts';
 
@@ -10,7 +17,7 @@ export type PlanFacts = {
   settings: PlanSettings;
   accounts: Plan['accounts'];
   /** In the order in which they are to be shown and done. */
-  offenders: readonly DecidedOffender[];
+  offenders: readonly DecidedUser[];
 };
 
 /** Turns decisions into a plan: exact key ids, each bound to what was seen when it was decided. */
@@ -37,7 +44,7 @@ function wellFormed<Value>(value: Value): Value {
 }
 
 /** A key id names one key of one account for ever (IAM user guide, "IAM identifiers"), so the action's id does too. */
-function toActions({ decision, keys }: DecidedOffender): PlanAction[] {
+function toActions({ decision, keys }: DecidedUser): PlanAction[] {
   const { outcome, account, user, keep, deactivate } = decision;
   if (outcome !== 'deactivate' || keep === null) return [];
   return deactivate.map((key) => ({
@@ -51,7 +58,7 @@ function toActions({ decision, keys }: DecidedOffender): PlanAction[] {
   }));
 }
 
-function toSeenKey({ id, status, createdAt, lastUsed }: WeighedKey): SeenKey {
+function toSeenKey({ id, status, createdAt, lastUsed }: KeyWithUse): SeenKey {
   return {
     id,
     status,
@@ -60,22 +67,19 @@ function toSeenKey({ id, status, createdAt, lastUsed }: WeighedKey): SeenKey {
   };
 }
 
-function toDecision(
-  { decision, trails, managers }: DecidedOffender,
-  { evidence }: PlanSettings,
-): PlanDecision {
+function toDecision({ decision, trails, managers }: DecidedUser, { evidence }: PlanSettings): PlanDecision {
   const { account, user, outcome, keep, deactivate, actAfter, decidedBy, reasons, owner } = decision;
-  const told = { account, user, outcome, keep, deactivate, actAfter: formatTimeOrNull(actAfter) };
+  const reported = { account, user, outcome, keep, deactivate, actAfter: formatTimeOrNull(actAfter) };
   const managedBy =
     managers?.map((manager) => ({ ...manager, changedAt: formatTimeOrNull(manager.changedAt) })) ?? null;
   const shown = evidence === 'cloudtrail' ? trails.map(toPlanTrail) : null;
-  return { ...told, decidedBy, reasons, owner, trails: shown, managedBy };
+  return { ...reported, decidedBy, reasons, owner, trails: shown, managedBy };
 }
 
 /** A key behind a busy load balancer is used from thousands of addresses: what is rare among them tells nobody more. */
 const mostWords = 50;
 
-function toPlanTrail({ seen, ...trail }: DecidedOffender['trails'][number]): PlanTrail {
+function toPlanTrail({ seen, ...trail }: DecidedUser['trails'][number]): PlanTrail {
   const few = (words: readonly string[]) => words.slice(0, mostWords);
   return {
     ...trail,

@@ -6,7 +6,7 @@ import { groupCallers } from '../domain/caller/group-callers.ts';
 import type { Decision } from '../domain/plan/decision.ts';
 import type { KeyManager } from '../domain/plan/key-manager.ts';
 import type { Plan, PlanSettings } from '../domain/plan/plan.ts';
-import type { DecidedOffender, WeighedKey } from '../domain/plan/plan-event.ts';
+import type { DecidedUser, KeyWithUse } from '../domain/plan/plan-event.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { second } from '../domain/time.ts';
 import { createPlan } from './create-plan.ts';
@@ -27,7 +27,7 @@ const text = fc.string({ unit: 'binary', maxLength: 12 });
 const keyIds = fc.uniqueArray(fc.stringMatching(/^AKIA[A-Z2-7]{16}$/), { minLength: 2, maxLength: 5 });
 const moment = fc.integer({ min: 0, max: now });
 
-const weighed = (id: string): fc.Arbitrary<WeighedKey> =>
+const weighed = (id: string): fc.Arbitrary<KeyWithUse> =>
   fc.record({
     id: fc.constant(id),
     status: fc.constantFrom('Active', 'Inactive', 'Paused'),
@@ -43,7 +43,7 @@ const weighed = (id: string): fc.Arbitrary<WeighedKey> =>
   });
 
 const words = fc.array(text, { maxLength: 3 });
-const trail: fc.Arbitrary<DecidedOffender['trails'][number]> = fc.record({
+const trail: fc.Arbitrary<DecidedUser['trails'][number]> = fc.record({
   key: fc.constant('AKIA1'),
   seen: fc.option(fc.record({ firstAt: moment, lastAt: moment, calls: fc.nat() })),
   ...{ services: words, actions: words, regions: words, sourceAddresses: words, userAgents: words },
@@ -59,7 +59,7 @@ const manager: fc.Arbitrary<KeyManager> = fc.record({
   ...{ plannedStatus: fc.option(text), isDeletedNext: fc.boolean(), changedAt: fc.option(moment) },
 });
 
-const offender: fc.Arbitrary<DecidedOffender> = keyIds.chain(([keep = '', ...deactivate]) =>
+const offender: fc.Arbitrary<DecidedUser> = keyIds.chain(([keep = '', ...deactivate]) =>
   fc.record({
     decision: fc.record({
       account: fc.constant('111122223333'),
@@ -82,7 +82,7 @@ const offender: fc.Arbitrary<DecidedOffender> = keyIds.chain(([keep = '', ...dea
   }),
 );
 const offenders = fc.array(offender, { maxLength: 3 });
-const create = (decided: readonly DecidedOffender[], changed: Partial<PlanSettings> = {}) =>
+const create = (decided: readonly DecidedUser[], changed: Partial<PlanSettings> = {}) =>
   createPlan(
     { now, complete: true, settings: { ...settings, ...changed }, accounts, offenders: decided },
     sha256Hex,

@@ -1,5 +1,5 @@
-import { plainStyle, type ReportOptions, type Style } from './report.ts';
 import { textWidth, wrapText } from '../text/text-width.ts';
+import { plainStyle, type ReportOptions, type Style } from './report.ts';
 
 /** The marks that carry meaning without colour. */
 export type Marks = { bad: string; unsure: string; good: string; command: string };

@@ -1,6 +1,6 @@
+import type { LikelyDecision } from '../domain/plan/likely-decision.ts';
 import type { Control } from '../domain/scan/control.ts';
 import type { Finding } from '../domain/scan/finding.ts';
-import type { LikelyDecision } from '../domain/likely-decision.ts';
 import type { ScanEvent } from '../domain/scan/scan-event.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { EpochMs } from '../domain/time.ts';

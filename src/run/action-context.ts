@@ -1,6 +1,6 @@
+import type { Signer } from '../domain/plan/signer.ts';
 import type { ApplyState, RunReason } from '../domain/run/run.ts';
 import type { Intent } from '../domain/run/run-record.ts';
-import type { Signer } from '../domain/plan/signer.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';
 import type { RunAccount } from './run-account.ts';
 

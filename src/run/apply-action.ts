@@ -1,17 +1,24 @@
+import { ServiceError } from '../domain/aws/service-error.ts';
 import type { KeyUse, Reading } from '../domain/plan/evidence.ts';
 import type { RunReason } from '../domain/run/run.ts';
 import type { ActionRecord } from '../domain/run/run-record.ts';
-import { ServiceError } from '../domain/aws/service-error.ts';
 import { formatTime } from '../domain/time.ts';
 import type { ActionContext, ActionResult } from './action-context.ts';
-import { confirmStatus, staysActive, type Watched } from './confirm-status.ts';
-import { mayNotRevert } from './checks/revert-blocker.ts';
-import { checkKeys, checkQuarantine, checkUses, keysToAsk, type Precheck, refuseSigner } from './checks/precheck.ts';
+import {
+  checkKeys,
+  checkQuarantine,
+  checkUses,
+  keysToAsk,
+  type Precheck,
+  refuseSigner,
+} from './checks/precheck.ts';
 import { readQuarantine } from './checks/read-quarantine.ts';
+import { isShownByTrail, resolvePendingWrites } from './checks/resolve-pending-writes.ts';
+import { revertBlocker } from './checks/revert-blocker.ts';
+import { confirmStatus, holdsStatus, type Watched } from './confirm-status.ts';
 import { reason } from './reason.ts';
 import { revertAction } from './revert-action.ts';
 import type { RunAccount, TimedAccount } from './run-account.ts';
-import { isShownByTrail, settleActive } from './checks/resolve-pending-writes.ts';
 import { momentOf, writeStatus } from './write-status.ts';
 
 /**
@@ -22,15 +29,15 @@ import { momentOf, writeStatus } from './write-status.ts';
 export async function applyAction(record: ActionRecord, given: ActionContext): Promise<ActionResult | null> {
   const { action } = record;
   const context = timed(given);
-  if (record.openRevert !== null)
-    return (await mayNotRevert(record, context.account)) ?? revertAction(action, [], context);
+  if (record.pendingRevert !== null)
+    return (await revertBlocker(record, context.account)) ?? revertAction(action, [], context);
   const checkedAt = momentOf(context.account);
   const check = await precheck(record, context);
   // A call that was cut off says nothing about the key.
   if (context.isInterrupted()) return null;
   if (check.state === 'refused') return refusedNow(record, check.reason, context);
   if (check.state === 'inactive') {
-    const stays = record.doubts.length > 0 || (await staysInactive(record, context));
+    const stays = record.pendingWrites.length > 0 || (await staysInactive(record, context));
     if (stays === true) return foundInactive(record, check.kept, context);
     if (stays === null)
       return refusedFor(reason('unreadable', `Whether ${action.key} stays inactive could not be read.`));
@@ -39,7 +46,9 @@ export async function applyAction(record: ActionRecord, given: ActionContext): P
   }
   // What was done already and put back by others is not done again.
   const earlier =
-    record.doubts.length === 0 ? null : await settleActive(record, context.account, context.verifyPause);
+    record.pendingWrites.length === 0
+      ? null
+      : await resolvePendingWrites(record, context.account, context.verifyPause);
   if (earlier?.code === 'changed-by-others') return refusedFor(earlier);
   const begunAt = context.account.elapsed();
   const write = await writeStatus(context, action, 'apply', checkedAt);
@@ -48,10 +57,10 @@ export async function applyAction(record: ActionRecord, given: ActionContext): P
   const { error } = write;
   if (write.state === 'refused') {
     const isGone = error.kind === 'not-found';
-    const told = isGone ? reason('gone', error.message) : reason('write-failed', error.message);
-    return { state: isGone ? 'refused' : 'failed', reasons: [told], verifiedAt: null };
+    const reported = isGone ? reason('gone', error.message) : reason('write-failed', error.message);
+    return { state: isGone ? 'refused' : 'failed', reasons: [reported], verifiedAt: null };
   }
-  return unanswered({ ...record, doubts: [...record.doubts, write.intent] }, error, after);
+  return unanswered({ ...record, pendingWrites: [...record.pendingWrites, write.intent] }, error, after);
 }
 
 type TimedContext = ActionContext & { account: TimedAccount };
@@ -68,9 +77,9 @@ export async function tryAction(
 ): Promise<ActionResult> {
   const check = await precheck(record, context);
   if (check.state === 'refused')
-    return record.doubts.length > 0 ? inDoubtAnd(check.reason, record) : refusedFor(check.reason);
+    return record.pendingWrites.length > 0 ? inDoubtAnd(check.reason, record) : refusedFor(check.reason);
   if (check.state === 'clear') return { state: 'would-do', reasons: [], verifiedAt: null };
-  return record.doubts.length > 0 ? inDoubt(record) : skipped(record, check.kept);
+  return record.pendingWrites.length > 0 ? inDoubt(record) : skipped(record, check.kept);
 }
 
 /** Nothing is written now; but where an earlier write may have been done, that is what has to be told. */
@@ -79,11 +88,11 @@ async function refusedNow(
   why: RunReason,
   { account, verifyPause }: ActionContext,
 ): Promise<ActionResult> {
-  if (record.doubts.length === 0) return refusedFor(why);
+  if (record.pendingWrites.length === 0) return refusedFor(why);
   if (why.code === 'gone')
     return (await isNowhere(record, account)) ? refusedFor(why) : inDoubtAnd(why, record);
-  const settled = await settleActive(record, account, verifyPause);
-  return settled === null ? inDoubtAnd(why, record) : refusedFor(why, settled);
+  const resolution = await resolvePendingWrites(record, account, verifyPause);
+  return resolution === null ? inDoubtAnd(why, record) : refusedFor(why, resolution);
 }
 
 /**
@@ -153,7 +162,7 @@ function staysInactive(
   { account, verifyPause }: ActionContext,
 ): Promise<boolean | null> {
   const watched: Watched = { userName: action.user.name, key: action.key, keep: null };
-  return staysActive(account, watched, verifyPause, 'Inactive');
+  return holdsStatus(account, watched, verifyPause, 'Inactive');
 }
 
 /** Inactive before this write: ours only where an earlier intent of this run is proven, or a person says so. */
@@ -162,9 +171,9 @@ async function foundInactive(
   kept: string | null,
   context: TimedContext,
 ): Promise<ActionResult> {
-  const last = record.doubts.at(-1);
+  const last = record.pendingWrites.at(-1);
   if (last === undefined) return skipped(record, kept);
-  if (await isShownByTrail(record.doubts, context.account)) {
+  if (await isShownByTrail(record.pendingWrites, context.account)) {
     const found = reason('found-in-trail', 'CloudTrail shows that this run switched it off.');
     return confirmed(record, [found], context);
   }
@@ -193,14 +202,14 @@ async function confirmed(
   if (confirmation.state === 'agreed')
     return { state: 'done', reasons, verifiedAt: formatTime(confirmation.at) };
   if (confirmation.state === 'kept-not-active') {
-    const message = `After the write ${action.keep}, the key that stays, was ${confirmation.told}.`;
+    const message = `After the write ${action.keep}, the key that stays, was ${confirmation.reported}.`;
     return { ...(await revertAction(action, [reason('kept-not-active', message)], context)), stops: true };
   }
-  const told =
+  const reported =
     confirmation.state === 'gone'
       ? reason('gone', `${action.key} or its user is gone since the write.`)
       : reason('not-confirmed', `The write is not confirmed: ${confirmation.why}.`);
-  return { state: 'in-doubt', reasons: [...reasons, told], verifiedAt: null };
+  return { state: 'in-doubt', reasons: [...reasons, reported], verifiedAt: null };
 }
 
 async function unanswered(
@@ -210,7 +219,7 @@ async function unanswered(
 ): Promise<ActionResult> {
   const { action } = record;
   const watched: Watched = { userName: action.user.name, key: action.key, keep: null };
-  const isActive = await staysActive(context.account, watched, context.verifyPause);
+  const isActive = await holdsStatus(context.account, watched, context.verifyPause);
   const message = `The write got no clear answer: ${error.message.replace(/\.$/, '')}.`;
   if (isActive === true)
     return { state: 'failed', reasons: [reason('write-unanswered', message)], verifiedAt: null };
@@ -232,7 +241,7 @@ async function foundDone(
 ): Promise<ActionResult> {
   const result = await confirmed(record, [], context);
   if (result.state !== 'done') return result;
-  const isOurs = await isShownByTrail(record.doubts, context.account);
+  const isOurs = await isShownByTrail(record.pendingWrites, context.account);
   const found = reason('found-in-trail', 'CloudTrail shows that this run switched it off.');
   return isOurs ? { ...result, reasons: [found] } : inDoubt;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveKeys } from '../domain/scan/live-keys.ts';
-import { confirmStatus, confirmWrite, staysActive } from './confirm-status.ts';
+import { confirmStatus, confirmWrite, holdsStatus } from './confirm-status.ts';
 import { accountOf, defect, failure, live, throwing } from './testing/records.ts';
 
 const watched = { userName: 'alice', key: 'GOES', keep: null };
@@ -40,9 +40,9 @@ const confirmations: [what: string, reads: LiveKeys[], told: object, pauses: num
 ];
 
 describe('a status is confirmed by two reads', () => {
-  it.each(confirmations)('%s', async (_, reads, told, pauses) => {
+  it.each(confirmations)('%s', async (_, reads, reported, pauses) => {
     const account = showing(...reads);
-    expect(await confirmStatus(account, watched, 'Inactive', 3000)).toEqual(told);
+    expect(await confirmStatus(account, watched, 'Inactive', 3000)).toEqual(reported);
     expect(account.paused).toEqual(pauses);
   });
 
@@ -101,9 +101,9 @@ describe('a write that switches a key on again is confirmed', () => {
       { state: 'not-confirmed', why: 'it got no clear answer and was not seen to stay' },
       [10, 2000],
     ],
-  ])('%s', async (_, state, reads, verifyPause, told, pauses) => {
+  ])('%s', async (_, state, reads, verifyPause, reported, pauses) => {
     const account = showing(...reads);
-    expect(await confirmWrite({ account, verifyPause }, watched, { state })).toEqual(told);
+    expect(await confirmWrite({ account, verifyPause }, watched, { state })).toEqual(reported);
     expect(account.paused).toEqual(pauses);
   });
 });
@@ -118,17 +118,17 @@ describe('whether a key stays active', () => {
     ['while the other key is inactive', [live(['GOES', 'Active'], ['STAYS', 'Inactive'])], true, 5],
   ])('%s', async (_, reads, stays, pauses) => {
     const account = showing(...reads);
-    expect(await staysActive(account, { ...watched, keep: 'STAYS' }, 7)).toBe(stays);
+    expect(await holdsStatus(account, { ...watched, keep: 'STAYS' }, 7)).toBe(stays);
     expect(account.paused).toEqual(Array(pauses).fill(7));
   });
 
   it('or inactive, with pauses of a millisecond at least', async () => {
     const account = showing(off);
-    expect(await staysActive(account, watched, 0, 'Inactive')).toBe(true);
+    expect(await holdsStatus(account, watched, 0, 'Inactive')).toBe(true);
     expect(account.paused).toEqual([1, 1, 1, 1, 1]);
   });
 
   it.each(['deadline', 'interrupted'] as const)('is not known where a pause ends with %s', async (kind) => {
-    expect(await staysActive({ ...showing(on), pause: throwing(failure(kind)) }, watched, 7)).toBeNull();
+    expect(await holdsStatus({ ...showing(on), pause: throwing(failure(kind)) }, watched, 7)).toBeNull();
   });
 });

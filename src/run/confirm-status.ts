@@ -6,7 +6,7 @@ export type Confirmation =
   /** Two reads at least the pause apart agreed, the second one at this moment. */
   | { state: 'agreed'; at: EpochMs }
   /** A read shows that the key that stays is not active. */
-  | { state: 'kept-not-active'; told: string }
+  | { state: 'kept-not-active'; reported: string }
   | { state: 'gone' }
   /** No two reads agreed in time, or none could be had. */
   | { state: 'not-confirmed'; why: string };
@@ -60,7 +60,7 @@ export async function confirmWrite(
 ): Promise<Confirmation> {
   const confirmation = await confirmStatus(account, watched, 'Active', verifyPause);
   if (write.state === 'answered' || confirmation.state !== 'agreed') return confirmation;
-  const stays = await staysActive(account, watched, Math.max(verifyPause, leastPause));
+  const stays = await holdsStatus(account, watched, Math.max(verifyPause, leastPause));
   if (stays === true) return { state: 'agreed', at: account.now() };
   return { state: 'not-confirmed', why: 'it got no clear answer and was not seen to stay' };
 }
@@ -75,7 +75,7 @@ const pausesOfSilence = 5;
  * Whether the key is active, or whatever else is asked for, in every read over several pauses: no single one proves it,
  * since IAM is eventually consistent. Null: it could not be read.
  */
-export async function staysActive(
+export async function holdsStatus(
   account: RunAccount,
   watched: Watched,
   pause: number,
@@ -101,7 +101,7 @@ async function readStatus(account: RunAccount, { userName, key, keep }: Watched)
   if (live.state === 'unreadable') return { state: 'unreadable', why: live.error.message };
   const status = live.keys.find(({ id }) => id === key)?.status;
   const kept = keep === null ? 'Active' : live.keys.find(({ id }) => id === keep)?.status;
-  if (kept !== 'Active') return { state: 'kept-not-active', told: kept ?? 'gone' };
+  if (kept !== 'Active') return { state: 'kept-not-active', reported: kept ?? 'gone' };
   if (status === undefined) return { state: 'gone' };
   if (status === 'Active') return { state: 'read', status: 'Active' };
   if (status === 'Inactive') return { state: 'read', status: 'Inactive' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { readTrailEvent, type TrailEvent } from '../domain/aws/trail-event.ts';
 import type { PlanManager } from '../domain/plan/plan.ts';
 import type { Intent } from '../domain/run/run-record.ts';
-import { readTrailEvent, type TrailEvent } from '../domain/aws/trail-event.ts';
 import { describeChange, findChange, managersOf } from './describe-change.ts';
 
 const key = 'AKIAIOSFODNN7EXAMPLE';

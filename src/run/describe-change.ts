@@ -1,12 +1,12 @@
+import type { TrailEvent } from '../domain/aws/trail-event.ts';
 import { readUserAgent } from '../domain/caller/read-user-agent.ts';
 import { codeSettings } from '../domain/plan/key-manager.ts';
 import type { Plan, PlanAction, PlanManager } from '../domain/plan/plan.ts';
 import type { ActionRecord } from '../domain/run/run-record.ts';
 import { formatTime } from '../domain/time.ts';
-import type { TrailEvent } from '../domain/aws/trail-event.ts';
+import { lookupStart } from './checks/match-cloudtrail-write.ts';
 import { changesByOthers, type DatedEvent, latestOf, readOwnTrail } from './checks/own-trail.ts';
 import type { RunAccount } from './run-account.ts';
-import { doubtfulSince } from './checks/match-cloudtrail-write.ts';
 
 /** What is looked for: who set this key to this status after the run's own write. */
 export type SoughtChange = { key: string; status: 'Active' | 'Inactive' };
@@ -53,7 +53,7 @@ function latestChange(
   events: readonly TrailEvent[],
   { key, status }: SoughtChange,
 ): DatedEvent | null {
-  const changes = changesByOthers(key, doubtfulSince(intents), intents, events);
+  const changes = changesByOthers(key, lookupStart(intents), intents, events);
   return latestOf(changes.filter(({ newStatus }) => newStatus === status));
 }
 

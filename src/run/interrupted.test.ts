@@ -57,14 +57,14 @@ describe('a defect is not taken for an answer', () => {
 
   it('by apply, of whether a key is anywhere', async () => {
     const context = contextOf({ readKeys: async () => live(), readLastUse: throwing(defect) }, false);
-    const doubtful = recordOf({ intents: [intent], doubts: [intent] });
+    const doubtful = recordOf({ intents: [intent], pendingWrites: [intent] });
     await expect(applyAction(doubtful, context)).rejects.toBe(defect);
   });
 });
 
 it('a key that answers about its use is somewhere, whatever the list of keys shows', async () => {
   const context = contextOf({ readKeys: async () => live() }, false);
-  const doubtful = recordOf({ intents: [intent], doubts: [intent] });
+  const doubtful = recordOf({ intents: [intent], pendingWrites: [intent] });
   expect(await applyAction(doubtful, context)).toMatchObject({ state: 'in-doubt' });
 });
 

@@ -2,8 +2,8 @@ import type { PlanAction } from '../domain/plan/plan.ts';
 import type { RunReason } from '../domain/run/run.ts';
 import { formatTime } from '../domain/time.ts';
 import type { ActionContext, ActionResult } from './action-context.ts';
-import { confirmWrite } from './confirm-status.ts';
 import { readQuarantine } from './checks/read-quarantine.ts';
+import { confirmWrite } from './confirm-status.ts';
 import { reason } from './reason.ts';
 import { writeStatus } from './write-status.ts';
 
@@ -42,6 +42,6 @@ export async function revertAction(
     const why = confirmation.state === 'not-confirmed' ? confirmation.why : 'it is gone';
     return failed(write.state === 'unclear' ? write.error.message : why);
   }
-  const told = reason('reverted', `${action.key} was switched on again.`);
-  return { state: 'reverted', reasons: [...reasons, told], verifiedAt: formatTime(confirmation.at) };
+  const reported = reason('reverted', `${action.key} was switched on again.`);
+  return { state: 'reverted', reasons: [...reasons, reported], verifiedAt: formatTime(confirmation.at) };
 }

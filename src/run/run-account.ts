@@ -1,8 +1,8 @@
-import type { KeyUse } from '../domain/plan/evidence.ts';
-import type { LiveKeys } from '../domain/scan/live-keys.ts';
-import type { KeyWrite } from '../domain/ports/account-changer.ts';
-import type { EpochMs } from '../domain/time.ts';
 import type { TrailEvent } from '../domain/aws/trail-event.ts';
+import type { KeyUse } from '../domain/plan/evidence.ts';
+import type { KeyWrite } from '../domain/ports/account-changer.ts';
+import type { LiveKeys } from '../domain/scan/live-keys.ts';
+import type { EpochMs } from '../domain/time.ts';
 
 /** One account as a run works on it. Each call throws ServiceError when it has failed for good, but for `readKeys`. */
 export type RunAccount = {

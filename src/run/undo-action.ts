@@ -1,17 +1,17 @@
-import type { AccessKey } from '../domain/scan/access-key.ts';
-import type { LiveKeys } from '../domain/scan/live-keys.ts';
+import { ServiceError } from '../domain/aws/service-error.ts';
 import type { CheckState, RunReason } from '../domain/run/run.ts';
 import { type ActionRecord, hasOpenWrite, type Intent } from '../domain/run/run-record.ts';
-import { ServiceError } from '../domain/aws/service-error.ts';
+import type { AccessKey } from '../domain/scan/access-key.ts';
+import type { LiveKeys } from '../domain/scan/live-keys.ts';
 import { formatTime } from '../domain/time.ts';
-import { confirmWrite, leastPause, staysActive } from './confirm-status.ts';
-import { describeActor, describeFound, findChange } from './describe-change.ts';
-import type { JournalWriter } from './journal/journal-writer.ts';
 import { ownershipOf } from './checks/own-write.ts';
 import { readQuarantine } from './checks/read-quarantine.ts';
+import { resolvePendingWrites } from './checks/resolve-pending-writes.ts';
+import { confirmWrite, holdsStatus, leastPause } from './confirm-status.ts';
+import { describeActor, describeFound, findChange } from './describe-change.ts';
+import type { JournalWriter } from './journal/journal-writer.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
-import { settleActive } from './checks/resolve-pending-writes.ts';
 import { writeStatus } from './write-status.ts';
 
 export type UndoResult = { state: CheckState; reasons: readonly RunReason[]; verifiedAt: string | null };
@@ -37,7 +37,7 @@ export async function undoAction(record: ActionRecord, context: UndoContext): Pr
   try {
     const check = await mayUndo(record, { ...context, account: context.account.timed() });
     if (context.isInterrupted()) return null;
-    return 'state' in check ? check : await putBack(record, check, context);
+    return 'state' in check ? check : await reactivate(record, check, context);
   } catch (error) {
     if (error instanceof ServiceError && context.isInterrupted()) return null;
     throw error;
@@ -57,7 +57,7 @@ async function mayUndo(record: ActionRecord, context: UndoContext): Promise<Undo
   const status = live.keys.find(({ id }) => id === key)?.status;
   if (status === undefined) return unread(record, live);
   // What was begun to put it back is done once more, whatever a read shows: that can't harm, and one read proves nothing.
-  const isRepeat = record.undoDoubts.length > 0 || record.openRevert !== null;
+  const isRepeat = record.pendingUndoWrites.length > 0 || record.pendingRevert !== null;
   const active = status === 'Active' && !isRepeat ? await foundActive(record, context) : null;
   if (active !== null) return active;
   if (status !== 'Active' && status !== 'Inactive')
@@ -80,7 +80,7 @@ async function foundActive(record: ActionRecord, context: UndoContext): Promise<
   const { action, deactivatedBy } = record;
   const { key, user } = action;
   const watched = { userName: user.name, key, keep: null };
-  const stays = await staysActive(context.account, watched, Math.max(context.verifyPause, leastPause));
+  const stays = await holdsStatus(context.account, watched, Math.max(context.verifyPause, leastPause));
   if (stays === false) return null;
   if (stays === null)
     return ended('refused', reason('unreadable', `Whether ${key} stays active could not be read.`));
@@ -89,8 +89,8 @@ async function foundActive(record: ActionRecord, context: UndoContext): Promise<
     const who = describeFound(await findChange(record, context.account, sought), sought);
     return ended('changed', reason('changed-by-others', `${key} is active, and not by this run. ${who}`));
   }
-  const settled = await settleActive(record, context.account, context.verifyPause);
-  if (settled !== null) return ended(settled.code === 'not-done' ? 'undone' : 'changed', settled);
+  const resolution = await resolvePendingWrites(record, context.account, context.verifyPause);
+  if (resolution !== null) return ended(resolution.code === 'not-done' ? 'undone' : 'changed', resolution);
   const message = `${key} is active so far: whether a write of this run is yet to be seen can't be told for some minutes.`;
   return ended('in-doubt', reason('write-in-doubt', message));
 }
@@ -103,7 +103,7 @@ async function ownWrite(
   const ownership = await ownershipOf(record, account, askWhetherOurs);
   // To take it back was decided at once, before the trail could show whose write it was.
   if (ownership.state === 'in-doubt') {
-    if (record.openRevert !== null) return { reasons: [] };
+    if (record.pendingRevert !== null) return { reasons: [] };
     return ended(
       'in-doubt',
       reason('write-in-doubt', `Whether this run switched ${key} off can't be told yet.`),
@@ -121,7 +121,7 @@ async function ownWrite(
   return { reasons: [reason('trail-unreadable', message)] };
 }
 
-async function putBack(
+async function reactivate(
   record: ActionRecord,
   { keys, reasons }: Clear,
   context: UndoContext,
@@ -139,8 +139,8 @@ async function putBack(
     write,
   );
   if (confirmation.state === 'agreed') {
-    const told = [...reasons, ...severalActive(action.key, keys)];
-    return { state: 'undone', reasons: told, verifiedAt: formatTime(confirmation.at) };
+    const reported = [...reasons, ...severalActive(action.key, keys)];
+    return { state: 'undone', reasons: reported, verifiedAt: formatTime(confirmation.at) };
   }
   if (confirmation.state === 'gone')
     return ended('gone', reason('gone', `${action.key} is gone since the write.`));

@@ -1,17 +1,17 @@
+import { ServiceError } from '../domain/aws/service-error.ts';
 import type { KeyUse, Reading } from '../domain/plan/evidence.ts';
-import type { LiveKeys } from '../domain/scan/live-keys.ts';
 import type { PlanManager } from '../domain/plan/plan.ts';
 import type { RunReason } from '../domain/run/run.ts';
 import { type ActionRecord, hasOpenWrite } from '../domain/run/run-record.ts';
-import { ServiceError } from '../domain/aws/service-error.ts';
+import type { LiveKeys } from '../domain/scan/live-keys.ts';
 import { formatTime } from '../domain/time.ts';
-import { staysActive } from './confirm-status.ts';
-import { describeChange, findChange } from './describe-change.ts';
 import { ownershipOf } from './checks/own-write.ts';
 import { describeUse, isNewer } from './checks/precheck.ts';
+import { resolvePendingWrites } from './checks/resolve-pending-writes.ts';
+import { holdsStatus } from './confirm-status.ts';
+import { describeChange, findChange } from './describe-change.ts';
 import { reason } from './reason.ts';
 import type { RunAccount } from './run-account.ts';
-import { settleActive } from './checks/resolve-pending-writes.ts';
 import type { UndoResult } from './undo-action.ts';
 
 /** Whether this run switched the key off, or may have, and means it to stay so. */
@@ -76,7 +76,7 @@ async function stateOf(record: ActionRecord, live: LiveKeys, checking: Checking)
   const status = statusOf(live, key);
   if (status === undefined)
     return ended('gone', reason('gone', `${key} is no longer a key of ${user.name}.`));
-  if (record.undoDoubts.length > 0 || record.openRevert !== null) {
+  if (record.pendingUndoWrites.length > 0 || record.pendingRevert !== null) {
     const message = `It was begun to switch ${key} on again, and what came of it is not known: a read shows it ${status}. Undo again.`;
     return ended('in-doubt', reason('write-in-doubt', message));
   }
@@ -109,19 +109,19 @@ async function foundActive(
 ): Promise<UndoResult | null> {
   const { action, deactivatedBy } = record;
   const { key, user } = action;
-  const stays = await staysActive(account, { userName: user.name, key, keep: null }, pause);
+  const stays = await holdsStatus(account, { userName: user.name, key, keep: null }, pause);
   if (stays === false) return null;
   if (stays === null)
     return ended('unknown', reason('unreadable', `Whether ${key} stays active could not be read.`));
   const describe = () => describeChange(record, account, { key, status: 'Active' }, managers);
   if (deactivatedBy !== null)
     return ended('changed', reason('changed-by-others', `${key} is active again. ${await describe()}`));
-  const settled = await settleActive(record, account, pause);
-  if (settled?.code === 'changed-by-others')
-    return ended('changed', reason('changed-by-others', `${settled.message} ${await describe()}`));
+  const resolution = await resolvePendingWrites(record, account, pause);
+  if (resolution?.code === 'changed-by-others')
+    return ended('changed', reason('changed-by-others', `${resolution.message} ${await describe()}`));
   // Verify records nothing, so that the write stays in doubt until apply or undo has recorded what is said here.
   const message =
-    settled === null
+    resolution === null
       ? `${key} is active, outcome unknown: AWS may not show the write of this run yet.`
       : `${key} is active, outcome unknown: AWS does not show the write of this run minutes after it.`;
   return ended('in-doubt', reason('write-in-doubt', message));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry, WriteReason } from '../domain/run/journal-entry.ts';
 import type { ServiceErrorKind } from '../domain/aws/service-error.ts';
+import type { JournalEntry, WriteReason } from '../domain/run/journal-entry.ts';
 import { accountOf, action, defect, failure, throwing } from './testing/records.ts';
 import { writeStatus } from './write-status.ts';
 

@@ -1,8 +1,8 @@
-import { formatDuration } from '../domain/duration.ts';
-import type { WriteReason } from '../domain/run/journal-entry.ts';
-import type { PlanAction } from '../domain/plan/plan.ts';
-import type { Intent } from '../domain/run/run-record.ts';
 import { ServiceError, type ServiceErrorKind, timeIsOver } from '../domain/aws/service-error.ts';
+import { formatDuration } from '../domain/duration.ts';
+import type { PlanAction } from '../domain/plan/plan.ts';
+import type { WriteReason } from '../domain/run/journal-entry.ts';
+import type { Intent } from '../domain/run/run-record.ts';
 import { type EpochMs, formatTime } from '../domain/time.ts';
 import { longestCheck, longestStart } from '../domain/write-times.ts';
 import type { JournalWriter } from './journal/journal-writer.ts';

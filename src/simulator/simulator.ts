@@ -112,8 +112,8 @@ function listenOn(server: Server, port: number): Promise<{ url: string; port: nu
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
-      const taken = (server.address() as AddressInfo).port;
-      resolve({ url: `http://127.0.0.1:${taken}`, port: taken });
+      const port = (server.address() as AddressInfo).port;
+      resolve({ url: `http://127.0.0.1:${port}`, port: port });
     });
   });
 }

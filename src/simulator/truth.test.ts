@@ -42,8 +42,8 @@ test('any past moment is told as it was then', () => {
       for (const [index, snapshot] of snapshots.entries()) {
         const until = (snapshots[index + 1]?.at ?? START) - 1;
         for (const moment of [snapshot.at, until]) {
-          const told = simulator.truth.keysAt(account, 'ci', moment);
-          expect(told?.map(({ id, status }) => ({ id, status }))).toEqual(snapshot.keys);
+          const reported = simulator.truth.keysAt(account, 'ci', moment);
+          expect(reported?.map(({ id, status }) => ({ id, status }))).toEqual(snapshot.keys);
         }
       }
     }),

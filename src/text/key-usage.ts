@@ -1,7 +1,7 @@
 import { describeCaller } from '../domain/caller/group-callers.ts';
-import type { DecidedOffender } from '../domain/plan/plan-event.ts';
-import { printable } from './printable.ts';
+import type { DecidedUser } from '../domain/plan/plan-event.ts';
 import { minuteOf } from './moment.ts';
+import { printable } from './printable.ts';
 
 /** What CloudTrail shows of the calls that a key signed, as a page shows it. All of it is printable. */
 export type KeyUsage = { key: string; calls: string; when: string; addresses: string[]; callers: string[] };
@@ -10,7 +10,7 @@ export type KeyUsage = { key: string; calls: string; when: string; addresses: st
 const mostShown = 20;
 
 /** Of each key that signed a call, the oldest key first. Empty where CloudTrail was not asked. */
-export function keyUsages(trails: DecidedOffender['trails']): KeyUsage[] {
+export function keyUsages(trails: DecidedUser['trails']): KeyUsage[] {
   return trails.flatMap(({ key, seen, sourceAddresses, callers }) => {
     if (seen === null) return [];
     const { calls, firstAt, lastAt } = seen;

@@ -3,14 +3,14 @@ import { iamUserSingleActiveAccessKey } from '../../src/controls/iam-user-single
 import { defaultOwnerTags } from '../../src/domain/plan/decision.ts';
 import type { KeyManager } from '../../src/domain/plan/key-manager.ts';
 import { defaultMaxPlanAgeHours, type PlanSettings } from '../../src/domain/plan/plan.ts';
-import type { DecidedOffender, PlanOutcome } from '../../src/domain/plan/plan-event.ts';
+import type { DecidedUser, PlanOutcome } from '../../src/domain/plan/plan-event.ts';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import type { Simulator, SimulatorOptions } from '../../src/simulator/index.ts';
 import { openSimulated, sha256Hex, standingStill } from './open-simulated.ts';
 
 export type Planned = {
   outcome: PlanOutcome;
-  offenders: readonly DecidedOffender[];
+  offenders: readonly DecidedUser[];
   /** The simulator's own count of requests, by operation. */
   sent: Record<string, number>;
   /** Of every key by its id. */

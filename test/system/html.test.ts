@@ -7,12 +7,12 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportRun } from '../../src/app/runs/export-run.ts';
 import { createRunWorld, sha256Hex, userOf } from '../../src/app/testing/run-world.ts';
+import { planHtml } from '../../src/reports/plan/plan-html.ts';
+import { defaultReportOptions } from '../../src/reports/report.ts';
+import { html } from '../../src/reports/scan/html.ts';
 import { fixture, scanOf, streamOf, textOf } from '../../src/reports/testing/fixture.ts';
 import { key, severalActive, used } from '../../src/reports/testing/fixture-parts.ts';
 import { hostileNames } from '../../src/reports/testing/hostile-names.ts';
-import { html } from '../../src/reports/scan/html.ts';
-import { planHtml } from '../../src/reports/plan/plan-html.ts';
-import { defaultReportOptions } from '../../src/reports/report.ts';
 import { createDemoOrganization } from '../../src/simulator/index.ts';
 import { planSimulated } from '../simulated/plan-simulated.ts';
 

@@ -29,9 +29,10 @@ export function expectSafe(outcome: Outcome): void {
       continue;
     }
     // Only what is told can be undone.
-    expect(ours?.deactivatedBy != null || (ours?.doubts.length ?? 0) > 0, `${told} ${key} is told`).toBe(
-      true,
-    );
+    expect(
+      ours?.deactivatedBy != null || (ours?.pendingWrites.length ?? 0) > 0,
+      `${told} ${key} is told`,
+    ).toBe(true);
     // Where nothing could be read after the write, the run says so and stops; apply again has to end it.
     const isCutShort = meeting.actionDeadline !== undefined || meeting.breakage !== undefined;
     const isSaidInDoubt = isCutShort && ours?.applied?.state === 'in-doubt';

@@ -1,13 +1,13 @@
 import { commands } from '../../src/cli/commands/index.ts';
-import { readFormatsOf } from '../../src/cli/output/formats.ts';
 import { readPlanOptions } from '../../src/cli/options/plan-options.ts';
-import { createProgram } from '../../src/cli/program.ts';
 import { readApplyOptions, readRunOptions } from '../../src/cli/options/run-options.ts';
 import { readScanOptions } from '../../src/cli/options/scan-options.ts';
+import { readFormatsOf } from '../../src/cli/output/formats.ts';
+import { createProgram } from '../../src/cli/program.ts';
 import { doctorReportNames } from '../../src/reports/doctor/doctor-reports.ts';
-import { reportNames } from '../../src/reports/scan/index.ts';
 import { planReportNames } from '../../src/reports/plan/plan-reports.ts';
 import { runReportNames } from '../../src/reports/run/run-reports.ts';
+import { reportNames } from '../../src/reports/scan/index.ts';
 
 type Options = Record<string, unknown>;
 

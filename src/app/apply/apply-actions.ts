@@ -3,35 +3,35 @@ import type { ActionRecord } from '../../domain/run/run-record.ts';
 import type { ActionContext, ActionResult } from '../../run/action-context.ts';
 import { applyAction } from '../../run/apply-action.ts';
 import { isSettled } from '../../run/journal/replay-journal.ts';
-import type { ApplyWork } from './apply-work.ts';
 import { askWhetherOurs } from '../run/ask-whether-ours.ts';
 import { outcomeEntry } from '../run/outcome-entry.ts';
+import { persistThenEmit } from '../run/persist-then-emit.ts';
 import { resultOrInDoubt } from '../run/result-or-in-doubt.ts';
 import { runActionOf } from '../run/run-document.ts';
-import { stopOnFailure } from '../run/stop-on-journal-failure.ts';
-import { watchChanges } from './watch-changes.ts';
+import { stopOnJournalFailure } from '../run/stop-on-journal-failure.ts';
 import { whyInterrupted } from '../run/why-interrupted.ts';
-import { writtenThenTold } from '../run/persist-then-emit.ts';
+import type { ApplyWork } from './apply-work.ts';
+import { watchChanges } from './watch-changes.ts';
 
 export type Applied = { actions: readonly RunAction[]; state: 'complete' | 'stopped' };
 
 /** Action after action, in the plan's order; what an earlier process has settled is told and not looked at again. */
 export async function* applyActions(work: ApplyWork): AsyncGenerator<RunEvent, Applied> {
-  const told = new Map<string, RunAction>();
-  const reasons = [yield* applyEach(work, told)];
+  const reported = new Map<string, RunAction>();
+  const reasons = [yield* applyEach(work, reported)];
   // A run that stopped early has deactivated keys all the same; only an interruption ends the watch, too.
   if (work.request.watchMilliseconds !== null && !work.interruption.aborted)
-    reasons.push(yield* stopOnFailure(work.journal, watchChanges({ work, contextOf, told })));
+    reasons.push(yield* stopOnJournalFailure(work.journal, watchChanges({ work, contextOf, reported })));
   const sentences = reasons.filter((sentence) => sentence !== null);
   const stopped = sentences.length === 0 ? null : sentences.join(' ');
   if (stopped !== null) yield { type: 'notice', code: 'stopped', message: `The run was stopped: ${stopped}` };
-  return { actions: [...told.values()], state: stopped === null ? 'complete' : 'stopped' };
+  return { actions: [...reported.values()], state: stopped === null ? 'complete' : 'stopped' };
 }
 
 /** @returns why it was stopped, a sentence; null: it was not. */
 async function* applyEach(
   work: ApplyWork,
-  told: Map<string, RunAction>,
+  reported: Map<string, RunAction>,
 ): AsyncGenerator<RunEvent, string | null> {
   let failed = 0;
   let unknown = 0;
@@ -39,7 +39,7 @@ async function* applyEach(
     const { applied, action } = record;
     if (applied !== null && isSettled(record)) {
       const action = runActionOf(record, applied);
-      told.set(action.id, action);
+      reported.set(action.id, action);
       yield { type: 'action-done', action };
       continue;
     }
@@ -51,7 +51,7 @@ async function* applyEach(
       user: action.user,
       key: action.key,
     };
-    const end = yield* stopOnFailure(work.journal, applyOne(work, record, told));
+    const end = yield* stopOnJournalFailure(work.journal, applyOne(work, record, reported));
     if (typeof end === 'string') return end;
     if (work.signal.aborted) return whyInterrupted(work.signal);
     if (end?.state === 'failed') failed += 1;
@@ -74,15 +74,15 @@ function failureLimit({ failed, unknown }: { failed: number; unknown: number }):
 async function* applyOne(
   work: ApplyWork,
   record: ActionRecord,
-  told: Map<string, RunAction>,
+  reported: Map<string, RunAction>,
 ): AsyncGenerator<RunEvent, ActionResult | null> {
   const { result, failure } = await resultOrInDoubt(work.journal, record.action.key, () =>
     applyAction(record, contextOf(work, record)),
   );
   if (result === null) return null;
   const action = runActionOf(record, result);
-  told.set(action.id, action);
-  yield* writtenThenTold(work.journal, outcomeEntry('apply', record, result, work.ports.clock), action);
+  reported.set(action.id, action);
+  yield* persistThenEmit(work.journal, outcomeEntry('apply', record, result, work.ports.clock), action);
   if (failure !== null) throw failure.error;
   return result;
 }

@@ -223,10 +223,10 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
 ];
 
 describe('apply says, to the letter', () => {
-  it.each(cases)('%s', async (_, prepare, told) => {
+  it.each(cases)('%s', async (_, prepare, reported) => {
     const world = await aliceWhere(prepare);
     const result = await world.apply();
-    expect(said(result)).toEqual(told);
-    expect(isProven(result)).toBe(told[0] === 'done' || told[0] === 'reverted');
+    expect(said(result)).toEqual(reported);
+    expect(isProven(result)).toBe(reported[0] === 'done' || reported[0] === 'reverted');
   });
 });

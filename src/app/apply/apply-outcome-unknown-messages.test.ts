@@ -190,11 +190,11 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
 ];
 
 describe('after a write in doubt apply says, to the letter', () => {
-  it.each(cases)('%s', async (_, prepare, dry, told) => {
+  it.each(cases)('%s', async (_, prepare, dry, reported) => {
     const world = await aliceWhere(prepare);
     if (dry !== null) expect(said(await world.apply({ isDryRun: true }))).toEqual(dry);
     const result = await world.apply();
-    expect(said(result)).toEqual(told);
-    expect(isProven(result)).toBe(told[0] === 'done');
+    expect(said(result)).toEqual(reported);
+    expect(isProven(result)).toBe(reported[0] === 'done');
   });
 });

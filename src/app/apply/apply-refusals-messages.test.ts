@@ -96,10 +96,10 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
 ];
 
 describe('before a write apply says, to the letter', () => {
-  it.each(cases)('%s', async (_, prepare, told) => {
+  it.each(cases)('%s', async (_, prepare, reported) => {
     const world = await aliceWhere(prepare);
-    expect(said(await world.apply({ isDryRun: true }))).toEqual(told);
-    expect(said(await world.apply())).toEqual(told);
+    expect(said(await world.apply({ isDryRun: true }))).toEqual(reported);
+    expect(said(await world.apply())).toEqual(reported);
     expect(world.aws.calls).not.toContain('UpdateAccessKey');
   });
 });

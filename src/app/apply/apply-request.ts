@@ -1,7 +1,7 @@
+import type { Signer } from '../../domain/plan/signer.ts';
 import type { OwnUser } from '../../domain/run/own-user.ts';
 import type { RunIdentity } from '../../domain/run/run.ts';
 import type { Tool } from '../../domain/scan/scan-event.ts';
-import type { Signer } from '../../domain/plan/signer.ts';
 
 export type ApplyRequest = {
   tool: Tool;

@@ -1,8 +1,8 @@
 import type { ActionRecord } from '../../domain/run/run-record.ts';
-import type { ApplyRequest } from './apply-request.ts';
 import type { RunAccounts } from '../run/run-accounts.ts';
 import type { RunJournal } from '../run/run-journal.ts';
 import type { RunPorts } from '../run/run-ports.ts';
+import type { ApplyRequest } from './apply-request.ts';
 
 export type ApplyWork = {
   records: readonly ActionRecord[];

@@ -3,12 +3,8 @@ import type { RunEvent } from '../../domain/run/run.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { readPlan } from '../../plan/read-plan.ts';
 import { isSettled, untouchedAction } from '../../run/journal/replay-journal.ts';
-import { applyActions } from './apply-actions.ts';
-import type { ApplyRequest } from './apply-request.ts';
-import type { ApplyWork } from './apply-work.ts';
-import { confirmApply } from './confirm-apply.ts';
 import { refuseUnasked } from '../run/confirm-changes.ts';
-import { dryRun } from './dry-run.ts';
+import { delayedAbort } from '../run/delayed-abort.ts';
 import { endSession } from '../run/end-session.ts';
 import { asOwnRun, warnOfUndo } from '../run/own-run.ts';
 import { accountsOf, openRunAccounts } from '../run/run-accounts.ts';
@@ -17,7 +13,11 @@ import { openRunJournal } from '../run/run-journal.ts';
 import type { RunPorts } from '../run/run-ports.ts';
 import { selectActions } from '../run/select-actions.ts';
 import { findRunOf, type LeasedRun, readSoundRun, runIdOf, type StoredRun } from '../run/stored-run.ts';
-import { windDown } from '../run/delayed-abort.ts';
+import { applyActions } from './apply-actions.ts';
+import type { ApplyRequest } from './apply-request.ts';
+import type { ApplyWork } from './apply-work.ts';
+import { confirmApply } from './confirm-apply.ts';
+import { dryRun } from './dry-run.ts';
 
 /**
  * Does what a plan says, one action after the other, or goes on where an earlier run of it ended. Everything that can
@@ -84,7 +84,7 @@ async function* applyLocked(
   const known = stored?.record?.actions ?? plan.actions.map(untouchedAction);
   const records = selectActions(known, ({ action }) => action.id, request.only);
   const pending = records.filter((record) => !isSettled(record));
-  const calls = windDown(ends.interruption);
+  const calls = delayedAbort(ends.interruption);
   // What an earlier process has done is watched, too.
   const reached = request.watchMilliseconds === null ? pending : records;
   const wanted = accountsOf(

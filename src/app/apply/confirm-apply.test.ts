@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanAction, SeenKey } from '../../domain/plan/plan.ts';
 import type { Question } from '../../domain/ports/dialogue.ts';
-import { unusedFor } from './confirm-apply.ts';
 import { createRunWorld, keyId, type RunWorld, userOf } from '../testing/run-world.ts';
+import { unusedFor } from './confirm-apply.ts';
 
 const now = Date.UTC(2026, 5, 15, 9, 30);
 

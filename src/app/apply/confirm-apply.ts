@@ -1,12 +1,12 @@
 import type { PlanAction } from '../../domain/plan/plan.ts';
+import { isUnknownSigner } from '../../domain/plan/signer.ts';
 import type { Dialogue, ProposedChange } from '../../domain/ports/dialogue.ts';
 import type { RunEvent } from '../../domain/run/run.ts';
 import type { ActionRecord } from '../../domain/run/run-record.ts';
-import { isUnknownSigner } from '../../domain/plan/signer.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { type EpochMs, parseTime, wholeDays } from '../../domain/time.ts';
-import type { ApplyRequest } from './apply-request.ts';
 import { cancelled, confirmChanges } from '../run/confirm-changes.ts';
+import type { ApplyRequest } from './apply-request.ts';
 
 /**
  * Shows what a person should know before the first write, and asks for a yes.

@@ -1,16 +1,16 @@
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { RunAction, RunEvent } from '../../domain/run/run.ts';
 import { isUnknownSigner } from '../../domain/plan/signer.ts';
+import type { RunAction, RunEvent } from '../../domain/run/run.ts';
 import { tryAction } from '../../run/apply-action.ts';
 import { isSettled, untouchedAction } from '../../run/journal/replay-journal.ts';
-import type { ApplyRequest } from './apply-request.ts';
-import { signerIsUnknown } from './confirm-apply.ts';
 import { warnOfUndo } from '../run/own-run.ts';
 import { accountsOf, openRunAccounts } from '../run/run-accounts.ts';
 import { runActionOf, runDocument } from '../run/run-document.ts';
 import type { RunPorts } from '../run/run-ports.ts';
 import { selectActions } from '../run/select-actions.ts';
 import type { StoredRun } from '../run/stored-run.ts';
+import type { ApplyRequest } from './apply-request.ts';
+import { signerIsUnknown } from './confirm-apply.ts';
 
 /** Says what an apply would do, after everything was read again. It is no run: nothing is written anywhere. */
 export async function* dryRun(
@@ -34,13 +34,13 @@ export async function* dryRun(
     const actions: RunAction[] = [];
     for (const record of records) {
       const { applied, action } = record;
-      const told =
+      const reported =
         applied !== null && isSettled(record)
           ? applied
           : await tryAction(record, { account: accounts.of(action.account), signer });
       if (signal.aborted) break;
-      actions.push(runActionOf(record, told));
-      yield { type: 'action-done', action: runActionOf(record, told) };
+      actions.push(runActionOf(record, reported));
+      yield { type: 'action-done', action: runActionOf(record, reported) };
     }
     const state = signal.aborted ? 'stopped' : 'complete';
     const finishedAt = ports.clock.now();

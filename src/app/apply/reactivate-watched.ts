@@ -2,10 +2,10 @@ import type { RunAction, RunEvent, RunReason } from '../../domain/run/run.ts';
 import type { ActionRecord, Intent } from '../../domain/run/run-record.ts';
 import type { ActionContext, ActionResult } from '../../run/action-context.ts';
 import { revertAction } from '../../run/revert-action.ts';
-import type { ApplyWork } from './apply-work.ts';
 import { outcomeEntry } from '../run/outcome-entry.ts';
+import { persistThenEmit } from '../run/persist-then-emit.ts';
 import { runActionOf } from '../run/run-document.ts';
-import { writtenThenTold } from '../run/persist-then-emit.ts';
+import type { ApplyWork } from './apply-work.ts';
 
 /** One action in the watch. */
 export type WatchedAction = {
@@ -26,17 +26,17 @@ export type WatchInput = {
   work: ApplyWork;
   contextOf: (work: ApplyWork, record: ActionRecord) => ActionContext;
   /** What is known of each action, by its id; kept up to date. */
-  told: Map<string, RunAction>;
+  reported: Map<string, RunAction>;
 };
 
 /** Reactivates a key that has a cause; where that fails, the next look tries again. Throws what the journal throws. */
 export async function* reactivateWatched(
   watched: WatchedAction,
-  { work, contextOf, told }: WatchInput,
+  { work, contextOf, reported }: WatchInput,
 ): AsyncGenerator<RunEvent> {
   const { record, cause } = watched;
   const { action } = record;
-  const before = told.get(action.id);
+  const before = reported.get(action.id);
   if (cause === null || before === undefined) return;
   const { id, account, user, key } = action;
   if (watched.problem === null) yield { type: 'action-started', id, account, user, key };
@@ -46,9 +46,9 @@ export async function* reactivateWatched(
     ? null
     : `${key} of ${user.name} is still inactive: ${result.reasons.map(({ message }) => message).join(' ')}`;
   const after = runActionOf(record, result);
-  told.set(id, after);
+  reported.set(id, after);
   const entry = outcomeEntry('apply', record, result, work.ports.clock);
-  if (!isSame(before, after)) yield* writtenThenTold(work.journal, entry, after);
+  if (!isSame(before, after)) yield* persistThenEmit(work.journal, entry, after);
   // Each attempt that announced a write has its outcome on the disk; a person has read it already.
   else if (result.state !== 'done') await work.journal.write(entry);
 }

@@ -37,22 +37,22 @@ const obstacles: [what: string, arrange: (world: RunWorld) => void, state: strin
 describe('a key that can not be reactivated', () => {
   it.each(obstacles)('%s: the others are, and the run is stopped', async (_, arrange, state, code) => {
     const world = aliceAndBob();
-    const told = await watching(world, () => {
+    const reported = await watching(world, () => {
       arrange(world);
       use(world, alice, bob);
     });
-    expect(told.run).toMatchObject({ state: 'stopped', actions: [{ state }, { state: 'reverted' }] });
-    expect(told.run.actions[0]?.reasons.map((reason) => reason.code)).toEqual(['late-use', code]);
+    expect(reported.run).toMatchObject({ state: 'stopped', actions: [{ state }, { state: 'reverted' }] });
+    expect(reported.run.actions[0]?.reasons.map((reason) => reason.code)).toEqual(['late-use', code]);
     expect(world.aws.statuses()).toMatchObject({ [alice]: 'Inactive', [bob]: 'Active' });
-    expect(notices(told)).toContain(`${alice} of alice is still inactive`);
+    expect(notices(reported)).toContain(`${alice} of alice is still inactive`);
     // A person reads of it once, however often it is tried.
-    const shown = told.events.filter(({ type }) => type === 'action-done');
+    const shown = reported.events.filter(({ type }) => type === 'action-done');
     expect(shown).toHaveLength(4);
   });
 
   it.each(obstacles)('%s for some time only: it is reactivated then', async (_, arrange) => {
     const world = aliceAndBob();
-    const told = await watching(world, () => {
+    const reported = await watching(world, () => {
       const earlier = world.aws.before;
       arrange(world);
       use(world, alice);
@@ -64,7 +64,7 @@ describe('a key that can not be reactivated', () => {
         earlier(step);
       };
     });
-    expect(told.run).toMatchObject({
+    expect(reported.run).toMatchObject({
       state: 'complete',
       actions: [{ state: 'reverted' }, { state: 'done' }],
     });
@@ -107,8 +107,8 @@ const losses: [what: string, arrange: (world: RunWorld) => void][] = [
 describe('the key to keep is, during the watch,', () => {
   it.each(losses)('%s: the user gets an active key back', async (_, arrange) => {
     const world = aliceAndBob();
-    const told = await watching(world, () => arrange(world));
-    expect(told.run.actions).toMatchObject([
+    const reported = await watching(world, () => arrange(world));
+    expect(reported.run.actions).toMatchObject([
       { state: 'reverted', reasons: [{ code: 'kept-not-active' }, { code: 'reverted' }] },
       { state: 'done' },
     ]);
@@ -117,11 +117,14 @@ describe('the key to keep is, during the watch,', () => {
 
   it('replaced by a new one: the user has an active key, and nothing is reactivated', async () => {
     const world = aliceAndBob();
-    const told = await watching(world, () => {
+    const reported = await watching(world, () => {
       world.aws.users[0]?.keys.push({ ...world.aws.key(aliceKept), id: 'AKIANEWKEY0000000000' });
       changeByOthers(world.aws, aliceKept, 'Inactive');
     });
-    expect(told.run).toMatchObject({ state: 'complete', actions: [{ state: 'done' }, { state: 'done' }] });
+    expect(reported.run).toMatchObject({
+      state: 'complete',
+      actions: [{ state: 'done' }, { state: 'done' }],
+    });
   });
 
   it('deactivated, of a user with three keys: each that the run deactivated is reactivated', async () => {
@@ -157,7 +160,7 @@ describe('a run that stopped early', () => {
     arrange(world);
     const earlier = world.aws.before;
     let isUsed = false;
-    const told = await (async () => {
+    const reported = await (async () => {
       world.aws.before = (step) => {
         earlier(step);
         const isOff = world.aws.key(alice).status === 'Inactive';
@@ -168,8 +171,8 @@ describe('a run that stopped early', () => {
       return world.apply({ watchMilliseconds: 20 * minute });
     })();
     expect(isUsed).toBe(true);
-    expect(told.run).toMatchObject({ state: 'stopped' });
-    expect(told.run.actions[0]).toMatchObject({ key: alice, state: 'reverted' });
+    expect(reported.run).toMatchObject({ state: 'stopped' });
+    expect(reported.run.actions[0]).toMatchObject({ key: alice, state: 'reverted' });
     expect(world.aws.key(alice).status).toBe('Active');
   });
 });

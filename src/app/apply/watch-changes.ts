@@ -1,13 +1,13 @@
-import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import type { RunAction, RunEvent } from '../../domain/run/run.ts';
 import type { ActionRecord } from '../../domain/run/run-record.ts';
+import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { formatTime, second } from '../../domain/time.ts';
 import { findReactivationCause } from '../../run/checks/find-reactivation-cause.ts';
 import { isShownByTrail } from '../../run/checks/resolve-pending-writes.ts';
+import { whyInterrupted } from '../run/why-interrupted.ts';
 import type { ApplyWork } from './apply-work.ts';
 import { reactivateWatched, type WatchedAction, type WatchInput } from './reactivate-watched.ts';
-import { whyInterrupted } from '../run/why-interrupted.ts';
 
 /** AWS reports a last use some minutes late: to look more often finds nothing sooner. */
 const interval = 30 * second;
@@ -19,9 +19,9 @@ const interval = 30 * second;
  * @returns why the run was stopped, a sentence; null: it was not.
  */
 export async function* watchChanges(input: WatchInput): AsyncGenerator<RunEvent, string | null> {
-  const { work, told } = input;
+  const { work, reported } = input;
   const { ports, interruption, request } = work;
-  const watched = work.records.flatMap((record) => watchedAction(record, work, told));
+  const watched = work.records.flatMap((record) => watchedAction(record, work, reported));
   const [first] = watched;
   const duration = request.watchMilliseconds ?? 0;
   if (first === undefined || duration === 0) return null;
@@ -45,11 +45,11 @@ export async function* watchChanges(input: WatchInput): AsyncGenerator<RunEvent,
 function watchedAction(
   record: ActionRecord,
   { journal }: ApplyWork,
-  told: ReadonlyMap<string, RunAction>,
+  reported: ReadonlyMap<string, RunAction>,
 ): WatchedAction[] {
-  const state = told.get(record.action.id)?.state;
+  const state = reported.get(record.action.id)?.state;
   if (state !== 'done' && state !== 'in-doubt') return [];
-  const pendingWrites = [...record.doubts, ...journal.intentsOf(record.action.id)];
+  const pendingWrites = [...record.pendingWrites, ...journal.intentsOf(record.action.id)];
   return [{ record, pendingWrites, isProven: state === 'done', cause: null, problem: null, isOver: false }];
 }
 

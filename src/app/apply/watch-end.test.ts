@@ -17,8 +17,8 @@ it('a write without an answer that CloudTrail shows during the watch is watched,
   world.aws.before = () => {
     world.aws.hasTrailLag = world.aws.clock.now() < lagOver;
   };
-  const told = await world.apply({ watchMilliseconds: 20 * minute });
-  expect(told.run.actions).toMatchObject([{ state: 'reverted' }]);
+  const reported = await world.apply({ watchMilliseconds: 20 * minute });
+  expect(reported.run.actions).toMatchObject([{ state: 'reverted' }]);
   expect(world.aws.key(alice).status).toBe('Active');
 });
 
@@ -29,10 +29,10 @@ it('a write without an answer that nothing proves is left alone, said at the end
     use(world, alice);
     throw failing('failed', 'UpdateAccessKey');
   });
-  const told = await world.apply({ watchMilliseconds: 20 * minute });
-  expect(told.run).toMatchObject({ state: 'stopped', actions: [{ state: 'in-doubt' }] });
+  const reported = await world.apply({ watchMilliseconds: 20 * minute });
+  expect(reported.run).toMatchObject({ state: 'stopped', actions: [{ state: 'in-doubt' }] });
   expect(world.aws.key(alice).status).toBe('Inactive');
-  expect(notices(told)).toContain('Whether this run deactivated it is not known yet');
+  expect(notices(reported)).toContain('Whether this run deactivated it is not known yet');
 });
 
 it('what was used late is reverted and the rest is left, and an undo has the rest', async () => {
@@ -80,15 +80,15 @@ describe('what could not be read', () => {
   ])('%s %s', async (operation, _, failures, state) => {
     const world = createRunWorld([userOf('alice')]);
     let left = failures;
-    const told = await watching(world, () => {
+    const reported = await watching(world, () => {
       world.aws.before = (step) => {
         if (step.operation !== operation) return;
         left -= 1;
         if (left >= 0) throw failing('denied', operation);
       };
     });
-    expect(told.run).toMatchObject({ state, actions: [{ state: 'done' }] });
-    expect(notices(told)).toMatch(state === 'stopped' ? /could not be read.*solekey verify/ : /^$/);
+    expect(reported.run).toMatchObject({ state, actions: [{ state: 'done' }] });
+    expect(notices(reported)).toMatch(state === 'stopped' ? /could not be read.*solekey verify/ : /^$/);
   });
 });
 
@@ -97,13 +97,13 @@ it('goes on where no further action is begun, since the output is no longer read
     const world = aliceAndBob();
     const [unread, interruption] = [new AbortController(), new AbortController()];
     const ends = isInterrupted ? interruption : unread;
-    const told = world.applyUntil(
+    const reported = world.applyUntil(
       { watchMilliseconds: 20 * minute },
       AbortSignal.any([unread.signal, interruption.signal]),
       interruption.signal,
     );
     const states = new Map<string, string>();
-    for await (const event of told) {
+    for await (const event of reported) {
       if (event.type === 'action-done') states.set(event.action.key, event.action.state);
       // After alice's key, before bob's; and hers is used then.
       if (event.type === 'action-done' && event.action.state === 'done') {

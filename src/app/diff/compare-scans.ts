@@ -1,4 +1,10 @@
-import type { Difference, DiffState, SavedFinding, SavedScan, ScanDiff } from '../../domain/scan/scan-diff.ts';
+import type {
+  Difference,
+  DiffState,
+  SavedFinding,
+  SavedScan,
+  ScanDiff,
+} from '../../domain/scan/scan-diff.ts';
 
 /**
  * What became of every fail of two scans, in the order new, still, fixed, excepted, unknown. What the later scan did not

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { PermissionState } from '../../domain/diagnosis.ts';
 import type { ServiceError } from '../../domain/aws/service-error.ts';
-import { askByCall } from './ask-by-call.ts';
+import type { PermissionState } from '../../domain/diagnosis.ts';
 import { permissionsFor } from '../permissions/permissions.ts';
 import { fakePermissionReader, fakeTarget, refusing, userArns } from '../testing/fake-permission-reader.ts';
+import { askByCall } from './ask-by-call.ts';
 
 const inAccount = permissionsFor('apply')
   .filter(({ where }) => where === 'account')
@@ -25,14 +25,14 @@ describe('what an answer says of the permission', () => {
     ['interrupted', 'Interrupted', 'unknown'],
   ])('%s %s: %s', async (kind, code, state) => {
     const { reader } = fakePermissionReader({ getCredentialReport: refusing(kind, code) });
-    const { told } = await askByCall(fakeTarget(reader), reader, inAccount);
-    expect(told.get('iam:GetCredentialReport')).toEqual({
+    const { results } = await askByCall(fakeTarget(reader), reader, inAccount);
+    expect(results.get('iam:GetCredentialReport')).toEqual({
       state,
       askedBy: 'call',
       about: null,
       detail: state === 'present' ? null : `Operation failed with ${code}`,
     });
-    const others = [...told].filter(([action]) => action !== 'iam:GetCredentialReport');
+    const others = [...results].filter(([action]) => action !== 'iam:GetCredentialReport');
     expect(others.every(([, { state: other }]) => other === 'present')).toBe(true);
   });
 
@@ -44,8 +44,8 @@ describe('what an answer says of the permission', () => {
 
 test('every read is asked by one call, and the write by none', async () => {
   const { reader, calls } = fakePermissionReader();
-  const { told } = await askByCall(fakeTarget(reader), reader, inAccount);
-  expect(inAccount.filter((action) => !told.has(action))).toEqual(['iam:UpdateAccessKey']);
+  const { results } = await askByCall(fakeTarget(reader), reader, inAccount);
+  expect(inAccount.filter((action) => !results.has(action))).toEqual(['iam:UpdateAccessKey']);
   expect(calls.toSorted()).toEqual([
     'generateCredentialReport',
     'getAccessKeyLastUsed AKIA1',
@@ -60,8 +60,8 @@ test('every read is asked by one call, and the write by none', async () => {
 
 test('nothing is asked that was not asked for', async () => {
   const { reader, calls } = fakePermissionReader();
-  const { told } = await askByCall(fakeTarget(reader), reader, ['iam:ListUsers']);
-  expect([[...told.keys()], calls]).toEqual([['iam:ListUsers'], ['listFewUsers']]);
+  const { results } = await askByCall(fakeTarget(reader), reader, ['iam:ListUsers']);
+  expect([[...results.keys()], calls]).toEqual([['iam:ListUsers'], ['listFewUsers']]);
 });
 
 describe('whom it is asked about', () => {
@@ -85,7 +85,7 @@ describe('whom it is asked about', () => {
     const asked = await askByCall(fakeTarget(reader), reader, inAccount);
     expect(asked.user).toEqual(user);
     expect(calls).toContain(`listAccessKeys ${user.name}`);
-    expect(asked.told.get('iam:GetUser')?.about).toBe(user.arn);
+    expect(asked.results.get('iam:GetUser')?.about).toBe(user.arn);
   });
 
   test.each([
@@ -94,8 +94,8 @@ describe('whom it is asked about', () => {
     ['is not to be asked about', refusing('denied', 'AccessDenied')],
   ])('of one who %s no last use is asked', async (_, listAccessKeys) => {
     const { reader, calls } = fakePermissionReader({ listAccessKeys });
-    const { told } = await askByCall(fakeTarget(reader), reader, inAccount);
-    expect(told.has('iam:GetAccessKeyLastUsed')).toBe(false);
+    const { results } = await askByCall(fakeTarget(reader), reader, inAccount);
+    expect(results.has('iam:GetAccessKeyLastUsed')).toBe(false);
     expect(calls.some((call) => call.startsWith('getAccessKeyLastUsed'))).toBe(false);
   });
 });

@@ -1,12 +1,12 @@
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { PermissionAnswer } from '../../domain/diagnosis.ts';
 import type { ListedUser } from '../../domain/ports/account-reader.ts';
 import type { PermissionReader, PermissionTarget } from '../../domain/ports/permission-reader.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { minute } from '../../domain/time.ts';
 import type { NeededAction } from '../permissions/permissions.ts';
 
 /** What was found out about one permission. */
-export type Told = Pick<PermissionAnswer, 'state' | 'askedBy' | 'about' | 'detail'>;
+export type ProbeResult = Pick<PermissionAnswer, 'state' | 'askedBy' | 'about' | 'detail'>;
 
 /** A user to ask about; `arn` may be of nobody, and is then what the policy simulator is asked about. */
 export type AskedUser = { name: string; arn: string };
@@ -21,10 +21,10 @@ export async function askByCall(
   target: PermissionTarget,
   reader: PermissionReader,
   actions: readonly NeededAction[],
-): Promise<{ told: Map<NeededAction, Told>; user: AskedUser }> {
-  const told = new Map<NeededAction, Told>();
+): Promise<{ results: Map<NeededAction, ProbeResult>; user: AskedUser }> {
+  const results = new Map<NeededAction, ProbeResult>();
   const ask = async (action: NeededAction, { about, work }: Call) => {
-    if (actions.includes(action)) told.set(action, { ...(await toldBy(work)), about });
+    if (actions.includes(action)) results.set(action, { ...(await probe(work)), about });
   };
   let users: ListedUser[] = [];
   await ask('iam:ListUsers', {
@@ -60,11 +60,11 @@ export async function askByCall(
   // Of a key that is not there AWS says 'AccessDenied' (observed), so only one that is there can be asked about.
   if (key !== undefined)
     await ask('iam:GetAccessKeyLastUsed', { about: key, work: () => reader.getAccessKeyLastUsed(key) });
-  return { told, user };
+  return { results, user };
 }
 
 /** Let through, refused, or neither can be said. */
-export async function toldBy(work: () => Promise<unknown>): Promise<Omit<Told, 'about'>> {
+export async function probe(work: () => Promise<unknown>): Promise<Omit<ProbeResult, 'about'>> {
   try {
     await work();
     return { state: 'present', askedBy: 'call', detail: null };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PermissionState } from '../../domain/diagnosis.ts';
 import type { Simulated, Simulation } from '../../domain/ports/permission-reader.ts';
-import { askBySimulation } from './ask-by-simulation.ts';
 import { fakePermissionReader, fakeTarget, refusing, userArns } from '../testing/fake-permission-reader.ts';
+import { askBySimulation } from './ask-by-simulation.ts';
 
 const user = { name: 'alice', arn: `${userArns}alice` };
 const action = 'iam:UpdateAccessKey';
@@ -11,7 +11,7 @@ const allowed: Simulated = { action, isAllowed: true, forbiddenBy: null, missing
 async function tell(overruled: Parameters<typeof fakePermissionReader>[0], identityArn?: string) {
   const { reader, calls } = fakePermissionReader(overruled);
   const target = fakeTarget(reader, identityArn === undefined ? {} : { identityArn });
-  return { told: (await askBySimulation(target, reader, [action], user))(action), calls };
+  return { simulated: (await askBySimulation(target, reader, [action], user))(action), calls };
 }
 
 describe('what the simulator says', () => {
@@ -45,9 +45,9 @@ describe('what the simulator says', () => {
       'missing',
       /control/,
     ],
-  ])('%s: %s', async (_, simulated, state, detail) => {
-    const { told } = await tell({ simulate: async () => [{ ...allowed, ...simulated }] });
-    expect(told).toEqual({
+  ])('%s: %s', async (_, answer, state, detail) => {
+    const { simulated } = await tell({ simulate: async () => [{ ...allowed, ...answer }] });
+    expect(simulated).toEqual({
       state,
       askedBy: 'simulation',
       about: user.arn,
@@ -62,8 +62,8 @@ describe('what the simulator says', () => {
     ['that it fails', refusing('failed', 'PolicyEvaluation'), /did not tell it: .*PolicyEvaluation/],
     ['nothing in time', refusing('deadline', 'DeadlinePassed'), /DeadlinePassed/],
   ])('%s: unknown, and never taken for there', async (_, simulate, detail) => {
-    const { told } = await tell({ simulate });
-    expect(told).toEqual({
+    const { simulated } = await tell({ simulate });
+    expect(simulated).toEqual({
       state: 'unknown',
       askedBy: null,
       about: null,
@@ -86,19 +86,19 @@ describe('whose policies it is asked about', () => {
       asked.push(simulation);
       return [allowed];
     };
-    const { told } = await tell({ simulate }, identityArn);
-    expect(told.state).toBe('present');
+    const { simulated } = await tell({ simulate }, identityArn);
+    expect(simulated.state).toBe('present');
     expect(asked).toEqual(
       principals.map((principalArn) => ({ principalArn, actions: [action], resourceArn: user.arn })),
     );
   });
 
   test('a session whose role has a path that can not be read: unknown', async () => {
-    const { told } = await tell(
+    const { simulated } = await tell(
       { simulate: refusing('not-found', 'NoSuchEntity'), getRoleArn: refusing('denied', 'AccessDenied') },
       session,
     );
-    expect(told).toMatchObject({
+    expect(simulated).toMatchObject({
       state: 'unknown',
       detail: expect.stringContaining('solekey policy doctor'),
     });
@@ -109,8 +109,8 @@ describe('whose policies it is asked about', () => {
     ['a federated user', 'arn:aws:sts::111122223333:federated-user/eve', /neither/],
     ['an ARN that is none', 'eve', /neither/],
   ])('not %s: unknown', async (_, identityArn, detail) => {
-    const { told, calls } = await tell({}, identityArn);
-    expect(told).toMatchObject({ state: 'unknown', detail: expect.stringMatching(detail) });
+    const { simulated, calls } = await tell({}, identityArn);
+    expect(simulated).toMatchObject({ state: 'unknown', detail: expect.stringMatching(detail) });
     expect(calls).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import type { PermissionReader, PermissionTarget, Simulated } from '../../domain/ports/permission-reader.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
-import type { AskedUser, Told } from './ask-by-call.ts';
-import { askAsRole, identityOf } from '../shared/identity.ts';
+import type { PermissionReader, PermissionTarget, Simulated } from '../../domain/ports/permission-reader.ts';
 import type { NeededAction } from '../permissions/permissions.ts';
+import { askAsRole, identityOf } from '../shared/identity.ts';
+import type { AskedUser, ProbeResult } from './ask-by-call.ts';
 
 /**
  * Asks IAM's policy simulator about actions that no call may ask for. It sees the identity's policies and its
@@ -15,7 +15,7 @@ export async function askBySimulation(
   reader: PermissionReader,
   actions: readonly NeededAction[],
   { arn: resourceArn }: AskedUser,
-): Promise<(action: NeededAction) => Told> {
+): Promise<(action: NeededAction) => ProbeResult> {
   if (actions.length === 0) return () => unknown('It was not asked.');
   const ask = (principalArn: string) => reader.simulate({ principalArn, actions, resourceArn });
   const identity = identityOf(target.identityArn);
@@ -44,17 +44,17 @@ function reasonOf({ kind, operation, message }: ServiceError): string {
   return `No read shows it, and IAM's policy simulator did not tell it: ${message}`;
 }
 
-function readerOf(simulated: readonly Simulated[], about: string): (action: NeededAction) => Told {
+function readerOf(simulated: readonly Simulated[], about: string): (action: NeededAction) => ProbeResult {
   const byAction = new Map(simulated.map((each) => [each.action.toLowerCase(), each]));
   return (action) => {
-    const told = byAction.get(action.toLowerCase());
-    if (told === undefined) return unknown("IAM's policy simulator did not answer about it.");
-    return { ...judge(told), about };
+    const simulated = byAction.get(action.toLowerCase());
+    if (simulated === undefined) return unknown("IAM's policy simulator did not answer about it.");
+    return { ...judge(simulated), about };
   };
 }
 
 /** A condition whose value the simulator lacks can turn its answer either way; what an organization forbids, none can. */
-function judge({ isAllowed, forbiddenBy, missingContext }: Simulated): Omit<Told, 'about'> {
+function judge({ isAllowed, forbiddenBy, missingContext }: Simulated): Omit<ProbeResult, 'about'> {
   const askedBy = 'simulation';
   if (forbiddenBy !== null) return { state: 'missing', askedBy, detail: forbidding[forbiddenBy] };
   if (missingContext.length > 0) {
@@ -75,6 +75,6 @@ const forbidding = {
   'permissions-boundary': "By IAM's policy simulator the identity's permissions boundary forbids it.",
 } as const;
 
-function unknown(detail: string): Told {
+function unknown(detail: string): ProbeResult {
   return { state: 'unknown', askedBy: null, about: null, detail };
 }

@@ -1,9 +1,9 @@
-import type { AccountDiagnosis, PermissionAnswer } from '../../domain/diagnosis.ts';
 import type { Permission } from '../../domain/aws/permission.ts';
+import type { AccountDiagnosis, PermissionAnswer } from '../../domain/diagnosis.ts';
 import type { PermissionReader, PermissionTarget } from '../../domain/ports/permission-reader.ts';
-import { askByCall, type Told, toldBy } from './ask-by-call.ts';
-import { askBySimulation } from './ask-by-simulation.ts';
 import { type NeededAction, permissions } from '../permissions/permissions.ts';
+import { askByCall, type ProbeResult, probe } from './ask-by-call.ts';
+import { askBySimulation } from './ask-by-simulation.ts';
 
 type Asked = Permission & { action: NeededAction };
 
@@ -38,8 +38,8 @@ async function askForRole(
   reader: PermissionReader,
 ): Promise<PermissionAnswer | null> {
   if (roleArn === null) return null;
-  const told = await toldBy(() => reader.connect());
-  return answerOf(permissionNamed('sts:AssumeRole'), { ...told, about: roleArn });
+  const result = await probe(() => reader.connect());
+  return answerOf(permissionNamed('sts:AssumeRole'), { ...result, about: roleArn });
 }
 
 async function askInside(
@@ -48,11 +48,11 @@ async function askInside(
   wanted: readonly Asked[],
 ): Promise<PermissionAnswer[]> {
   const actions = wanted.map(({ action }) => action);
-  const { told, user } = await askByCall(target, reader, actions);
-  const left = actions.filter((action) => !told.has(action));
+  const { results: result, user } = await askByCall(target, reader, actions);
+  const left = actions.filter((action) => !result.has(action));
   const simulated = await askBySimulation(target, reader, left, user);
   return wanted.map((permission) =>
-    answerOf(permission, told.get(permission.action) ?? simulated(permission.action)),
+    answerOf(permission, result.get(permission.action) ?? simulated(permission.action)),
   );
 }
 
@@ -60,8 +60,8 @@ export function permissionNamed(action: NeededAction): Asked {
   return permissions.find((permission) => permission.action === action) as Asked;
 }
 
-export function answerOf({ action, use, without }: Permission, told: Told): PermissionAnswer {
-  return { action, use, without, ...told };
+export function answerOf({ action, use, without }: Permission, result: ProbeResult): PermissionAnswer {
+  return { action, use, without, ...result };
 }
 
 function unreached(permission: Permission): PermissionAnswer {

@@ -1,11 +1,11 @@
-import type { AccountDiagnosis, CallerDiagnosis, Diagnosis } from '../../domain/diagnosis.ts';
 import type { Use } from '../../domain/aws/permission.ts';
+import type { AccountDiagnosis, CallerDiagnosis, Diagnosis } from '../../domain/diagnosis.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { PermissionTarget } from '../../domain/ports/permission-reader.ts';
 import type { Tool } from '../../domain/scan/scan-event.ts';
-import { diagnoseAccount } from './diagnose-account.ts';
-import { mergeAsFinished } from '../shared/run-concurrently.ts';
 import { permissionsFor } from '../permissions/permissions.ts';
+import { runConcurrently } from '../shared/run-concurrently.ts';
+import { diagnoseAccount } from './diagnose-account.ts';
 
 export type DoctorRequest = {
   tool: Tool;
@@ -27,7 +27,7 @@ export async function doctor(request: DoctorRequest, clock: Clock, signal: Abort
   const permissions = permissionsFor(use);
   const work = targets.map((target) => (stop: AbortSignal) => diagnoseAccount(target, permissions, stop));
   const done = new Map<string, AccountDiagnosis>();
-  for await (const event of mergeAsFinished(work, concurrency, signal)) {
+  for await (const event of runConcurrently(work, concurrency, signal)) {
     if (!('permissions' in event)) continue;
     done.set(event.account.id, event);
     onProgress(done.size);

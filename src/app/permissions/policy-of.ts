@@ -15,7 +15,7 @@ export type Policy = { Version: '2012-10-17'; Statement: Statement[] };
  * @param roleName the role that is assumed in other accounts, where it is not the usual one
  */
 export function policyOf(use: Use | 'doctor' | 'self', roleName: string | null = null): Policy {
-  if (use === 'doctor') return policy([asking]);
+  if (use === 'doctor') return policy([simulatorStatement]);
   if (use === 'self') return policy([ownKeys]);
   return policy(statementsOf(permissionsFor(use), roleName));
 }
@@ -51,7 +51,7 @@ function resourceOf({ action, resource }: Permission, roleName: string | null): 
  * What `doctor` asks with, beside the permissions that it asks about: the only answer about a write that changes
  * nothing, and the path of a role, which the name of its session does not tell.
  */
-export const asking: Statement = {
+export const simulatorStatement: Statement = {
   Sid: 'AskWhatIsAllowed',
   Effect: 'Allow',
   Action: ['iam:GetRole', 'iam:SimulatePrincipalPolicy'],

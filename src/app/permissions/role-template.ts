@@ -1,5 +1,5 @@
 import type { Use } from '../../domain/aws/permission.ts';
-import { asking, type Policy, rolePolicyOf, type Statement } from './policy-of.ts';
+import { type Policy, rolePolicyOf, type Statement, simulatorStatement } from './policy-of.ts';
 
 /** A CloudFormation template, as far as this one goes. */
 export type RoleTemplate = {
@@ -130,7 +130,7 @@ function policyOfRole(use: Use, name: Role['name']): RolePolicy {
   const itself = {
     'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/\${${name}RoleName}`,
   };
-  return { Version, Statement: [...Statement, { ...asking, Resource: itself }] };
+  return { Version, Statement: [...Statement, { ...simulatorStatement, Resource: itself }] };
 }
 
 function outputOf({ name }: Role): RoleTemplate['Outputs'][string] {

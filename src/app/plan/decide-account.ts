@@ -1,22 +1,22 @@
 import pLimit from 'p-limit';
 import { problemOf } from '../../collect/index.ts';
 import { decide } from '../../decide/decide.ts';
-import type { Account } from '../../domain/scan/account.ts';
-import type { Control } from '../../domain/scan/control.ts';
+import type { ServiceError } from '../../domain/aws/service-error.ts';
 import type { Choice } from '../../domain/plan/decision.ts';
-import type { Evidence, Offender } from '../../domain/plan/evidence.ts';
+import type { Evidence, NoncompliantUser } from '../../domain/plan/evidence.ts';
 import type { KeyManager } from '../../domain/plan/key-manager.ts';
 import type { PlanSettings } from '../../domain/plan/plan.ts';
-import type { AccountPlanned, DecidedOffender, WeighedKey } from '../../domain/plan/plan-event.ts';
-import type { Progress } from '../../domain/scan/scan-event.ts';
-import type { ServiceError } from '../../domain/aws/service-error.ts';
+import type { AccountPlanned, DecidedUser, KeyWithUse } from '../../domain/plan/plan-event.ts';
 import type { Signer } from '../../domain/plan/signer.ts';
+import type { Account } from '../../domain/scan/account.ts';
+import type { Control } from '../../domain/scan/control.ts';
+import type { Progress } from '../../domain/scan/scan-event.ts';
 import type { IamUser } from '../../domain/scan/subject.ts';
-import { offendersByUrgency } from '../../domain/scan/urgency.ts';
-import { type Gathering, gatherEvidence, type TrailScope } from './gather-evidence.ts';
+import { usersByUrgency } from '../../domain/scan/urgency.ts';
 import type { ReadAccount } from '../scan/read-account.ts';
+import { type Gathering, gatherEvidence, type TrailScope } from './gather-evidence.ts';
 import { type ManagedKeys, readManagedKeys } from './read-key-managers.ts';
-import { weighKey } from './with-latest-use.ts';
+import { withLatestUse } from './with-latest-use.ts';
 
 export type Deciding = {
   control: Control;
@@ -59,7 +59,7 @@ export async function decideAccount(
   const offenders = await Promise.all(
     users.map((user) =>
       limit(async () => {
-        const offender = await decideUser(offenderOf(id, user), reader, deciding, {
+        const offender = await decideUser(noncompliantUserOf(id, user), reader, deciding, {
           trail,
           managed,
           onError,
@@ -77,7 +77,7 @@ export async function decideAccount(
     ),
   );
   const account = { ...endedEarly(done.account, cutShort), apiCalls: reader.apiCalls() };
-  return { ...done, account, offenders: offendersByUrgency(offenders) };
+  return { ...done, account, offenders: usersByUrgency(offenders) };
 }
 
 /** Whoever was not asked about is blocked; that not all were asked is the account's own matter. */
@@ -89,16 +89,19 @@ function endedEarly(account: Account, error: ServiceError | null): Account {
   return { ...account, state, problems: [...account.problems, problem] };
 }
 
-function offenderOf(account: string, { name, arn, userId, keys, keysAreAll }: IamUser): Offender {
+function noncompliantUserOf(
+  account: string,
+  { name, arn, userId, keys, keysAreAll }: IamUser,
+): NoncompliantUser {
   return { account, user: { name, arn, userId }, keys, keysAreAll };
 }
 
 async function decideUser(
-  offender: Offender,
+  offender: NoncompliantUser,
   reader: ReadAccount['reader'],
   { settings, choice, signer, isSelf, addresses }: Deciding,
   gathering: Omit<Gathering, 'signer' | 'isSelf' | 'addresses'>,
-): Promise<DecidedOffender> {
+): Promise<DecidedUser> {
   const { keys, user } = offender;
   const evidence = await gatherEvidence(
     reader,
@@ -108,7 +111,7 @@ async function decideUser(
   // AWS's clock once the facts are there: none of them can be later than that.
   const now = reader.now();
   const decision = decide(offender, evidence, settings, now, choice);
-  const weighed = keys.map((key) => weighKey(key, evidence)).toSorted(byAge);
+  const weighed = keys.map((key) => withLatestUse(key, evidence)).toSorted(byAge);
   const trails = trailsOf(weighed, evidence);
   return { decision, keys: weighed, trails, managers: evidence.managers, decidedAt: now };
 }
@@ -117,7 +120,7 @@ function trailScope(settings: PlanSettings, { partition }: Account): TrailScope 
   return settings.evidence === 'cloudtrail' ? { partition, regions: settings.evidenceRegions } : null;
 }
 
-function trailsOf(keys: readonly WeighedKey[], evidence: Evidence): DecidedOffender['trails'] {
+function trailsOf(keys: readonly KeyWithUse[], evidence: Evidence): DecidedUser['trails'] {
   return keys.flatMap(({ id }) => {
     const trail = id === null ? null : evidence.keys.get(id)?.trail;
     return id === null || !trail ? [] : [{ key: id, ...trail }];
@@ -125,7 +128,7 @@ function trailsOf(keys: readonly WeighedKey[], evidence: Evidence): DecidedOffen
 }
 
 /** The oldest first; by id where two are equally old, so that an answer's order does not show. */
-function byAge(one: WeighedKey, other: WeighedKey): number {
+function byAge(one: KeyWithUse, other: KeyWithUse): number {
   const [left, right] = [one.createdAt ?? 0, other.createdAt ?? 0];
   return left - right || ((one.id ?? '') < (other.id ?? '') ? -1 : 1);
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { fakeReader, serviceError } from '../../collect/testing/fake-reader.ts';
-import type { AccessKey } from '../../domain/scan/access-key.ts';
+import type { ServiceError } from '../../domain/aws/service-error.ts';
 import type { Evidence } from '../../domain/plan/evidence.ts';
 import type { KeyManager } from '../../domain/plan/key-manager.ts';
-import type { CallQuery, EvidenceReader, ToldUser } from '../../domain/ports/evidence-reader.ts';
-import type { ServiceError } from '../../domain/aws/service-error.ts';
 import type { Signer } from '../../domain/plan/signer.ts';
+import type { CallQuery, EvidenceReader, UserDetails } from '../../domain/ports/evidence-reader.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
 import { gatherEvidence, type TrailScope } from './gather-evidence.ts';
 
-const eve: ToldUser = { name: 'Eve', userId: 'AIDAEVE', arn: 'arn:aws:iam::1:user/Eve', tags: [] };
+const eve: UserDetails = { name: 'Eve', userId: 'AIDAEVE', arn: 'arn:aws:iam::1:user/Eve', tags: [] };
 const use = { at: 1000, service: 's3', region: null };
 const nobody: Signer = { keyId: null, user: null };
 const key = (id: string | null, status = 'Active'): AccessKey => ({

@@ -1,12 +1,12 @@
 import { readPages } from '../../collect/index.ts';
-import type { AccessKey } from '../../domain/scan/access-key.ts';
+import { globalRegionOf, type Partition, partitionOfRegion } from '../../domain/aws/partition.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { Evidence, KeyEvidence, KeyUse, Reading, Signing } from '../../domain/plan/evidence.ts';
 import type { KeyManager } from '../../domain/plan/key-manager.ts';
-import { globalRegionOf, type Partition, partitionOfRegion } from '../../domain/aws/partition.ts';
-import type { AccountReader } from '../../domain/ports/account-reader.ts';
-import type { EvidenceReader, ToldUser } from '../../domain/ports/evidence-reader.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { isSessionOfUser, type Signer } from '../../domain/plan/signer.ts';
+import type { AccountReader } from '../../domain/ports/account-reader.ts';
+import type { EvidenceReader, UserDetails } from '../../domain/ports/evidence-reader.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
 import { type ManagedKeys, managersByTag } from './read-key-managers.ts';
 import { readTrailEvidence } from './read-trail-evidence.ts';
 
@@ -67,7 +67,7 @@ export async function gatherEvidence(
 /** Null: nothing was found, and not all could be read. */
 function managersOf(
   keys: readonly string[],
-  user: Reading<ToldUser>,
+  user: Reading<UserDetails>,
   addresses: Gathering['addresses'],
   managed: ManagedKeys,
 ): KeyManager[] | null {
@@ -96,8 +96,8 @@ export async function readLastUse(
   id: string,
   userName: string,
 ): Promise<KeyUse | null> {
-  const { userName: told, use } = await reader.getAccessKeyLastUsed(id);
-  if (told !== null && told.toLowerCase() !== userName.toLowerCase()) {
+  const { userName: reported, use } = await reader.getAccessKeyLastUsed(id);
+  if (reported !== null && reported.toLowerCase() !== userName.toLowerCase()) {
     const operation = 'GetAccessKeyLastUsed';
     throw new ServiceError('malformed', operation, 'OtherUser', `${operation} answered about another user`);
   }
@@ -133,11 +133,11 @@ function mapped<Value, Result>(reading: Reading<Value>, map: (value: Value) => R
 }
 
 /** A key id is nobody else's in any account; a user who signs with temporary credentials is told by UserId. */
-function signingOf(signer: Signer, user: Reading<ToldUser>): Signing {
+function signingOf(signer: Signer, user: Reading<UserDetails>): Signing {
   if (isSessionOfUser(signer) && isSigner(signer, user)) return { by: 'every-key' };
   return signer.keyId === null ? { by: 'nobody' } : { by: 'key', id: signer.keyId };
 }
 
-function isSigner({ user: signing }: Signer, user: Reading<ToldUser>): boolean {
+function isSigner({ user: signing }: Signer, user: Reading<UserDetails>): boolean {
   return signing !== null && user.isRead && user.value.userId === signing.userId;
 }

@@ -2,13 +2,19 @@ import { Buffer } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import { fakeReader, serviceError } from '../../collect/testing/fake-reader.ts';
 import { now } from '../../collect/testing/read-report.ts';
-import { columnsWithInfo, keyCells, reportText, rootRow, userRow } from '../../collect/testing/report-text.ts';
+import {
+  columnsWithInfo,
+  keyCells,
+  reportText,
+  rootRow,
+  userRow,
+} from '../../collect/testing/report-text.ts';
 import { iamUserSingleActiveAccessKey } from '../../controls/iam-user-single-active-access-key/iam-user-single-active-access-key.ts';
+import type { ServiceErrorKind } from '../../domain/aws/service-error.ts';
 import type { PlanSettings } from '../../domain/plan/plan.ts';
 import type { PlanEvent, PlanOutcome } from '../../domain/plan/plan-event.ts';
 import type { AccountTarget } from '../../domain/ports/account-target.ts';
 import type { EvidenceReader } from '../../domain/ports/evidence-reader.ts';
-import type { ServiceErrorKind } from '../../domain/aws/service-error.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { day } from '../../domain/time.ts';
 import { plan } from './plan.ts';

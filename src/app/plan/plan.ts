@@ -1,22 +1,22 @@
 import type { Place } from '../../collect/index.ts';
-import { refuseSettings } from '../../decide/validate-settings.ts';
-import type { Control } from '../../domain/scan/control.ts';
+import { validateSettings } from '../../decide/validate-settings.ts';
 import type { Choice } from '../../domain/plan/decision.ts';
 import type { KeyManager } from '../../domain/plan/key-manager.ts';
 import type { PlanSettings } from '../../domain/plan/plan.ts';
 import type { AccountPlanned, PlanEvent } from '../../domain/plan/plan-event.ts';
-import type { AccountTarget } from '../../domain/ports/account-target.ts';
-import type { Progress, ScanDone, ScanStarted, Tool } from '../../domain/scan/scan-event.ts';
 import type { Signer } from '../../domain/plan/signer.ts';
+import type { AccountTarget } from '../../domain/ports/account-target.ts';
+import type { Control } from '../../domain/scan/control.ts';
+import type { Progress, ScanDone, ScanStarted, Tool } from '../../domain/scan/scan-event.ts';
+import { usersByUrgency } from '../../domain/scan/urgency.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
-import { offendersByUrgency } from '../../domain/scan/urgency.ts';
 import { createPlan } from '../../plan/create-plan.ts';
-import { decideAccount } from './decide-account.ts';
 import type { ExceptionBook } from '../scan/except-findings.ts';
-import { mergeAsFinished } from '../shared/run-concurrently.ts';
 import { readAccount } from '../scan/read-account.ts';
 import type { ScanPorts } from '../scan/scan.ts';
 import { addToSummary, emptySummary } from '../scan/scan-summary.ts';
+import { runConcurrently } from '../shared/run-concurrently.ts';
+import { decideAccount } from './decide-account.ts';
 
 export type PlanRequest = {
   tool: Tool;
@@ -73,7 +73,7 @@ export async function* plan(
   );
   const summary = emptySummary(controls);
   const accounts: AccountPlanned[] = [];
-  for await (const event of mergeAsFinished(work, settings.concurrency, signal)) {
+  for await (const event of runConcurrently(work, settings.concurrency, signal)) {
     if (event.type === 'account-done') {
       addToSummary(summary, event);
       accounts.push(event);
@@ -90,7 +90,7 @@ export async function* plan(
   const facts = {
     ...{ now: finishedAt, complete, settings },
     accounts: targets.map(({ id, partition, roleArn }) => ({ id, partition, roleArn })).toSorted(byId),
-    offenders: offendersByUrgency(accounts.flatMap(({ offenders }) => offenders)),
+    offenders: usersByUrgency(accounts.flatMap(({ offenders }) => offenders)),
   };
   const made = createPlan(facts, ports.sha256Hex);
   yield { type: 'plan-done', outcome: { started, accounts, done, plan: made } };
@@ -101,7 +101,7 @@ function byId(one: { id: string }, other: { id: string }): number {
 }
 
 function refuse(settings: PlanSettings): void {
-  const [refused] = refuseSettings(settings);
+  const [refused] = validateSettings(settings);
   if (refused === undefined) return;
   throw new SolekeyError('usage', refused.message, 'Below that, a quiet month would look like disuse.');
 }

@@ -1,11 +1,11 @@
 import { readPages } from '../../collect/index.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
+import { readTrailEvent, type TrailEvent } from '../../domain/aws/trail-event.ts';
 import { readUserAgent } from '../../domain/caller/read-user-agent.ts';
 import type { Tag } from '../../domain/plan/evidence.ts';
 import { type KeyManager, managerTags } from '../../domain/plan/key-manager.ts';
 import type { AccountReader } from '../../domain/ports/account-reader.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { day } from '../../domain/time.ts';
-import { readTrailEvent, type TrailEvent } from '../../domain/aws/trail-event.ts';
 
 /** The keys of an account that infrastructure as code made or changed, by id; null: the trail could not be read. */
 export type ManagedKeys = ReadonlyMap<string, readonly KeyManager[]> | null;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { TrailRecord } from '../../domain/ports/account-reader.ts';
 import type { CallQuery } from '../../domain/ports/evidence-reader.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { day, formatTime } from '../../domain/time.ts';
 import { readTrailEvidence } from './read-trail-evidence.ts';
 

@@ -1,11 +1,11 @@
 import { readPages } from '../../collect/index.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
+import { readTrailCall, type TrailCall } from '../../domain/aws/trail-call.ts';
 import { byFrequency, groupCallers } from '../../domain/caller/group-callers.ts';
 import { canonicalUserAgent } from '../../domain/caller/read-user-agent.ts';
 import type { TrailEvidence } from '../../domain/plan/evidence.ts';
 import type { EvidenceReader } from '../../domain/ports/evidence-reader.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { day, type EpochMs } from '../../domain/time.ts';
-import { readTrailCall, type TrailCall } from '../../domain/aws/trail-call.ts';
 
 /** CloudTrail API reference, LookupEvents: events of the last 90 days. */
 const daysKept = 90;

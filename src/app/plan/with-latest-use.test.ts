@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { AccessKey, LastUsed } from '../../domain/scan/access-key.ts';
 import type { Evidence, KeyEvidence } from '../../domain/plan/evidence.ts';
-import { weighKey } from './with-latest-use.ts';
+import type { AccessKey, LastUsed } from '../../domain/scan/access-key.ts';
+import { withLatestUse } from './with-latest-use.ts';
 
 const born = Date.UTC(2024, 0, 1);
 const at = (days: number, service: string) => ({ at: born + days * 86_400_000, service, region: null });
-const reported = (days: number): LastUsed => ({ state: 'used', ...at(days, 'ec2') });
-const told = (use: ReturnType<typeof at> | null): KeyEvidence => ({
+const inReport = (days: number): LastUsed => ({ state: 'used', ...at(days, 'ec2') });
+const inIam = (use: ReturnType<typeof at> | null): KeyEvidence => ({
   lastUse: { isRead: true, value: use },
   trail: null,
 });
@@ -15,37 +15,37 @@ const nothing = { at: null, region: null, service: null };
 const beforeTracking = Date.UTC(2015, 3, 21);
 
 test.each<[string, Partial<AccessKey>, KeyEvidence | null, LastUsed | null]>([
-  ['IAM shows a use', {}, told(at(5, 's3')), { state: 'used', ...at(5, 's3') }],
-  ['the report shows a later one', { lastUsed: reported(9) }, told(at(5, 's3')), reported(9)],
+  ['IAM shows a use', {}, inIam(at(5, 's3')), { state: 'used', ...at(5, 's3') }],
+  ['the report shows a later one', { lastUsed: inReport(9) }, inIam(at(5, 's3')), inReport(9)],
   [
     'the report shows an earlier one',
-    { lastUsed: reported(2) },
-    told(at(5, 's3')),
+    { lastUsed: inReport(2) },
+    inIam(at(5, 's3')),
     { state: 'used', ...at(5, 's3') },
   ],
-  ['the report alone shows one', { lastUsed: reported(2) }, told(null), reported(2)],
-  ['nothing shows one', {}, told(null), { state: 'never', ...nothing }],
+  ['the report alone shows one', { lastUsed: inReport(2) }, inIam(null), inReport(2)],
+  ['nothing shows one', {}, inIam(null), { state: 'never', ...nothing }],
   [
     'nothing shows one, of a key older than tracking',
     { createdAt: beforeTracking },
-    told(null),
+    inIam(null),
     { state: 'unknown', ...nothing },
   ],
   [
     'nothing shows one, of a key of no known age',
     { createdAt: null },
-    told(null),
+    inIam(null),
     { state: 'unknown', ...nothing },
   ],
   ['IAM could not be read', {}, unread, { state: 'unknown', ...nothing }],
   [
     'IAM could not be read, the report shows one',
-    { lastUsed: reported(2) },
+    { lastUsed: inReport(2) },
     unread,
     { state: 'unknown', ...nothing },
   ],
   ['not asked', { status: 'Inactive' }, null, null],
-  ['not asked, the report shows one', { status: 'Inactive', lastUsed: reported(2) }, null, reported(2)],
+  ['not asked, the report shows one', { status: 'Inactive', lastUsed: inReport(2) }, null, inReport(2)],
 ])('%s', (_, changed, evidence, lastUsed) => {
   const key: AccessKey = {
     id: 'AKIA1',
@@ -59,5 +59,5 @@ test.each<[string, Partial<AccessKey>, KeyEvidence | null, LastUsed | null]>([
     keys: new Map(evidence === null ? [] : [['AKIA1', evidence]]),
   } as Partial<Evidence> as Evidence;
   const { id, status, createdAt } = key;
-  expect(weighKey(key, all)).toEqual({ id, status, createdAt, lastUsed });
+  expect(withLatestUse(key, all)).toEqual({ id, status, createdAt, lastUsed });
 });

@@ -1,11 +1,11 @@
 import { useTrackedSince } from '../../decide/active-key.ts';
 import { usesOf } from '../../decide/uses.ts';
-import type { AccessKey } from '../../domain/scan/access-key.ts';
 import type { Evidence, KeyUse } from '../../domain/plan/evidence.ts';
-import type { WeighedKey } from '../../domain/plan/plan-event.ts';
+import type { KeyWithUse } from '../../domain/plan/plan-event.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
 
 /** A key with the latest use that any evidence shows; what could not be read is unknown, never 'never'. */
-export function weighKey(key: AccessKey, { keys }: Evidence): WeighedKey {
+export function withLatestUse(key: AccessKey, { keys }: Evidence): KeyWithUse {
   const { id, status, createdAt } = key;
   const evidence = id === null ? undefined : keys.get(id);
   if (evidence === undefined) return { id, status, createdAt, lastUsed: key.lastUsed };

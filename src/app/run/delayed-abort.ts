@@ -4,7 +4,7 @@ import { second } from '../../domain/time.ts';
 const grace = 10 * second;
 
 /** A signal for calls in flight: aborted a little after the one that asks for the end, so that no write is left halfway. */
-export function windDown(signal: AbortSignal): { signal: AbortSignal; dispose(): void } {
+export function delayedAbort(signal: AbortSignal): { signal: AbortSignal; dispose(): void } {
   const later = new AbortController();
   let timer: ReturnType<typeof setTimeout> | null = null;
   const onAbort = () => {

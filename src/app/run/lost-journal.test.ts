@@ -36,8 +36,10 @@ describe('a journal that is lost', () => {
     lose(each, type, nth);
     const { run, events } = await each.apply();
     expect(run.state).toBe('stopped');
-    const told = events.filter((event) => event.type === 'notice' && event.message.includes(lost.message));
-    expect(told).toHaveLength(1);
+    const reported = events.filter(
+      (event) => event.type === 'notice' && event.message.includes(lost.message),
+    );
+    expect(reported).toHaveLength(1);
     expect(run.actions.filter(({ state }) => state === 'done')).toHaveLength(sent);
     expect(writes(each)).toBe(sent);
     each.store.lostAt = () => null;

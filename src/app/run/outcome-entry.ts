@@ -1,5 +1,5 @@
-import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import type { RunAction } from '../../domain/run/run.ts';
 import type { ActionRecord } from '../../domain/run/run-record.ts';
 import { formatTime } from '../../domain/time.ts';

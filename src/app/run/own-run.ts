@@ -1,8 +1,8 @@
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { PlanAction } from '../../domain/plan/plan.ts';
+import type { Signer } from '../../domain/plan/signer.ts';
 import type { Dialogue } from '../../domain/ports/dialogue.ts';
 import type { RunEvent } from '../../domain/run/run.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
-import type { Signer } from '../../domain/plan/signer.ts';
 import { refuseSigner } from '../../run/checks/precheck.ts';
 import type { ApplyRequest } from '../apply/apply-request.ts';
 import { refuseOthers } from './refuse-others.ts';

@@ -6,7 +6,7 @@ import type { RunJournal } from './run-journal.ts';
  * An outcome goes to the disk before it is told: whoever listens may leave at that very moment. Where the disk does not
  * take it a person still has it. Throws what the journal throws, after that.
  */
-export async function* writtenThenTold(
+export async function* persistThenEmit(
   journal: RunJournal,
   entry: JournalEntry,
   action: RunAction,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Dialogue } from '../../domain/ports/dialogue.ts';
 import type { Signer } from '../../domain/plan/signer.ts';
+import type { Dialogue } from '../../domain/ports/dialogue.ts';
 import { resolveSigningKey } from './resolve-signing-key.ts';
 
 const self = { account: '1', name: 'alice', arn: 'arn:aws:iam::1:user/alice', userId: 'AIDAALICE' };

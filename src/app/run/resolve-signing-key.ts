@@ -1,6 +1,6 @@
-import type { OwnUser } from '../../domain/run/own-user.ts';
-import type { Dialogue } from '../../domain/ports/dialogue.ts';
 import { isSessionOfUser, type Signer } from '../../domain/plan/signer.ts';
+import type { Dialogue } from '../../domain/ports/dialogue.ts';
+import type { OwnUser } from '../../domain/run/own-user.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 
 export type SigningKeyQuestion = {

@@ -1,11 +1,11 @@
 import { readLiveKeys, readPages } from '../../collect/index.ts';
 import { callAdvice } from '../../domain/aws/call-advice.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
+import { readTrailEvent, type TrailEvent } from '../../domain/aws/trail-event.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { AccountChanger, ChangeTarget } from '../../domain/ports/account-changer.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { minute } from '../../domain/time.ts';
-import { readTrailEvent, type TrailEvent } from '../../domain/aws/trail-event.ts';
 import type { RunAccount } from '../../run/run-account.ts';
 import { readAttachedPolicies, readLastUse } from '../plan/gather-evidence.ts';
 import { rememberFailure } from '../shared/remember-failure.ts';

@@ -21,10 +21,10 @@ export function runDocument(facts: {
   identity: RunIdentity;
   actions: readonly RunAction[];
 }): Run {
-  const { startedAt, finishedAt, ...told } = facts;
+  const { startedAt, finishedAt, ...reported } = facts;
   return {
     schema: 'solekey.run/1',
-    ...told,
+    ...reported,
     startedAt: formatTime(startedAt),
     // A clock can be set back in between.
     finishedAt: formatTime(Math.max(startedAt, finishedAt)),

@@ -7,7 +7,7 @@ import type { RunJournal } from './run-journal.ts';
  * write to AWS it is thrown as any other; after it, what was done has to be reported.
  * @returns what the steps return, or why they were ended, a sentence
  */
-export async function* stopOnFailure<Event, Result>(
+export async function* stopOnJournalFailure<Event, Result>(
   journal: RunJournal,
   steps: AsyncGenerator<Event, Result>,
 ): AsyncGenerator<Event, Result | string> {

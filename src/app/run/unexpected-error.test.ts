@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../domain/run/run.ts';
 import { readJournal } from '../../run/journal/read-journal.ts';
-import { runExitCode } from './run-exit-code.ts';
 import { createRunWorld, type RunWorld, sha256Hex, userOf } from '../testing/run-world.ts';
+import { runExitCode } from './run-exit-code.ts';
 
 /** A defect: no error that a call of AWS or the journal documents. */
 const defect = new TypeError("Cannot read properties of undefined (reading 'socket')");
@@ -54,12 +54,12 @@ describe('an error that nobody expects, at every call of AWS', () => {
         const each = world();
         const before = each.aws.statuses();
         const thrown = throwAt(each, place, nth);
-        const told = await each.apply().catch((error: unknown) => error);
+        const reported = await each.apply().catch((error: unknown) => error);
         heal(each);
         if (!thrown.wasThrown) break;
         moments += 1;
-        if (intents(each) === 0) expect(told, `${nth}`).toBe(defect);
-        else expectStopped(told, each);
+        if (intents(each) === 0) expect(reported, `${nth}`).toBe(defect);
+        else expectStopped(reported, each);
         await finish(each);
         await each.undo();
         expect(each.aws.statuses(), `${place} ${nth}, undone`).toEqual(before);
@@ -88,14 +88,14 @@ describe('an error that nobody expects, at every call of AWS', () => {
 });
 
 /** Every key that is not as it was is among the actions that are reported. */
-function expectStopped(told: unknown, { aws, plan, store }: RunWorld): void {
-  const { run, events } = told as { run: Parameters<typeof runExitCode>[0]; events: RunEvent[] };
+function expectStopped(reported: unknown, { aws, plan, store }: RunWorld): void {
+  const { run, events } = reported as { run: Parameters<typeof runExitCode>[0]; events: RunEvent[] };
   expect(runExitCode(run)).toBe(3);
   expect(events).toContainEqual(
     expect.objectContaining({ code: 'stopped', message: expect.stringContaining(defect.message) }),
   );
   const changed = plan.actions.filter(({ key }) => aws.key(key).status === 'Inactive').map(({ id }) => id);
-  const reported = run.actions.filter(({ state }) => state === 'done' || state === 'in-doubt');
-  expect(reported.map(({ id }) => id)).toEqual(expect.arrayContaining(changed));
+  const uncertain = run.actions.filter(({ state }) => state === 'done' || state === 'in-doubt');
+  expect(uncertain.map(({ id }) => id)).toEqual(expect.arrayContaining(changed));
   expect(isChainWhole({ store } as RunWorld)).toBe(true);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { hostileNames } from '../../reports/testing/hostile-names.ts';
 import { printable } from '../../text/printable.ts';
-import { exportRun } from './export-run.ts';
 import { createRunWorld, keyId, type RunWorld, sha256Hex, userOf } from '../testing/run-world.ts';
+import { exportRun } from './export-run.ts';
 
 const export_ = (world: RunWorld) => exportRun('last', world.store, sha256Hex);
 

@@ -2,9 +2,9 @@ import type { RunStore } from '../../domain/ports/run-store.ts';
 import { auditPage } from '../../reports/run/audit-pack/audit-page.ts';
 import { keysTable } from '../../reports/run/audit-pack/keys-table.ts';
 import { packFiles } from '../../reports/run/audit-pack/pack-check.ts';
-import { documentText } from '../../text/document-text.ts';
 import { runHtml } from '../../reports/run/run-html.ts';
 import type { Sha256Hex } from '../../run/journal/chain-entry.ts';
+import { documentText } from '../../text/document-text.ts';
 import { findRun } from './find-run.ts';
 import { showRun } from './show-run.ts';
 

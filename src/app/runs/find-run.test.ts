@@ -3,10 +3,10 @@ import type { ChainedEntry, JournalEntry } from '../../domain/run/journal-entry.
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { digestOf } from '../../plan/seal-plan.ts';
 import { chainEntry, emptyChain, lineOf } from '../../run/journal/chain-entry.ts';
+import { createRunWorld, keyId, type RunWorld, sha256Hex, userOf } from '../testing/run-world.ts';
 import { exportRun } from './export-run.ts';
 import { findRun } from './find-run.ts';
 import { listRuns } from './list-runs.ts';
-import { createRunWorld, keyId, type RunWorld, sha256Hex, userOf } from '../testing/run-world.ts';
 
 async function applied(): Promise<RunWorld> {
   const world = createRunWorld([userOf('alice'), userOf('bob')]);

@@ -2,8 +2,8 @@ import type { RunLease, RunStore, StoredJournal } from '../../domain/ports/run-s
 import type { RunRecord } from '../../domain/run/run-record.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import type { Sha256Hex } from '../../run/journal/chain-entry.ts';
-import { newestJournal } from './newest-journal.ts';
 import { brokenJournalText, emptyJournal, readSoundRun, type StoredRun } from '../run/stored-run.ts';
+import { newestJournal } from './newest-journal.ts';
 
 /** Read, its chain checked. */
 export type FoundRun = StoredRun & { record: RunRecord };

@@ -31,9 +31,9 @@ export async function listRuns(
   const runs: RunSummary[] = [];
   const broken: BrokenRun[] = [];
   for (const journal of await store.list()) {
-    const told = await summaryOf(journal, sha256Hex);
-    if ('reason' in told) broken.push(told);
-    else runs.push(told);
+    const reported = await summaryOf(journal, sha256Hex);
+    if ('reason' in reported) broken.push(reported);
+    else runs.push(reported);
   }
   runs.sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
   return { runs, broken };

@@ -1,7 +1,12 @@
 import type { Run } from '../../domain/run/run.ts';
-import { type ActionRecord, hasOpenWrite, type RecordedOutcome, type Session } from '../../domain/run/run-record.ts';
-import type { FoundRun } from './find-run.ts';
+import {
+  type ActionRecord,
+  hasOpenWrite,
+  type RecordedOutcome,
+  type Session,
+} from '../../domain/run/run-record.ts';
 import { runActionOf } from '../run/run-document.ts';
+import type { FoundRun } from './find-run.ts';
 
 /** A run in detail: the document of its last command, and who worked on it when. */
 export type ShownRun = Run & {
@@ -20,7 +25,7 @@ export function showRun({ journal, record, end, wasCut }: FoundRun): ShownRun {
   const { sessions, actions, plan, createdAt } = record;
   const last = sessions.at(-1);
   const kind = last?.command ?? 'apply';
-  const told = actions.flatMap((each) => {
+  const reported = actions.flatMap((each) => {
     const outcome = kind === 'undo' ? (each.undone ?? each.applied) : each.applied;
     if (hasOpenWrite(each)) return [runActionOf(each, inDoubt(each, outcome))];
     return outcome === null ? [] : [runActionOf(each, outcome)];
@@ -31,7 +36,7 @@ export function showRun({ journal, record, end, wasCut }: FoundRun): ShownRun {
     startedAt: createdAt,
     finishedAt: last?.endedAt ?? last?.startedAt ?? createdAt,
     identity: last?.identity ?? { arn: '', account: '', endpoint: null },
-    actions: told,
+    actions: reported,
     ...{ path: journal.path, lines: end.sequence, wasCut, planned: plan.actions.length, sessions },
   };
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { propertyRuns } from '../../../test/worlds/how-many.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { Exception } from '../../domain/scan/exception.ts';
 import type { Finding } from '../../domain/scan/finding.ts';
 import type { AccountDone } from '../../domain/scan/scan-event.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { day } from '../../domain/time.ts';
 import { createExceptionBook, matchesGlob, type ReadTags } from './except-findings.ts';
 
@@ -36,9 +36,9 @@ const exception = (over: Partial<Exception> = {}): Exception => ({
 function doneWith(findings: Finding[]): AccountDone {
   const fail = findings.filter(({ status }) => status === 'fail').length;
   const counts = { [control]: { pass: 3, fail, unknown: 0, excepted: 0, notApplicable: 0 } };
-  const told = { id: account, name: null, partition: 'aws', state: 'complete', path: 'report' } as const;
+  const reported = { id: account, name: null, partition: 'aws', state: 'complete', path: 'report' } as const;
   const rest = { asOf: now, reportGeneratedAt: now, users: 9, apiCalls: {}, problems: [] };
-  return { type: 'account-done', account: { ...told, ...rest }, findings, counts };
+  return { type: 'account-done', account: { ...reported, ...rest }, findings, counts };
 }
 
 async function apply(exceptions: Exception[], findings: Finding[], readTags: ReadTags = null) {

@@ -1,10 +1,10 @@
 import { callAdvice } from '../../domain/aws/call-advice.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { Tag } from '../../domain/plan/evidence.ts';
+import type { Problem } from '../../domain/problem.ts';
 import type { Exception } from '../../domain/scan/exception.ts';
 import type { Finding } from '../../domain/scan/finding.ts';
-import type { Problem } from '../../domain/problem.ts';
 import type { AccountDone } from '../../domain/scan/scan-event.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { type EpochMs, formatTime } from '../../domain/time.ts';
 
 /** The tags of a user. Throws ServiceError. Null: nobody can be asked, as of a report from disk. */

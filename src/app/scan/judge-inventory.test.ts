@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Control } from '../../domain/scan/control.ts';
 import type { Inventory } from '../../domain/scan/inventory.ts';
-import { defaultSettings } from '../../domain/settings.ts';
 import type { IamUser, RootUser, Subject, UnreadAccount } from '../../domain/scan/subject.ts';
+import { defaultSettings } from '../../domain/settings.ts';
 import { judgeInventory } from './judge-inventory.ts';
 
 const account: Inventory['account'] = {

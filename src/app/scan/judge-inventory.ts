@@ -3,8 +3,8 @@ import type { Control } from '../../domain/scan/control.ts';
 import { type Finding, noCounts } from '../../domain/scan/finding.ts';
 import type { Inventory } from '../../domain/scan/inventory.ts';
 import type { AccountDone } from '../../domain/scan/scan-event.ts';
-import type { Settings } from '../../domain/settings.ts';
 import type { Subject } from '../../domain/scan/subject.ts';
+import type { Settings } from '../../domain/settings.ts';
 import type { EpochMs } from '../../domain/time.ts';
 
 export type Judging = {

@@ -1,7 +1,7 @@
 import { type CollectContext, collectAccount, type Place } from '../../collect/index.ts';
+import type { AccountTarget, OpenAccount } from '../../domain/ports/account-target.ts';
 import { keyChanges } from '../../domain/scan/control.ts';
 import type { Inventory } from '../../domain/scan/inventory.ts';
-import type { AccountTarget, OpenAccount } from '../../domain/ports/account-target.ts';
 import type { AccountDone, Progress } from '../../domain/scan/scan-event.ts';
 import type { ExceptionBook } from './except-findings.ts';
 import { type Judging, judgeInventory } from './judge-inventory.ts';

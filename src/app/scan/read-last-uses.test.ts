@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { fakeReader, serviceError } from '../../collect/testing/fake-reader.ts';
 import { iamAccessKeyAge } from '../../controls/iam-access-key-age/iam-access-key-age.ts';
 import { iamAccessKeyUnused } from '../../controls/iam-access-key-unused/iam-access-key-unused.ts';
+import type { ServiceError } from '../../domain/aws/service-error.ts';
+import type { ReportedLastUse } from '../../domain/ports/evidence-reader.ts';
 import type { AccessKey, LastUsed } from '../../domain/scan/access-key.ts';
 import type { Control } from '../../domain/scan/control.ts';
 import type { Inventory } from '../../domain/scan/inventory.ts';
-import type { ToldLastUse } from '../../domain/ports/evidence-reader.ts';
-import type { ServiceError } from '../../domain/aws/service-error.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { day } from '../../domain/time.ts';
 import { readLastUses } from './read-last-uses.ts';
@@ -29,7 +29,7 @@ function inventoryOf(keys: readonly AccessKey[]): Inventory {
   };
 }
 
-type Answers = Readonly<Record<string, ToldLastUse | ServiceError>>;
+type Answers = Readonly<Record<string, ReportedLastUse | ServiceError>>;
 
 async function read(keys: readonly AccessKey[], answers: Answers, control: Control = iamAccessKeyUnused) {
   const asked: string[] = [];
@@ -56,7 +56,7 @@ describe('the last use of a key that was read live', () => {
     [
       what: string,
       key: Partial<AccessKey>,
-      answer: ToldLastUse | ServiceError,
+      answer: ReportedLastUse | ServiceError,
       verdict: string,
       use: LastUsed,
     ]

@@ -1,10 +1,10 @@
 import pLimit from 'p-limit';
 import { problemOf } from '../../collect/index.ts';
 import { useTrackedSince } from '../../decide/active-key.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { EvidenceReader } from '../../domain/ports/evidence-reader.ts';
 import type { AccessKey, LastUsed } from '../../domain/scan/access-key.ts';
 import type { Inventory } from '../../domain/scan/inventory.ts';
-import type { EvidenceReader } from '../../domain/ports/evidence-reader.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { Subject } from '../../domain/scan/subject.ts';
 import { readLastUse } from '../plan/gather-evidence.ts';
 import type { Judging } from './judge-inventory.ts';

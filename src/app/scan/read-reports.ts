@@ -1,6 +1,6 @@
 import { collectFile, createReportParser, ReportSyntaxError, readyFor } from '../../collect/index.ts';
-import type { Inventory } from '../../domain/scan/inventory.ts';
 import type { OpenReport, ReportSource, Separator } from '../../domain/ports/report-source.ts';
+import type { Inventory } from '../../domain/scan/inventory.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import type { EpochMs } from '../../domain/time.ts';

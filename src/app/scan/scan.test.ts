@@ -2,7 +2,13 @@ import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import { fakeReader, serviceError } from '../../collect/testing/fake-reader.ts';
 import { now } from '../../collect/testing/read-report.ts';
-import { columnsWithInfo, keyCells, reportText, rootRow, userRow } from '../../collect/testing/report-text.ts';
+import {
+  columnsWithInfo,
+  keyCells,
+  reportText,
+  rootRow,
+  userRow,
+} from '../../collect/testing/report-text.ts';
 import { defaultControls } from '../../controls/index.ts';
 import type { AccountTarget } from '../../domain/ports/account-target.ts';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
@@ -85,16 +91,16 @@ describe('a scan', () => {
     const { targets, opened, disposed, open } = organization(3);
     open();
     const events = await all(start(targets));
-    const told = events.filter(({ type }) => type !== 'progress');
-    expect(told.map(({ type }) => type)).toEqual([
+    const reported = events.filter(({ type }) => type !== 'progress');
+    expect(reported.map(({ type }) => type)).toEqual([
       'scan-started',
       'account-done',
       'account-done',
       'account-done',
       'scan-done',
     ]);
-    expect(told[0]).toMatchObject({ startedAt: now, judgedAt: now, accounts: 3 });
-    expect(told.at(-1)).toEqual({
+    expect(reported[0]).toMatchObject({ startedAt: now, judgedAt: now, accounts: 3 });
+    expect(reported.at(-1)).toEqual({
       type: 'scan-done',
       finishedAt: now,
       complete: true,
@@ -125,11 +131,11 @@ describe('a scan', () => {
       await events.next();
       expect(opened).toEqual([]);
       // One event is taken, and its reader is slow: whatever is open comes to its end, and no other begins.
-      let taken = await events.next();
+      let recordInSummary = await events.next();
       for (let wait = 0; wait < 20; wait += 1) await settled();
       expect(opened).toHaveLength(concurrency);
-      for (let done = 0; done < 3; taken = await events.next()) {
-        if (taken.value?.type !== 'account-done') continue;
+      for (let done = 0; done < 3; recordInSummary = await events.next()) {
+        if (recordInSummary.value?.type !== 'account-done') continue;
         done += 1;
         await settled();
         expect(opened.length).toBeLessThanOrEqual(concurrency + done);

@@ -1,14 +1,14 @@
 import type { Place } from '../../collect/index.ts';
-import type { Control } from '../../domain/scan/control.ts';
-import type { Inventory } from '../../domain/scan/inventory.ts';
 import type { AccountTarget } from '../../domain/ports/account-target.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
+import type { Control } from '../../domain/scan/control.ts';
+import type { Inventory } from '../../domain/scan/inventory.ts';
 import type { AccountDone, Progress, ScanEvent, ScanSummary, Tool } from '../../domain/scan/scan-event.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import { runConcurrently } from '../shared/run-concurrently.ts';
 import type { ExceptionBook } from './except-findings.ts';
 import { judgeInventory } from './judge-inventory.ts';
-import { mergeAsFinished } from '../shared/run-concurrently.ts';
 import { readAccount } from './read-account.ts';
 import { addToSummary, emptySummary } from './scan-summary.ts';
 
@@ -59,7 +59,7 @@ export async function* scan(
   };
   for (const inventory of inventories) {
     const judged = judgeInventory(inventory, {}, judging);
-    yield taken(summary, exceptions === null ? judged : await exceptions.except(judged, null));
+    yield recordInSummary(summary, exceptions === null ? judged : await exceptions.except(judged, null));
   }
   const work = targets.map(
     (target) => (stop: AbortSignal, report: (progress: Progress) => void, place: Place) => {
@@ -67,8 +67,8 @@ export async function* scan(
       return readAccount(target, reading, { stop, report, place }, async ({ done }) => done);
     },
   );
-  for await (const event of mergeAsFinished(work, settings.concurrency, signal)) {
-    yield event.type === 'account-done' ? taken(summary, event) : event;
+  for await (const event of runConcurrently(work, settings.concurrency, signal)) {
+    yield event.type === 'account-done' ? recordInSummary(summary, event) : event;
   }
   const { partial, failed } = summary.accounts;
   yield {
@@ -79,7 +79,7 @@ export async function* scan(
   };
 }
 
-function taken(summary: ScanSummary, event: AccountDone): AccountDone {
+function recordInSummary(summary: ScanSummary, event: AccountDone): AccountDone {
   addToSummary(summary, event);
   return event;
 }

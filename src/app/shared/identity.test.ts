@@ -57,9 +57,9 @@ describe('a session', () => {
       asked.push(arn);
       return asked.length === 1 ? first() : Promise.resolve('with path');
     };
-    const told = await askAsRole(session, { getRoleArn: pathOf }, ask).catch(
+    const reported = await askAsRole(session, { getRoleArn: pathOf }, ask).catch(
       (error: ServiceError) => error.code,
     );
-    expect([told, asked]).toEqual([answer, expected]);
+    expect([reported, asked]).toEqual([answer, expected]);
   });
 });

@@ -1,5 +1,5 @@
-import type { PermissionReader } from '../../domain/ports/permission-reader.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { PermissionReader } from '../../domain/ports/permission-reader.ts';
 
 /** Whose policies decide, as an ARN is read. */
 export type Identity =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountDone } from '../../domain/scan/scan-event.ts';
-import { type AccountWork, mergeAsFinished } from './run-concurrently.ts';
 import { doneOf, never, settled, workshop } from '../testing/workshop.ts';
+import { type AccountWork, runConcurrently } from './run-concurrently.ts';
 
 describe('an account that only waits for AWS', () => {
   /** Work that waits before it reads, and says when it reads. */
@@ -31,7 +31,7 @@ describe('an account that only waits for AWS', () => {
   it('gives its place to another, and comes back before what has not begun', async () => {
     const { work, opened, reading, waits } = waiters(3);
     const others = workshop(3);
-    const merged = mergeAsFinished([...work, ...others.work], 1, never);
+    const merged = runConcurrently([...work, ...others.work], 1, never);
     const first = merged.next();
     await settled();
     expect([opened, others.opened]).toEqual([[0, 1, 2], ['account 0']]);
@@ -49,7 +49,7 @@ describe('an account that only waits for AWS', () => {
     const { work, opened, waits, reads, mostReading } = waiters(40);
     const ids: string[] = [];
     const all = (async () => {
-      for await (const event of mergeAsFinished(work, 3, never))
+      for await (const event of runConcurrently(work, 3, never))
         if (event.type === 'account-done') ids.push(event.account.id);
     })();
     await settled();
@@ -67,7 +67,7 @@ describe('an account that only waits for AWS', () => {
   it('waits with 32 others for each place, and no more', async () => {
     const { work, opened, waits, reads } = waiters(100);
     const all = (async () => {
-      for await (const _ of mergeAsFinished(work, 2, never));
+      for await (const _ of runConcurrently(work, 2, never));
     })();
     await settled();
     expect(opened).toHaveLength(64);
@@ -80,7 +80,7 @@ describe('an account that only waits for AWS', () => {
     const controller = new AbortController();
     const { work, waits, reading } = waiters(2);
     const blocked = workshop(1);
-    const merged = mergeAsFinished([...work, ...blocked.work], 1, controller.signal);
+    const merged = runConcurrently([...work, ...blocked.work], 1, controller.signal);
     const first = merged.next();
     await settled();
     waits[0]?.resolve();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AccountDone, Progress } from '../../domain/scan/scan-event.ts';
-import { mergeAsFinished } from './run-concurrently.ts';
 import { doneOf, never, progressOf, settled, workshop } from '../testing/workshop.ts';
+import { runConcurrently } from './run-concurrently.ts';
 
 type Event = AccountDone | Progress;
 
@@ -27,7 +27,7 @@ describe('accounts side by side', () => {
         });
         const ids: string[] = [];
         const reading = (async () => {
-          for await (const event of mergeAsFinished(work, concurrency, never)) {
+          for await (const event of runConcurrently(work, concurrency, never)) {
             // Open until its reader has asked for another one.
             if (event.type === 'account-done') ids.push(event.account.id);
             await scheduler.schedule(Promise.resolve());
@@ -43,7 +43,7 @@ describe('accounts side by side', () => {
 
   it('a slow one holds no other back', async () => {
     const { work, at } = workshop(3);
-    const merged = mergeAsFinished(work, 2, never);
+    const merged = runConcurrently(work, 2, never);
     const first = merged.next();
     await settled();
     at(1).finish();
@@ -60,7 +60,7 @@ describe('accounts side by side', () => {
 
   it('nothing is opened before somebody reads, nor a next one while nobody does', async () => {
     const { work, opened, at } = workshop(9);
-    const merged = mergeAsFinished(work, 3, never);
+    const merged = runConcurrently(work, 3, never);
     await settled();
     expect(opened).toEqual([]);
     const first = merged.next();
@@ -79,7 +79,7 @@ describe('accounts side by side', () => {
 describe('progress', () => {
   it('is the latest of each account, and goes after what is finished', async () => {
     const { work, at } = workshop(2);
-    const merged = mergeAsFinished(work, 2, never);
+    const merged = runConcurrently(work, 2, never);
     const first = merged.next();
     await settled();
     at(0).report(1);
@@ -95,14 +95,14 @@ describe('progress', () => {
 
   it('of an account that is finished is not told any more', async () => {
     const { work, at } = workshop(1);
-    const merged = mergeAsFinished(work, 1, never);
+    const merged = runConcurrently(work, 1, never);
     const first = merged.next();
     await settled();
     at(0).report(1);
     at(0).finish();
     await settled();
-    const told = [await first, await merged.next()].map(idOf);
-    expect(told.at(-1) ?? 'account 0').toBe('account 0');
+    const reported = [await first, await merged.next()].map(idOf);
+    expect(reported.at(-1) ?? 'account 0').toBe('account 0');
     expect((await merged.next()).done).toBe(true);
   });
 });
@@ -110,7 +110,7 @@ describe('progress', () => {
 describe('the end', () => {
   it('a reader who leaves stops all that runs', async () => {
     const { work, opened, stopped, at } = workshop(9);
-    const merged = mergeAsFinished(work, 3, never);
+    const merged = runConcurrently(work, 3, never);
     const first = merged.next();
     await settled();
     at(1).finish();
@@ -124,7 +124,7 @@ describe('the end', () => {
   it('a signal stops what runs; each account still says what became of it', async () => {
     const { work, stopped, at } = workshop(2);
     const interrupt = new AbortController();
-    const merged = mergeAsFinished(work, 2, interrupt.signal);
+    const merged = runConcurrently(work, 2, interrupt.signal);
     const first = merged.next();
     await settled();
     interrupt.abort();
@@ -137,7 +137,7 @@ describe('the end', () => {
 
   it('a fault is told, and stops the others', async () => {
     const { work, opened, stopped, at } = workshop(5);
-    const merged = mergeAsFinished(work, 2, never);
+    const merged = runConcurrently(work, 2, never);
     const first = merged.next();
     await settled();
     const fault = new TypeError('a bug');

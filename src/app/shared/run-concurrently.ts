@@ -18,7 +18,7 @@ const waitersPerPlace = 32;
  * other back. A place is freed only when its result was taken and the reader asks for more: a slow reader slows the
  * work. Work that only waits for AWS leaves its place to other work, and comes back before what has not begun. Of progress only the latest of an account is kept. Where the reader leaves, running work is stopped.
  */
-export async function* mergeAsFinished<Done extends Finished>(
+export async function* runConcurrently<Done extends Finished>(
   work: readonly AccountWork<Done>[],
   concurrency: number,
   signal: AbortSignal,

@@ -1,5 +1,5 @@
-import type { AccountChanger } from '../../domain/ports/account-changer.ts';
 import { ServiceError, timeIsOver } from '../../domain/aws/service-error.ts';
+import type { AccountChanger } from '../../domain/ports/account-changer.ts';
 import type { RunAccount, TimedAccount } from '../../run/run-account.ts';
 
 type Time = Pick<AccountChanger, 'elapsed' | 'within' | 'actionDeadline'>;

@@ -1,5 +1,5 @@
-import type { AccountChanger, ChangeTarget } from '../../domain/ports/account-changer.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { AccountChanger, ChangeTarget } from '../../domain/ports/account-changer.ts';
 import { type EpochMs, formatTime, minute, second } from '../../domain/time.ts';
 
 export type FakeKey = {

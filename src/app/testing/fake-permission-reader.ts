@@ -1,5 +1,5 @@
-import type { PermissionReader, PermissionTarget } from '../../domain/ports/permission-reader.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { PermissionReader, PermissionTarget } from '../../domain/ports/permission-reader.ts';
 
 type Operations = Omit<PermissionReader, 'now' | 'apiCalls'>;
 

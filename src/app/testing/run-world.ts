@@ -21,8 +21,8 @@ export type RunWorld = {
   ports: RunPorts;
   /** What whoever is asked says; null: nobody can be asked. */
   answers: { next: boolean | null };
-  apply(changed?: Partial<ApplyRequest>): Promise<Told>;
-  verify(): Promise<Told>;
+  apply(changed?: Partial<ApplyRequest>): Promise<ProbeResult>;
+  verify(): Promise<ProbeResult>;
   /** Until no further action is to be begun, or the run is interrupted. */
   applyUntil(
     changed: Partial<ApplyRequest>,
@@ -30,10 +30,10 @@ export type RunWorld = {
   ): AsyncIterable<RunEvent>;
   /** The same, event by event. */
   events(command: 'apply' | 'undo'): AsyncIterable<RunEvent>;
-  undo(changed?: { only?: string[]; isConfirmed?: boolean }): Promise<Told>;
+  undo(changed?: { only?: string[]; isConfirmed?: boolean }): Promise<ProbeResult>;
 };
 
-export type Told = { events: RunEvent[]; run: Run };
+export type ProbeResult = { events: RunEvent[]; run: Run };
 
 export const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -82,10 +82,10 @@ export function createRunWorld(
   };
   const world: RunWorld = {
     ...{ aws, store, plan, ports, answers },
-    apply: (changed) => told(aws, apply(applyRequest(world, changed), ports, signal)),
+    apply: (changed) => reported(aws, apply(applyRequest(world, changed), ports, signal)),
     applyUntil: (changed, ...signals) => apply(applyRequest(world, changed), ports, ...signals),
-    verify: () => told(aws, verify({ run: 'last', identity }, ports, signal)),
-    undo: ({ only, isConfirmed } = {}) => told(aws, undone(only ?? null, isConfirmed)),
+    verify: () => reported(aws, verify({ run: 'last', identity }, ports, signal)),
+    undo: ({ only, isConfirmed } = {}) => reported(aws, undone(only ?? null, isConfirmed)),
     events: (command) => (command === 'undo' ? undone(null) : apply(applyRequest(world), ports, signal)),
   };
   return world;
@@ -110,7 +110,7 @@ function applyRequest({ plan, aws }: RunWorld, changed: Partial<ApplyRequest> = 
 }
 
 /** @throws `killed`, where the process was: nobody hears what it would have said after that. */
-async function told(aws: FakeAws, events: AsyncIterable<RunEvent>): Promise<Told> {
+async function reported(aws: FakeAws, events: AsyncIterable<RunEvent>): Promise<ProbeResult> {
   const all: RunEvent[] = [];
   for await (const event of events) all.push(event);
   if (aws.isDead) {

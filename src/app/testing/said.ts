@@ -1,19 +1,19 @@
 import { changeByOthers, killed } from './fake-aws.ts';
-import { createRunWorld, keyId, type RunWorld, type Told, userOf } from './run-world.ts';
+import { createRunWorld, keyId, type ProbeResult, type RunWorld, userOf } from './run-world.ts';
 import { failing } from './trouble.ts';
 
 export const goes = keyId('alice', 0);
 export const stays = keyId('alice', 1);
 
 /** What a run says of its first action: the state, and every reason's code and sentence. The two keys are GOES and STAYS. */
-export function said({ run }: Told): string[] {
+export function said({ run }: ProbeResult): string[] {
   const [action] = run.actions;
   if (action === undefined) return [];
   return [action.state, ...action.reasons.map(({ code, message }) => `${code}: ${named(message)}`)];
 }
 
 /** Whether a moment is given from which on it is so. */
-export function isProven({ run }: Told): boolean {
+export function isProven({ run }: ProbeResult): boolean {
   return run.actions[0]?.verifiedAt != null;
 }
 

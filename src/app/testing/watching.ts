@@ -1,5 +1,5 @@
 import { minute } from '../../domain/time.ts';
-import { createRunWorld, keyId, type RunWorld, type Told, userOf } from './run-world.ts';
+import { createRunWorld, keyId, type ProbeResult, type RunWorld, userOf } from './run-world.ts';
 import { failing } from './trouble.ts';
 
 /** The key of each that goes, and alice's that stays. */
@@ -12,7 +12,11 @@ export function aliceAndBob(): RunWorld {
 }
 
 /** Applies, and lets `change` happen when the watch begins: at its first read of a last use after both writes. */
-export async function watching(world: RunWorld, change: () => void, watch = 20 * minute): Promise<Told> {
+export async function watching(
+  world: RunWorld,
+  change: () => void,
+  watch = 20 * minute,
+): Promise<ProbeResult> {
   let isDone = false;
   const earlier = world.aws.before;
   world.aws.before = (step) => {
@@ -43,6 +47,6 @@ export function failFor(
   };
 }
 
-export function notices({ events }: Told): string {
+export function notices({ events }: ProbeResult): string {
   return events.flatMap((event) => (event.type === 'notice' ? [event.message] : [])).join();
 }

@@ -149,9 +149,9 @@ describe.each(['apply', 'undo'] as const)('%s was killed after its intent', (com
 it('a key that others switched off is no skip where the key that stays is off, too', async () => {
   const world = aliceAlone();
   for (const key of [goes, stays]) changeByOthers(world.aws, key, 'Inactive');
-  const told = { state: 'refused', reasons: [{ code: 'kept-not-active' }] };
-  expect((await world.apply({ isDryRun: true })).run.actions).toMatchObject([told]);
-  expect((await world.apply()).run.actions).toMatchObject([told]);
+  const reported = { state: 'refused', reasons: [{ code: 'kept-not-active' }] };
+  expect((await world.apply({ isDryRun: true })).run.actions).toMatchObject([reported]);
+  expect((await world.apply()).run.actions).toMatchObject([reported]);
 });
 
 describe('nothing to do, by one read alone', () => {
@@ -195,9 +195,9 @@ describe('killed after the write', () => {
     const world = await killedAfterWrite();
     changeByOthers(world.aws, goes, 'Active');
     world.aws.clock.advance(30 * minute);
-    const told = { reasons: [{ code: 'changed-by-others' }] };
-    expect((await world.verify()).run.actions).toMatchObject([{ ...told, state: 'changed' }]);
-    expect((await world.apply()).run.actions).toMatchObject([{ ...told, state: 'refused' }]);
+    const reported = { reasons: [{ code: 'changed-by-others' }] };
+    expect((await world.verify()).run.actions).toMatchObject([{ ...reported, state: 'changed' }]);
+    expect((await world.apply()).run.actions).toMatchObject([{ ...reported, state: 'refused' }]);
     expect(world.aws.key(goes).status).toBe('Active');
     expect((await world.verify()).run.actions).toEqual([]);
   });

@@ -193,10 +193,10 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
 ];
 
 describe('undo says, to the letter', () => {
-  it.each(cases)('%s', async (_, prepare, told) => {
+  it.each(cases)('%s', async (_, prepare, document) => {
     const world = await aliceAppliedWhere(prepare);
     const result = await world.undo();
-    expect(said(result)).toEqual(told);
-    expect(isProven(result)).toBe(told[0] === 'undone');
+    expect(said(result)).toEqual(document);
+    expect(isProven(result)).toBe(document[0] === 'undone');
   });
 });

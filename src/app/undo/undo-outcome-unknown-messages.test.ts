@@ -112,9 +112,9 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
 ];
 
 describe('after a write in doubt undo says, to the letter', () => {
-  it.each(doubtful)('%s', async (_, when, prepare, told) => {
+  it.each(doubtful)('%s', async (_, when, prepare, document) => {
     const world = await aliceInDoubtWhere(when, prepare);
-    expect(said(await world.undo())).toEqual(told);
+    expect(said(await world.undo())).toEqual(document);
   });
 
   it.each(['denied', 'failed'] as const)('after a revert that is open (%s)', async (kind) => {

@@ -1,6 +1,6 @@
-import type { OwnUser } from '../../domain/run/own-user.ts';
 import type { ProposedChange } from '../../domain/ports/dialogue.ts';
 import type { RunLease } from '../../domain/ports/run-store.ts';
+import type { OwnUser } from '../../domain/run/own-user.ts';
 
 import type { RunAction, RunEvent, RunIdentity } from '../../domain/run/run.ts';
 import type { ActionRecord, Intent } from '../../domain/run/run-record.ts';
@@ -8,9 +8,10 @@ import type { Tool } from '../../domain/scan/scan-event.ts';
 import { isToUndo, undoAction } from '../../run/undo-action.ts';
 import { askWhetherOurs } from '../run/ask-whether-ours.ts';
 import { confirmChanges, refuseUnasked } from '../run/confirm-changes.ts';
+import { delayedAbort } from '../run/delayed-abort.ts';
 import { endSession } from '../run/end-session.ts';
-import { type FoundRun, leaseRun } from '../runs/find-run.ts';
 import { outcomeEntry } from '../run/outcome-entry.ts';
+import { persistThenEmit } from '../run/persist-then-emit.ts';
 import { refuseOthers } from '../run/refuse-others.ts';
 import { resultOrInDoubt } from '../run/result-or-in-doubt.ts';
 import { accountsOf, openRunAccounts, type RunAccounts } from '../run/run-accounts.ts';
@@ -18,10 +19,9 @@ import { runActionOf, runDocument } from '../run/run-document.ts';
 import { openRunJournal, type RunJournal } from '../run/run-journal.ts';
 import type { RunPorts } from '../run/run-ports.ts';
 import { selectActions } from '../run/select-actions.ts';
-import { stopOnFailure } from '../run/stop-on-journal-failure.ts';
+import { stopOnJournalFailure } from '../run/stop-on-journal-failure.ts';
 import { whyInterrupted } from '../run/why-interrupted.ts';
-import { windDown } from '../run/delayed-abort.ts';
-import { writtenThenTold } from '../run/persist-then-emit.ts';
+import { type FoundRun, leaseRun } from '../runs/find-run.ts';
 
 export type UndoRequest = {
   tool: Tool;
@@ -69,7 +69,7 @@ async function* undoLocked(
     request.self ?? null,
   );
   const records = selected.filter(isToUndo);
-  const calls = windDown(signal);
+  const calls = delayedAbort(signal);
   const wanted = accountsOf(
     plan,
     records.map(({ action }) => action),
@@ -86,8 +86,8 @@ async function* undoLocked(
       const { actions, state } = yield* undoEach({ records, accounts, journal, request, ports, signal });
       const ended = yield* endSession(journal, state);
       const finishedAt = ports.clock.now();
-      const told = { ...facts, ...ended, startedAt, finishedAt, actions };
-      yield { type: 'run-done', run: runDocument(told) };
+      const document = { ...facts, ...ended, startedAt, finishedAt, actions };
+      yield { type: 'run-done', run: runDocument(document) };
     } finally {
       await journal.close();
     }
@@ -116,7 +116,7 @@ async function* undoEach(
   work: UndoWork,
 ): AsyncGenerator<RunEvent, { actions: RunAction[]; state: 'complete' | 'stopped' }> {
   const actions: RunAction[] = [];
-  const lost = yield* stopOnFailure(work.journal, undoSteps(work, actions));
+  const lost = yield* stopOnJournalFailure(work.journal, undoSteps(work, actions));
   const stopped = lost ?? (work.signal.aborted ? whyInterrupted(work.signal) : null);
   if (stopped === null) return { actions, state: 'complete' };
   yield { type: 'notice', code: 'stopped', message: `The run was stopped: ${stopped}` };
@@ -140,7 +140,7 @@ async function* undoSteps(work: UndoWork, actions: RunAction[]): AsyncGenerator<
     if (result === null) return null;
     const action = runActionOf(record, result);
     actions.push(action);
-    yield* writtenThenTold(journal, outcomeEntry('undo', record, result, ports.clock), action);
+    yield* persistThenEmit(journal, outcomeEntry('undo', record, result, ports.clock), action);
     if (failure !== null) throw failure.error;
   }
   return null;

@@ -241,19 +241,19 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
 ];
 
 describe('verify says, to the letter', () => {
-  it.each(cases)('%s', async (_, prepare, told) => {
+  it.each(cases)('%s', async (_, prepare, reported) => {
     const world = await aliceAppliedWhere(prepare);
     world.aws.calls.length = 0;
     const result = await world.verify();
     // What the journal proves is not asked of the trail, which answers twice a second.
-    if (told[0] === 'stands') expect(world.aws.calls).not.toContain('LookupEvents');
-    expect(said(result)).toEqual(told);
-    expect(isProven(result)).toBe(told[0] === 'stands');
+    if (reported[0] === 'stands') expect(world.aws.calls).not.toContain('LookupEvents');
+    expect(said(result)).toEqual(reported);
+    expect(isProven(result)).toBe(reported[0] === 'stands');
   });
 
-  it.each(doubtful)('after a write in doubt: %s', async (_, when, prepare, told) => {
+  it.each(doubtful)('after a write in doubt: %s', async (_, when, prepare, reported) => {
     const world = await aliceInDoubtWhere(when, prepare);
-    expect(said(await world.verify())).toEqual(told);
+    expect(said(await world.verify())).toEqual(reported);
   });
 
   it('after a revert that is open', async () => {

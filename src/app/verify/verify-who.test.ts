@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import type { PlanManager } from '../../domain/plan/plan.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { PlanManager } from '../../domain/plan/plan.ts';
 import { changeByOthers } from '../testing/fake-aws.ts';
 import { createRunWorld, keyId, type RunWorld, userOf } from '../testing/run-world.ts';
 

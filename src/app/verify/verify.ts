@@ -3,11 +3,11 @@ import type { RunAction, RunEvent, RunIdentity } from '../../domain/run/run.ts';
 import { leastPause } from '../../run/confirm-status.ts';
 import { managersOf } from '../../run/describe-change.ts';
 import { isToVerify, verifyAction } from '../../run/verify-action.ts';
-import { findRun } from '../runs/find-run.ts';
 import { refuseOthers } from '../run/refuse-others.ts';
 import { accountsOf, openRunAccounts } from '../run/run-accounts.ts';
 import { runActionOf, runDocument } from '../run/run-document.ts';
 import type { RunPorts } from '../run/run-ports.ts';
+import { findRun } from '../runs/find-run.ts';
 
 export type VerifyRequest = {
   /** A run's id, its journal's path, or `last`. */

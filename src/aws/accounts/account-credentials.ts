@@ -1,8 +1,8 @@
 import { ServiceError } from '../../domain/aws/service-error.ts';
-import type { Caller } from './caller.ts';
-import type { ClientParts } from '../transport/client-config.ts';
 import { type CredentialSource, renewing } from '../credentials.ts';
+import type { ClientParts } from '../transport/client-config.ts';
 import { serviceErrorOf } from '../transport/service-error-of.ts';
+import type { Caller } from './caller.ts';
 import { sessionName } from './session-name.ts';
 
 export type AccountRole = {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OpenAccount } from '../../domain/ports/account-target.ts';
-import { accountTargets } from './account-target.ts';
 import {
   type Answer,
   neverAnswer,
@@ -10,6 +9,7 @@ import {
   xml,
 } from '../testing/lying-endpoint.ts';
 import { useCaller } from '../testing/use-caller.ts';
+import { accountTargets } from './account-target.ts';
 
 const noUsers = xml('<Users/><IsTruncated>false</IsTruncated>');
 const own = '111122223333';

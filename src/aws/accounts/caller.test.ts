@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type CallerOptions, identifyCaller } from './caller.ts';
 import { useEnvironment, writeTemporary } from '../testing/environment.ts';
 import {
   type Answer,
@@ -13,6 +12,7 @@ import {
   text,
   xml,
 } from '../testing/lying-endpoint.ts';
+import { type CallerOptions, identifyCaller } from './caller.ts';
 
 const inAnHour = new Date(Date.now() + 3_600_000);
 const nobody = { version: '1.2.3', profile: null, region: null, roleArn: null, externalId: null };

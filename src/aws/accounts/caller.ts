@@ -1,27 +1,27 @@
 import { callAdvice } from '../../domain/aws/call-advice.ts';
-import { oneLine } from '../../domain/one-line.ts';
 import type { Partition } from '../../domain/aws/partition.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import { oneLine } from '../../domain/one-line.ts';
 import type { Signer } from '../../domain/plan/signer.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import { type AccountDeadline, startDeadline } from './account-deadline.ts';
-import { createAttempts } from '../transport/request-metrics.ts';
-import type { ClientParts } from '../transport/client-config.ts';
 import type { Chain } from '../credential-chain.ts';
 import { chooseSource } from '../credentials/choose-source.ts';
 import type { AskMfaCode } from '../credentials/mfa-code.ts';
 import { type ChosenSource, describeChosen, describeSource, type Source } from '../credentials/source.ts';
 import { type CredentialSource, renewing } from '../credentials.ts';
+import type { ClientParts } from '../transport/client-config.ts';
 import { resolveEndpoints } from '../transport/endpoints.ts';
 import { loadAhead } from '../transport/load-ahead.ts';
-import { type Profile, readProfile } from './profile.ts';
-import { partitionOfArn, resolveRegion } from './region.ts';
+import { createRequestMetrics } from '../transport/request-metrics.ts';
 import { maxAttemptsOfCall } from '../transport/retry-strategy.ts';
 import { serviceErrorOf, wasAnswered } from '../transport/service-error-of.ts';
+import { createTransport } from '../transport/transport.ts';
+import { type AccountDeadline, startDeadline } from './account-deadline.ts';
+import { type Profile, readProfile } from './profile.ts';
+import { partitionOfArn, resolveRegion } from './region.ts';
 import type { Session } from './session.ts';
 import { localSessionName } from './session-name.ts';
-import { createTransport } from '../transport/transport.ts';
 
 export type CallerOptions = {
   /** solekey's version, for the user agent. */
@@ -79,7 +79,7 @@ export async function identifyCaller(asked: CallerOptions): Promise<Caller> {
   const options = { ...asked, source: chosen.source };
   const life = startDeadline(options.signal, Number.POSITIVE_INFINITY);
   const handler = await session.transport.open(life.signal);
-  const attempts = createAttempts({ trace: session.trace, who: 'caller' });
+  const attempts = createRequestMetrics({ trace: session.trace, who: 'caller' });
   const dispose = () => {
     life.dispose();
     handler.destroy();

@@ -3,18 +3,18 @@ import type { AccountChanger, KeyWrite } from '../../domain/ports/account-change
 import type { OpenAccount } from '../../domain/ports/account-target.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { minute, second } from '../../domain/time.ts';
+import type { PermissionCalls } from '../calls/permission-calls.ts';
+import { createAdaptiveLimit } from '../transport/adaptive-limit.ts';
+import type { ClientParts } from '../transport/client-config.ts';
+import { createRateLimiter } from '../transport/rate-limiter.ts';
+import { createRequestMetrics } from '../transport/request-metrics.ts';
+import { maxAttemptsOfCall } from '../transport/retry-strategy.ts';
+import { serviceErrorOf } from '../transport/service-error-of.ts';
+import type { RequestHandler } from '../transport/transport.ts';
 import { type AccountCall, createAccountCall } from './account-call.ts';
 import { type AccountRole, createAccountCredentials } from './account-credentials.ts';
 import { type AccountDeadline, startDeadline } from './account-deadline.ts';
-import { createAdaptiveLimit } from '../transport/adaptive-limit.ts';
-import { createAttempts } from '../transport/request-metrics.ts';
-import type { ClientParts } from '../transport/client-config.ts';
-import { createPace } from '../transport/rate-limiter.ts';
-import type { PermissionCalls } from '../calls/permission-calls.ts';
-import { maxAttemptsOfCall } from '../transport/retry-strategy.ts';
 import { createSdkAccountReader } from './sdk-account-reader.ts';
-import { serviceErrorOf } from '../transport/service-error-of.ts';
-import type { RequestHandler } from '../transport/transport.ts';
 
 export type OpenAccountOptions = AccountRole & {
   settings: Pick<Settings, 'callsInFlight' | 'accountDeadlineSeconds'>;
@@ -39,12 +39,12 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
   const deadline = startDeadline(signal, settings.accountDeadlineSeconds * second);
   const limit = createAdaptiveLimit(settings.callsInFlight);
   const lookupPace = () =>
-    createPace({
+    createRateLimiter({
       perSecond: lookupsPerSecond,
       now: () => performance.now(),
       sleep: (milliseconds) => deadline.pause(milliseconds),
     });
-  const attempts = createAttempts({
+  const attempts = createRequestMetrics({
     limit,
     clockOffset: caller.clockOffset,
     wasAnswered: true,

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { listOrganizationAccounts } from './organization.ts';
 import { type Answer, json, neverAnswer, refuse, text } from '../testing/lying-endpoint.ts';
 import { useCaller } from '../testing/use-caller.ts';
+import { listOrganizationAccounts } from './organization.ts';
 
 const here = useCaller();
 

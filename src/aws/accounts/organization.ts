@@ -1,11 +1,11 @@
 import { callAdvice } from '../../domain/aws/call-advice.ts';
 import { globalRegionOf } from '../../domain/aws/partition.ts';
-import type { Page } from '../../domain/ports/account-reader.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { Page } from '../../domain/ports/account-reader.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
-import type { Caller } from './caller.ts';
 import type { ListedAccount } from '../calls/organization-calls.ts';
 import { serviceErrorOf } from '../transport/service-error-of.ts';
+import type { Caller } from './caller.ts';
 
 export type OrganizationAccount = { id: string; name: string | null };
 

@@ -107,15 +107,15 @@ describe("AWS's clock", () => {
     [60, 60],
     [-60, -60],
     [60 * 24 * 400, 60 * 24 * 400],
-  ])('ahead by %i minutes is taken as %i', async (ahead, taken) => {
+  ])('ahead by %i minutes is taken as %i', async (ahead, extracted) => {
     const minute = 60_000;
     const before = Date.now();
     here.aws.on('ListUsers', dated(before + ahead * minute));
     await here.reader.listUsers(null);
     const now = here.reader.now();
     // A Date header has whole seconds.
-    expect(now).toBeGreaterThanOrEqual(before + taken * minute - 1_000);
-    expect(now).toBeLessThanOrEqual(Date.now() + taken * minute);
+    expect(now).toBeGreaterThanOrEqual(before + extracted * minute - 1_000);
+    expect(now).toBeLessThanOrEqual(Date.now() + extracted * minute);
   });
 
   test('an error tells it too', async () => {

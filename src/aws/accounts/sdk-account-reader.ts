@@ -1,26 +1,26 @@
 import type { AccountReader } from '../../domain/ports/account-reader.ts';
 import type { EvidenceReader } from '../../domain/ports/evidence-reader.ts';
+import type { IamCalls } from '../calls/iam-calls.ts';
+import type { TrailCalls } from '../calls/trail-calls.ts';
+import type { ClientParts } from '../transport/client-config.ts';
+import { loadAhead } from '../transport/load-ahead.ts';
+import type { RateLimiter } from '../transport/rate-limiter.ts';
+import type { RequestMetrics } from '../transport/request-metrics.ts';
 import type { AccountCall } from './account-call.ts';
 import type { AccountDeadline } from './account-deadline.ts';
-import type { Attempts } from '../transport/request-metrics.ts';
-import type { ClientParts } from '../transport/client-config.ts';
-import type { IamCalls } from '../calls/iam-calls.ts';
-import { loadAhead } from '../transport/load-ahead.ts';
-import type { Pace } from '../transport/rate-limiter.ts';
-import type { TrailCalls } from '../calls/trail-calls.ts';
 
 export type SdkAccountReaderOptions = {
   /** The partition's global region. */
   region: string;
   parts(): Promise<ClientParts>;
   connect(): Promise<void>;
-  attempts: Attempts;
+  attempts: RequestMetrics;
   call: AccountCall;
   deadline: AccountDeadline;
   /** Milliseconds. */
   expectedTime(calls: number): number;
   /** The limit of LookupEvents is one for each region. */
-  lookupPace(): Pace;
+  lookupPace(): RateLimiter;
   /** Requests sent as the caller that are counted with this account's. */
   callerCalls(): Record<string, number>;
 };

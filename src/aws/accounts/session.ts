@@ -1,6 +1,6 @@
 import type { Endpoints } from '../transport/endpoints.ts';
-import type { Profile } from './profile.ts';
 import type { Transport } from '../transport/transport.ts';
+import type { Profile } from './profile.ts';
 
 /** Where and how AWS is asked in this run, whoever asks. */
 export type Session = {

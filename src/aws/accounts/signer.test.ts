@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Signer } from '../../domain/plan/signer.ts';
-import { identifyCaller } from './caller.ts';
 import { useEnvironment } from '../testing/environment.ts';
 import {
   type LyingEndpoint,
@@ -8,6 +7,7 @@ import {
   temporaryCredentials,
   xml,
 } from '../testing/lying-endpoint.ts';
+import { identifyCaller } from './caller.ts';
 
 let aws: LyingEndpoint;
 

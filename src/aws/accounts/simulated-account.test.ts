@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator/index.ts';
+import { useEnvironment } from '../testing/environment.ts';
 import { accountTargets } from './account-target.ts';
 import { identifyCaller } from './caller.ts';
 import { listOrganizationAccounts } from './organization.ts';
-import { useEnvironment } from '../testing/environment.ts';
 
 let simulator: Simulator;
 

@@ -1,23 +1,23 @@
 import type { GetAccessKeyLastUsedCommandOutput, GetUserCommandOutput } from '@aws-sdk/client-iam';
-import type { ToldLastUse, ToldUser } from '../../domain/ports/evidence-reader.ts';
+import type { ReportedLastUse, UserDetails } from '../../domain/ports/evidence-reader.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
 
-type Told<Output> = Omit<Output, '$metadata'>;
+type Answered<Output> = Omit<Output, '$metadata'>;
 
 /**
  * Of a key that was never used the date is absent, and service and region are `N/A` (IAM API reference,
  * AccessKeyLastUsed). A date that is absent beside a service is a part that got lost, and no 'never'.
  */
-export function lastUseOf(answer: Told<GetAccessKeyLastUsedCommandOutput>): ToldLastUse {
-  const told = answer.AccessKeyLastUsed;
-  if (told === undefined) throw new MalformedAnswer('the last use is missing');
-  const [service, region] = [known(told.ServiceName), known(told.Region)];
+export function lastUseOf(answer: Answered<GetAccessKeyLastUsedCommandOutput>): ReportedLastUse {
+  const lastUsed = answer.AccessKeyLastUsed;
+  if (lastUsed === undefined) throw new MalformedAnswer('the last use is missing');
+  const [service, region] = [known(lastUsed.ServiceName), known(lastUsed.Region)];
   const userName = answer.UserName ?? null;
-  if (told.LastUsedDate === undefined) {
+  if (lastUsed.LastUsedDate === undefined) {
     if (service !== null || region !== null) throw new MalformedAnswer('a use has no date');
     return { userName, use: null };
   }
-  const at = told.LastUsedDate.getTime();
+  const at = lastUsed.LastUsedDate.getTime();
   if (Number.isNaN(at)) throw new MalformedAnswer('the date of a use is none');
   return { userName, use: { at, service, region } };
 }
@@ -28,7 +28,7 @@ function known(word: string | undefined): string | null {
 }
 
 /** User names are unique without regard to case (IAM API reference, CreateUser). */
-export function userOf({ User }: Told<GetUserCommandOutput>, asked: string): ToldUser {
+export function userOf({ User }: Answered<GetUserCommandOutput>, asked: string): UserDetails {
   if (User?.UserId === undefined || User.Arn === undefined || User.UserName === undefined)
     throw new MalformedAnswer('a part of the user is missing');
   if (User.UserName.toLowerCase() !== asked.toLowerCase())

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { GetCredentialReportCommand, IAMClient } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
-import { contentApart } from './extract-report-content.ts';
+import { extractReportContent } from './extract-report-content.ts';
 
 /** Asks a server that answers one after the other, in pieces of that many bytes, by one client. */
 async function answers(bodies: readonly string[], pieces: number, statusCode = 200) {
@@ -21,14 +21,14 @@ async function answers(bodies: readonly string[], pieces: number, statusCode = 2
     maxAttempts: 1,
     cacheMiddleware: true,
   });
-  contentApart(client);
-  const told: (string | undefined)[] = [];
+  extractReportContent(client);
+  const reported: (string | undefined)[] = [];
   for (const _ of bodies) {
     const { Content, GeneratedTime } = await client.send(new GetCredentialReportCommand({}));
     expect(GeneratedTime).toEqual(new Date('2026-09-01T12:00:00Z'));
-    told.push(Content === undefined ? undefined : Buffer.from(Content).toString());
+    reported.push(Content === undefined ? undefined : Buffer.from(Content).toString());
   }
-  return told;
+  return reported;
 }
 
 const xml = (content: string) =>

@@ -11,7 +11,7 @@ const closing = '</Content>';
  * another shape is left to the SDK. The client keeps its middlewares from call to call, so nothing of a call is kept
  * here: what was taken out stands with the response.
  */
-export function contentApart(client: IAMClient): void {
+export function extractReportContent(client: IAMClient): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const result = await next(args);
@@ -23,7 +23,7 @@ export function contentApart(client: IAMClient): void {
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
-      const content = taken.get(result.response as Answered);
+      const content = extracted.get(result.response as Answered);
       if (content !== undefined) Object.assign(result.output as object, { Content: content });
       return result;
     },
@@ -35,7 +35,7 @@ const operation = 'GetCredentialReportCommand';
 
 type Answered = { statusCode?: number; body?: unknown };
 
-const taken = new WeakMap<Answered, Uint8Array>();
+const extracted = new WeakMap<Answered, Uint8Array>();
 
 async function takeOut(response: Answered): Promise<void> {
   if (response.statusCode !== 200 || !(response.body instanceof Readable)) return;
@@ -43,7 +43,7 @@ async function takeOut(response: Answered): Promise<void> {
   const start = text.indexOf(opening) + opening.length;
   const end = text.indexOf(closing, start);
   const isThere = start >= opening.length && end > start;
-  if (isThere) taken.set(response, Buffer.from(text.slice(start, end), 'base64'));
+  if (isThere) extracted.set(response, Buffer.from(text.slice(start, end), 'base64'));
   const rest = isThere ? text.slice(0, start) + text.slice(end) : text;
   response.body = Readable.from([Buffer.from(rest, 'latin1')]);
 }

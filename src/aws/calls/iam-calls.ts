@@ -11,8 +11,8 @@ import {
 import type { ListedKey, ListedUser, Page, StoredReport } from '../../domain/ports/account-reader.ts';
 import type { EvidenceReader } from '../../domain/ports/evidence-reader.ts';
 import { type ClientParts, clientConfig, metered } from '../transport/client-config.ts';
-import { contentApart } from './extract-report-content.ts';
 import { lastUseOf, userOf } from './evidence-answers.ts';
+import { extractReportContent } from './extract-report-content.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
 
 /** IAM, in the partition's global region. Loaded when it is first needed. */
@@ -28,7 +28,7 @@ const pageSize = 1000;
 
 export function createIamCalls(parts: ClientParts, region: string): IamCalls {
   const client = metered(new IAMClient(clientConfig(parts, 'IAM', region)), parts.attempts);
-  contentApart(client);
+  extractReportContent(client);
   return {
     async generateCredentialReport() {
       return (await client.send(new GenerateCredentialReportCommand({}))).State ?? null;
@@ -79,15 +79,15 @@ function from(marker: string | null): { Marker?: string } {
   return marker === null ? {} : { Marker: marker };
 }
 
-function pageOf<Told, Item>(
+function pageOf<Answered, Item>(
   answer: { IsTruncated?: boolean | undefined; Marker?: string | undefined },
-  told: Told[] | undefined,
-  read: (item: Told) => Item,
+  listed: Answered[] | undefined,
+  read: (item: Answered) => Item,
 ): Page<Item> {
-  if (told === undefined) throw new MalformedAnswer('the list is missing');
+  if (listed === undefined) throw new MalformedAnswer('the list is missing');
   if (answer.IsTruncated === true && !answer.Marker)
     throw new MalformedAnswer('there is more, and no marker for it');
-  return { items: told.map(read), next: answer.IsTruncated === false ? null : (answer.Marker ?? null) };
+  return { items: listed.map(read), next: answer.IsTruncated === false ? null : (answer.Marker ?? null) };
 }
 
 function momentOf(date: Date | undefined): number | null {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { minute, second } from '../../domain/time.ts';
-import { openKeyWrite } from './key-write.ts';
 import { clientParts, type NextAnswer, queryError } from '../testing/client-parts.ts';
+import { openKeyWrite } from './key-write.ts';
 
 let clock = 0;
 

@@ -1,6 +1,6 @@
 import { IAMClient, UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
-import type { KeyWrite } from '../../domain/ports/account-changer.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { KeyWrite } from '../../domain/ports/account-changer.ts';
 import { second } from '../../domain/time.ts';
 import { type ClientParts, clientConfig, metered } from '../transport/client-config.ts';
 import { serviceErrorOf } from '../transport/service-error-of.ts';
@@ -53,7 +53,7 @@ export async function openKeyWrite(
     signedBy: credentials.accessKeyId,
     async updateAccessKey({ userName, keyId, status }) {
       const input = { UserName: userName, AccessKeyId: keyId, Status: status };
-      const taken = stopwatch();
+      const extracted = stopwatch();
       let isUnclear = false;
       for (let attempt = 1; ; attempt += 1) {
         const error = await failureOf(client.send(new UpdateAccessKeyCommand(input)));
@@ -61,7 +61,7 @@ export async function openKeyWrite(
         const kind = refusals.has(error.code) ? 'denied' : error.kind;
         isUnclear ||= kind !== 'denied' && kind !== 'not-found' && kind !== 'throttled';
         const pause = Math.random() * Math.min(longestPause, firstPause * 2 ** attempt);
-        const left = (isUnclear ? patience / 2 : patience) - taken();
+        const left = (isUnclear ? patience / 2 : patience) - extracted();
         const isOver = kind === 'denied' || kind === 'not-found' || attempt >= attempts || pause >= left;
         if (isOver) throw retold(error, isUnclear ? 'failed' : kind);
         await parts.pause(pause);

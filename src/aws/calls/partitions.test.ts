@@ -3,7 +3,12 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { describe, expect, test } from 'vitest';
-import { globalRegionOf, isPartition, partitionNames, partitionOfRegion } from '../../domain/aws/partition.ts';
+import {
+  globalRegionOf,
+  isPartition,
+  partitionNames,
+  partitionOfRegion,
+} from '../../domain/aws/partition.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { partitionOfArn } from '../accounts/region.ts';
 

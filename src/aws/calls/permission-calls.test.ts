@@ -62,9 +62,9 @@ describe('what the simulator says', () => {
         perResource(`<EvalResourceDecision>allowed</EvalResourceDecision>${lacks('aws:SourceIp')}`),
       { missingContext: ['aws:SourceIp'] },
     ],
-  ])('%s', async (_, inner, told) => {
+  ])('%s', async (_, inner, reported) => {
     here.aws.on('SimulatePrincipalPolicy', answer(result(inner)));
-    expect(await simulate()).toEqual([{ ...allowed, ...told }]);
+    expect(await simulate()).toEqual([{ ...allowed, ...reported }]);
   });
 
   test('two results of one action count both', async () => {

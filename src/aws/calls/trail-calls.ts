@@ -2,8 +2,8 @@ import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrai
 import type { Page, TrailRecord } from '../../domain/ports/account-reader.ts';
 import { type EpochMs, second } from '../../domain/time.ts';
 import { type ClientParts, clientConfig, metered } from '../transport/client-config.ts';
+import type { RateLimiter } from '../transport/rate-limiter.ts';
 import { MalformedAnswer } from './malformed-answer.ts';
-import type { Pace } from '../transport/rate-limiter.ts';
 
 /** CloudTrail takes one attribute a request (CloudTrail API reference, LookupEvents). */
 export type TrailLookup = {
@@ -21,7 +21,7 @@ export type TrailCalls = {
 /** The most that CloudTrail gives at once (CloudTrail API reference, LookupEvents, MaxResults). */
 const pageSize = 50;
 
-export function createTrailCalls(parts: ClientParts, region: string, pace: Pace): TrailCalls {
+export function createTrailCalls(parts: ClientParts, region: string, pace: RateLimiter): TrailCalls {
   const config = clientConfig(parts, 'CLOUDTRAIL', region);
   const client = metered(paced(new CloudTrailClient(config), pace), parts.attempts);
   return {
@@ -54,7 +54,7 @@ function recordOf(text: string | undefined): TrailRecord {
 }
 
 /** Every request waits for its turn, inside the SDK's retries: a retry counts against the limit too. */
-function paced(client: CloudTrailClient, pace: Pace): CloudTrailClient {
+function paced(client: CloudTrailClient, pace: RateLimiter): CloudTrailClient {
   client.middlewareStack.add(
     (next) => async (request) => {
       await pace.turn();

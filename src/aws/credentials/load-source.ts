@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { oneLine } from '../../domain/one-line.ts';
 import type { ServiceError } from '../../domain/aws/service-error.ts';
-import type { ClientParts } from '../transport/client-config.ts';
-import { type CredentialSource, renewing } from '../credentials.ts';
-import { serviceErrorOf, wasAnswered } from '../transport/service-error-of.ts';
+import { oneLine } from '../../domain/one-line.ts';
 import { localSessionName } from '../accounts/session-name.ts';
 import { createStsCalls, type StsCalls } from '../calls/sts-calls.ts';
+import { type CredentialSource, renewing } from '../credentials.ts';
+import type { ClientParts } from '../transport/client-config.ts';
+import { serviceErrorOf, wasAnswered } from '../transport/service-error-of.ts';
 import { credentialProblem, quoted } from './credential-problem.ts';
 import { type AskMfaCode, mfaInput } from './mfa-code.ts';
 import { describeSource, type Source } from './source.ts';

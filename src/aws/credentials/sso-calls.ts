@@ -1,8 +1,8 @@
 import { GetRoleCredentialsCommand, SSOClient } from '@aws-sdk/nested-clients/sso';
 import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { type ClientParts, clientConfig, metered } from '../transport/client-config.ts';
 import { MalformedAnswer } from '../calls/malformed-answer.ts';
+import { type ClientParts, clientConfig, metered } from '../transport/client-config.ts';
 import type { SsoSource } from './source.ts';
 import type { SsoToken } from './sso-token.ts';
 

@@ -1,6 +1,6 @@
 import { globalRegionOf } from '../../domain/aws/partition.ts';
-import type { Page } from '../../domain/ports/account-reader.ts';
 import type { ServiceError } from '../../domain/aws/service-error.ts';
+import type { Page } from '../../domain/ports/account-reader.ts';
 import type { Caller } from '../accounts/caller.ts';
 import { malformed, organizationUnreadable, readPages } from '../accounts/organization.ts';
 import type { ListedAccount, ListedUnit } from '../calls/organization-calls.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { createAttempts } from '../transport/request-metrics.ts';
 import type { ClientParts } from '../transport/client-config.ts';
+import { createRequestMetrics } from '../transport/request-metrics.ts';
 
 /** What a server in this process answers to the next request: a status and its body, or no answer at all. */
 export type NextAnswer = () => { status: number; body: string } | Error;
@@ -33,7 +33,7 @@ export function clientParts(next: NextAnswer, changed: Partial<ClientParts> = {}
       transport: { open: async () => handler },
     },
     handler,
-    attempts: createAttempts(),
+    attempts: createRequestMetrics(),
     credentials: async () => ({ accessKeyId: 'AKIAALICE', secretAccessKey: 'secret' }),
     maxAttempts: 1,
     pause: async () => undefined,

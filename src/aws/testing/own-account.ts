@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
+import type { ServiceError } from '../../domain/aws/service-error.ts';
 import type { OpenAccount } from '../../domain/ports/account-target.ts';
 import type { PermissionReader } from '../../domain/ports/permission-reader.ts';
-import type { ServiceError } from '../../domain/aws/service-error.ts';
 import { accountTargets } from '../accounts/account-target.ts';
 import { type Caller, identifyCaller } from '../accounts/caller.ts';
 import { permissionTargets } from '../accounts/permission-target.ts';

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createAttempts } from './request-metrics.ts';
-import { resolveEndpoints } from './endpoints.ts';
-import { createIamCalls } from '../calls/iam-calls.ts';
 import { readProfile } from '../accounts/profile.ts';
+import { createIamCalls } from '../calls/iam-calls.ts';
 import { createStsCalls } from '../calls/sts-calls.ts';
 import { useEnvironment, writeTemporary } from '../testing/environment.ts';
+import { resolveEndpoints } from './endpoints.ts';
+import { createRequestMetrics } from './request-metrics.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -39,7 +39,7 @@ async function hostsAskedBy(flag: string, config: string, variables: Record<stri
   const parts = {
     session,
     handler,
-    attempts: createAttempts(),
+    attempts: createRequestMetrics(),
     credentials,
     maxAttempts: 1,
     pause: async () => undefined,

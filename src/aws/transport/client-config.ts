@@ -1,15 +1,15 @@
-import type { Attempts } from './request-metrics.ts';
+import type { Session } from '../accounts/session.ts';
 import type { CredentialSource } from '../credentials.ts';
 import type { Service } from './endpoints.ts';
+import type { RequestMetrics } from './request-metrics.ts';
 import { createRetryStrategy } from './retry-strategy.ts';
-import type { Session } from '../accounts/session.ts';
 import type { RequestHandler } from './transport.ts';
 
 /** What one client of the SDK is made from. The clients of an account share all of it but service and region. */
 export type ClientParts = {
   session: Session;
   handler: RequestHandler;
-  attempts: Attempts;
+  attempts: RequestMetrics;
   credentials: CredentialSource;
   maxAttempts: number;
   /** Between attempts; rejects when the account's time is over. */
@@ -53,7 +53,7 @@ type MeteredClient = {
 };
 
 /** Counts the client's requests: after the signature, inside the retries. */
-export function metered<Client extends MeteredClient>(client: Client, attempts: Attempts): Client {
+export function metered<Client extends MeteredClient>(client: Client, attempts: RequestMetrics): Client {
   client.middlewareStack.add(attempts.middleware, {
     name: 'solekeyAttempts',
     step: 'finalizeRequest',

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { resolveEndpoints, type Service } from './endpoints.ts';
 import { readProfile } from '../accounts/profile.ts';
 import { partitionOfArn, resolveRegion } from '../accounts/region.ts';
 import { useEnvironment, writeTemporary } from '../testing/environment.ts';
+import { resolveEndpoints, type Service } from './endpoints.ts';
 
 const config = `
 [default]

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fixOf } from '../../collect/problems.ts';
 import { identifyCaller } from '../accounts/caller.ts';
-import { serviceErrorOf } from './service-error-of.ts';
 import { useEnvironment } from '../testing/environment.ts';
 import { type LyingEndpoint, refuse, startLyingEndpoint } from '../testing/lying-endpoint.ts';
+import { serviceErrorOf } from './service-error-of.ts';
 
 let aws: LyingEndpoint;
 beforeEach(async () => {

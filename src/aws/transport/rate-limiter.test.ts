@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPace } from './rate-limiter.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 
 /** Asks at these moments, on a clock of its own. @returns when each went. */
 async function play(perSecond: number, moments: readonly number[]): Promise<number[]> {
@@ -10,7 +10,7 @@ async function play(perSecond: number, moments: readonly number[]): Promise<numb
   const sleep = async (milliseconds: number) => {
     slept = milliseconds;
   };
-  const pace = createPace({ perSecond, now: () => time, sleep });
+  const pace = createRateLimiter({ perSecond, now: () => time, sleep });
   for (const moment of moments) {
     time = moment;
     slept = 0;

@@ -1,7 +1,7 @@
 import { second } from '../../domain/time.ts';
 
 /** Lets calls go one after another at no more than so many a second. */
-export type Pace = { turn(): Promise<void> };
+export type RateLimiter = { turn(): Promise<void> };
 
 export type PaceOptions = {
   perSecond: number;
@@ -11,7 +11,7 @@ export type PaceOptions = {
 };
 
 /** In no second do more than `perSecond` calls start; the first ones go at once. */
-export function createPace({ perSecond, now, sleep }: PaceOptions): Pace {
+export function createRateLimiter({ perSecond, now, sleep }: PaceOptions): RateLimiter {
   const starts: number[] = [];
   return {
     async turn() {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createAdaptiveLimit } from './adaptive-limit.ts';
-import { createAttempts } from './request-metrics.ts';
 import { createIamCalls } from '../calls/iam-calls.ts';
 import { clientParts, queryError } from '../testing/client-parts.ts';
+import { createAdaptiveLimit } from './adaptive-limit.ts';
+import { createRequestMetrics } from './request-metrics.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.UTC(2026, 5, 15) });
@@ -21,7 +21,7 @@ const noUsers = '<ListUsersResponse><ListUsersResult><Users/></ListUsersResult><
 async function afterRefusals(code: string): Promise<{ took: number; width: number }> {
   const limit = createAdaptiveLimit(20);
   let answer = { status: 409, body: queryError(code) };
-  const parts = clientParts(() => answer, { attempts: createAttempts({ limit }), maxAttempts: 4 });
+  const parts = clientParts(() => answer, { attempts: createRequestMetrics({ limit }), maxAttempts: 4 });
   const iam = createIamCalls(parts, 'us-east-1');
   const inFakeTime = async (work: Promise<unknown>) => {
     let isOver = false;

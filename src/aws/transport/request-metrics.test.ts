@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createAdaptiveLimit } from './adaptive-limit.ts';
-import { createAttempts } from './request-metrics.ts';
+import { createRequestMetrics } from './request-metrics.ts';
 
 type Sent = { output: Record<string, unknown>; response: unknown };
 
 /** Sends attempts of one operation through the middleware, each with its outcome. */
 function attempt(
-  attempts: ReturnType<typeof createAttempts>,
+  attempts: ReturnType<typeof createRequestMetrics>,
   operation: string,
   outcome: () => Promise<Sent>,
 ) {
@@ -23,7 +23,7 @@ const denied = () =>
 describe('what each attempt teaches the limit', () => {
   test('a burst of throttles halves it once, one that was sent later halves it again', async () => {
     const limit = createAdaptiveLimit(20);
-    const attempts = createAttempts({ limit });
+    const attempts = createRequestMetrics({ limit });
     await Promise.allSettled(Array.from({ length: 20 }, () => attempt(attempts, 'ListUsers', throttled)));
     expect(limit.width()).toBe(10);
     await Promise.allSettled([attempt(attempts, 'ListUsers', throttled)]);
@@ -33,7 +33,7 @@ describe('what each attempt teaches the limit', () => {
   test('successes let it grow, refusals change nothing', async () => {
     const limit = createAdaptiveLimit(4);
     limit.throttled(limit.round());
-    const attempts = createAttempts({ limit });
+    const attempts = createRequestMetrics({ limit });
     await Promise.allSettled([1, 2, 3].map(() => attempt(attempts, 'ListUsers', denied)));
     expect(limit.width()).toBe(2);
     await Promise.all([1, 2].map(() => attempt(attempts, 'ListUsers', succeeds)));
@@ -42,7 +42,7 @@ describe('what each attempt teaches the limit', () => {
 });
 
 test('every attempt is counted by its operation, whatever becomes of it', async () => {
-  const attempts = createAttempts();
+  const attempts = createRequestMetrics();
   await Promise.allSettled([
     attempt(attempts, 'ListUsers', succeeds),
     attempt(attempts, 'ListUsers', throttled),
@@ -54,7 +54,7 @@ test('every attempt is counted by its operation, whatever becomes of it', async 
 
 test('the trace tells who asked what and how it ended, and nothing else of it', async () => {
   const lines: string[] = [];
-  const attempts = createAttempts({ who: '111122223333', trace: (line) => lines.push(line) });
+  const attempts = createRequestMetrics({ who: '111122223333', trace: (line) => lines.push(line) });
   await Promise.allSettled([succeeds, denied].map((outcome) => attempt(attempts, 'ListUsers', outcome)));
   expect(lines.map((line) => line.replace(/\d+ ms$/, 'N ms')).sort()).toEqual([
     '111122223333 ListUsers: AccessDenied after N ms',

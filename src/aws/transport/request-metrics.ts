@@ -1,11 +1,11 @@
 import type { FinalizeRequestMiddleware } from '@smithy/types';
 import type { EpochMs } from '../../domain/time.ts';
-import type { AdaptiveLimit } from './adaptive-limit.ts';
 import { MalformedAnswer } from '../calls/malformed-answer.ts';
+import type { AdaptiveLimit } from './adaptive-limit.ts';
 import { isBrokenAnswer, isOutOfCapacity, isThrottle } from './service-error-of.ts';
 
 /** Sees every request that is sent, inside the SDK's retries: counts it, and learns AWS's clock from its answer. */
-export type Attempts = {
+export type RequestMetrics = {
   // biome-ignore lint/suspicious/noExplicitAny: one middleware for the clients of all services
   middleware: FinalizeRequestMiddleware<any, any>;
   counts(): Record<string, number>;
@@ -62,7 +62,7 @@ const always: Readonly<Record<string, string>> = {
 
 type SdkError = { name: string; Code?: string; $response?: { headers?: Record<string, string | undefined> } };
 
-export function createAttempts(options: AttemptsOptions = {}): Attempts {
+export function createRequestMetrics(options: AttemptsOptions = {}): RequestMetrics {
   const { limit, clockOffset = 0, trace = null, who = '' } = options;
   const counts: Record<string, number> = {};
   let offset = clockOffset;

@@ -1,14 +1,14 @@
 import { DefaultRateLimiter } from '@smithy/core/retry';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createAttempts } from './request-metrics.ts';
-import type { ClientParts } from './client-config.ts';
 import { createIamCalls } from '../calls/iam-calls.ts';
 import { createOrganizationCalls } from '../calls/organization-calls.ts';
 import { createPermissionCalls } from '../calls/permission-calls.ts';
-import { maxAttemptsOfCall } from './retry-strategy.ts';
 import { createStsCalls } from '../calls/sts-calls.ts';
-import { clientParts, type NextAnswer, queryError } from '../testing/client-parts.ts';
 import { createTrailCalls } from '../calls/trail-calls.ts';
+import { clientParts, type NextAnswer, queryError } from '../testing/client-parts.ts';
+import type { ClientParts } from './client-config.ts';
+import { createRequestMetrics } from './request-metrics.ts';
+import { maxAttemptsOfCall } from './retry-strategy.ts';
 
 beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
@@ -70,7 +70,7 @@ async function attemptsOf(
       sent += 1;
       return answer();
     },
-    { attempts: createAttempts({ wasAnswered }), maxAttempts: maxAttemptsOfCall },
+    { attempts: createRequestMetrics({ wasAnswered }), maxAttempts: maxAttemptsOfCall },
   );
   await expect(call(parts)).rejects.toThrow();
   return sent;

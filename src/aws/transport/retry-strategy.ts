@@ -55,8 +55,10 @@ export function createRetryStrategy(
       // The SDK then throws what the attempt failed with.
       if (call.attempts >= maxAttemptsUnanswered && !wasAnswered()) throw new Error('nothing answers');
       // The error left out, all other calls of the client keep their rate.
-      const told: RetryErrorInfo = isOutOfCapacity(failure.error) ? { errorType: 'TRANSIENT' } : failure;
-      const next = await call.strategy.refreshRetryTokenForRetry(token as StandardRetryToken, told);
+      const failureInfo: RetryErrorInfo = isOutOfCapacity(failure.error)
+        ? { errorType: 'TRANSIENT' }
+        : failure;
+      const next = await call.strategy.refreshRetryTokenForRetry(token as StandardRetryToken, failureInfo);
       calls.set(next, { ...call, attempts: call.attempts + 1 });
       await pause(call.backoff.drawn());
       return next;

@@ -1,8 +1,8 @@
-import { oneLine } from '../../domain/one-line.ts';
 import { ServiceError, type ServiceErrorKind } from '../../domain/aws/service-error.ts';
 import { kindOfCode } from '../../domain/aws/service-error-codes.ts';
-import { fixFor } from './error-fixes.ts';
+import { oneLine } from '../../domain/one-line.ts';
 import { MalformedAnswer } from '../calls/malformed-answer.ts';
+import { fixFor } from './error-fixes.ts';
 
 /** What is read of an error of the SDK; it types none of it. */
 type SdkError = {

@@ -7,14 +7,14 @@ import type { PlanAction } from '../../domain/plan/plan.ts';
 import type { PlanOutcome } from '../../domain/plan/plan-event.ts';
 import type { RunEvent } from '../../domain/run/run.ts';
 import { minute } from '../../domain/time.ts';
+import { pageFor } from '../../reports/layout.ts';
 import { planCards } from '../../reports/plan/plan-table/plan-cards.ts';
 import { planSummary } from '../../reports/plan/plan-table/plan-summary.ts';
 import { runTable } from '../../reports/run/run-table.ts';
-import { pageFor } from '../../reports/layout.ts';
 import type { createDemoOrganization, createSimulator } from '../../simulator/index.ts';
 import type { Host } from '../command.ts';
-import { reportOptions } from '../output/formats.ts';
 import { readPlanOptions } from '../options/plan-options.ts';
+import { reportOptions } from '../output/formats.ts';
 import { version } from '../version.ts';
 import { openAccounts, systemPorts } from '../wiring/open-scan.ts';
 import { openSimulatedRun, type SimulatedRun } from './simulated-run.ts';
@@ -44,17 +44,17 @@ export async function* tellFix(demo: DemoFix): AsyncGenerator<string> {
   const run = await openSimulatedRun(simulator, host);
   try {
     yield '\n$ solekey apply plan.json --yes\n\n';
-    yield* told(applyEvents(outcome, run, host), options);
+    yield* reported(applyEvents(outcome, run, host), options);
     yield `\n${paragraph(texts.late, '')}`;
     const action = actionOf(outcome, chosen);
     const { account, key } = action;
     simulator.clock.advance(20 * minute);
     simulator.script.useKey({ account, key, service: 's3', region: 'N/A', lagMs: 0 });
     yield '\n$ solekey verify last\n\n';
-    yield* told(verify({ run: 'last', identity: run.identity }, run.ports, host.signal), options);
+    yield* reported(verify({ run: 'last', identity: run.identity }, run.ports, host.signal), options);
     yield `\n${paragraph(texts.undo, '')}`;
     yield `\n$ solekey undo last --yes --only ${action.id}\n\n`;
-    yield* told(undoEvents(action, run, host), options);
+    yield* reported(undoEvents(action, run, host), options);
   } finally {
     await run.dispose();
   }
@@ -94,7 +94,7 @@ function undoEvents(
   return undo(request, ports, host.signal);
 }
 
-async function* told(
+async function* reported(
   events: AsyncIterable<RunEvent>,
   options: ReturnType<typeof reportOptions>,
 ): AsyncGenerator<string> {

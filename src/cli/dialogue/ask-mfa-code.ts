@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { printable } from '../../text/printable.ts';
-import { askLine } from './ask-line.ts';
 import type { Host } from '../command.ts';
+import { askLine } from './ask-line.ts';
 import { interrupt } from './terminal-dialogue.ts';
 
 /** Asks the person at the terminal for the code that an MFA device shows; null off a terminal. */

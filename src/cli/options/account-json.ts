@@ -1,5 +1,5 @@
-import { readAccountId } from './account-id.ts';
 import { usageError } from '../usage.ts';
+import { readAccountId } from './account-id.ts';
 
 /**
  * The account ids of JSON: a list of them, or what `aws organizations list-accounts` prints, whole or by `--query`.

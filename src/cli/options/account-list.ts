@@ -1,6 +1,6 @@
 import { SolekeyError } from '../../domain/solekey-error.ts';
-import { readAccountIds } from './account-id.ts';
 import { usageError } from '../usage.ts';
+import { readAccountIds } from './account-id.ts';
 
 /**
  * Ids, comma-separated; or the name of a file: one a line, where # begins a comment; a table with a column of them; JSON.

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
-import { isAccountId, readAccountId, readAccountIds } from './account-id.ts';
 import { usageError } from '../usage.ts';
+import { isAccountId, readAccountId, readAccountIds } from './account-id.ts';
 
 /**
  * The account ids of a file: one a line, or a column of a table that commas, semicolons or tabs separate.

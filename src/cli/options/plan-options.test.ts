@@ -47,10 +47,10 @@ describe('what a plan is asked for', () => {
     [{ maxKeyAgeDays: '-1' }, '--max-key-age-days'],
     [{ keep: ['alice'] }, '--keep "alice"'],
     [{ keep: [key, ''] }, '--keep ""'],
-  ])('%j is refused', async (given, told) => {
+  ])('%j is refused', async (given, reported) => {
     await expect(readPlanOptions(given)).rejects.toMatchObject({
       code: 'usage',
-      message: expect.stringContaining(told),
+      message: expect.stringContaining(reported),
     });
   });
 });

@@ -1,9 +1,9 @@
-import { defaultOwnerTags } from '../../domain/plan/decision.ts';
-import { numberLimits } from '../../domain/limits.ts';
 import { isRegion } from '../../domain/aws/partition.ts';
+import { numberLimits } from '../../domain/limits.ts';
+import { defaultOwnerTags } from '../../domain/plan/decision.ts';
 import { defaultMaxPlanAgeHours, type PlanSettings } from '../../domain/plan/plan.ts';
-import { readScanOptions, type ScanOptions } from './scan-options.ts';
 import { readNumber, usageError } from '../usage.ts';
+import { readScanOptions, type ScanOptions } from './scan-options.ts';
 
 /** What a plan was asked for, checked. */
 export type PlanOptions = Omit<ScanOptions, 'settings'> & {

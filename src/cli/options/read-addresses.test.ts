@@ -13,25 +13,25 @@ const state = (...ids: string[]) =>
   });
 
 async function read(text: string, files: string[] = ['-']) {
-  const told: string[] = [];
+  const reported: string[] = [];
   const stdin = Readable.from([Buffer.from(text)]) as unknown as NodeJS.ReadStream;
-  const addresses = await readAddresses(files, { stdin, tell: (line) => told.push(line) });
-  return { addresses, told };
+  const addresses = await readAddresses(files, { stdin, tell: (line) => reported.push(line) });
+  return { addresses, told: reported };
 }
 
 test('each key has all of its addresses', async () => {
-  const { addresses, told } = await read(state(key, key));
+  const { addresses, told: reported } = await read(state(key, key));
   expect(addresses.get(key)?.map(({ address }) => address)).toEqual([
     'aws_iam_access_key.y0',
     'aws_iam_access_key.y1',
   ]);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 test('a file without keys is said to have none', async () => {
-  const { addresses, told } = await read(state());
+  const { addresses, told: reported } = await read(state());
   expect(addresses.size).toBe(0);
-  expect(told).toEqual(['"-" has no aws_iam_access_key.']);
+  expect(reported).toEqual(['"-" has no aws_iam_access_key.']);
 });
 
 test('without files nothing is read', async () => {

@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { durationLimits, numberLimits } from '../../domain/limits.ts';
 import { second } from '../../domain/time.ts';
-
-import { readSelfOptions, type SelfOptions } from './self-options.ts';
-
 import { readDuration, readNumber, usageError } from '../usage.ts';
+import { readSelfOptions, type SelfOptions } from './self-options.ts';
 
 /** Who changes accounts, and where what was done is kept. */
 export type RunOptions = {

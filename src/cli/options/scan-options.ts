@@ -1,16 +1,14 @@
 import { controlById, controls, defaultControls } from '../../controls/index.ts';
-import type { Control } from '../../domain/scan/control.ts';
 import { durationLimits, numberLimits } from '../../domain/limits.ts';
+import type { Control } from '../../domain/scan/control.ts';
 import { defaultSettings, type Settings } from '../../domain/settings.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { type EpochMs, parseTime } from '../../domain/time.ts';
-
+import { readDuration, readNumber, usageError } from '../usage.ts';
 import { readAccountList } from './account-list.ts';
 import { flagOf } from './flag-of.ts';
 import { readRoleName } from './role-name.ts';
 import { readSelfOptions, type SelfOptions } from './self-options.ts';
-
-import { readDuration, readNumber, usageError } from '../usage.ts';
 
 /** What a scan was asked for, checked. */
 export type ScanOptions = {

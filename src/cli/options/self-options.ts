@@ -1,5 +1,5 @@
-import { flagOf } from './flag-of.ts';
 import { usageError } from '../usage.ts';
+import { flagOf } from './flag-of.ts';
 
 /** Whether the caller looks after their own access keys alone. */
 export type SelfOptions = {

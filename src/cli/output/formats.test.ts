@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
-import { fixture, streamOf } from '../../reports/testing/fixture.ts';
 import { reportNames } from '../../reports/scan/index.ts';
+import { fixture, streamOf } from '../../reports/testing/fixture.ts';
 import { readFormats, toOutputs } from './formats.ts';
 
 const stdout = { isTerminal: false, columns: 80, useColor: false };

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
-import { likelyDecision } from '../../app/likely-decision.ts';
+import { likelyDecision } from '../../app/plan/likely-decision.ts';
 import { controls } from '../../controls/index.ts';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
-import { defaultReport, isReportName, type ReportName, reportNames, reports } from '../../reports/scan/index.ts';
 import {
   plainStyle,
   type Report,
@@ -11,9 +10,16 @@ import {
   type ScanReportOptions,
   type Style,
 } from '../../reports/report.ts';
+import {
+  defaultReport,
+  isReportName,
+  type ReportName,
+  reportNames,
+  reports,
+} from '../../reports/scan/index.ts';
 import type { Host, Output } from '../command.ts';
-import { tee } from './tee.ts';
 import { usageError } from '../usage.ts';
+import { tee } from './tee.ts';
 
 export type Format<Name extends string = ReportName> = { name: Name; file: string | null } & Omit<
   Output,

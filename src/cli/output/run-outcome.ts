@@ -24,14 +24,14 @@ export function runOutcome(
     const unread = new AbortController();
     const endsUnread = whenUnread === 'stop' || whenUnread === 'watch';
     const signal = endsUnread ? AbortSignal.any([host.signal, unread.signal]) : host.signal;
-    const told = tell(begin(signal, host.signal), host, isToldOnStdout, (run) => {
+    const reported = tell(begin(signal, host.signal), host, isToldOnStdout, (run) => {
       done = run;
     });
     const onUnread = () => {
       unread.abort();
       if (done === null && whenUnread !== 'leave') host.tell(unreadMessages[whenUnread]);
     };
-    const branches = tee(whenUnread === 'leave' ? told : toTheEnd(told, onUnread), formats.length);
+    const branches = tee(whenUnread === 'leave' ? reported : toTheEnd(reported, onUnread), formats.length);
     const outputs = formats.map(
       ({ name, file }, place): Output => ({
         file,

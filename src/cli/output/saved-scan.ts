@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { SavedScan } from '../../domain/scan/scan-diff.ts';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
 import type { Host } from '../command.ts';
-import type { Format } from './formats.ts';
 import { usageError } from '../usage.ts';
+import type { Format } from './formats.ts';
 
 /** What --save adds to the formats of a scan: the whole answer, in a file that is there whole or not at all. */
 export function withSaved(formats: readonly Format[], save: string | undefined): Format[] {
@@ -27,7 +27,7 @@ export async function openSavedScan(file: string, host: Pick<Host, 'stdin'>): Pr
 }
 
 /** Marks what the baseline did not have. */
-export async function* sinceBaseline(
+export async function* compareToBaseline(
   events: AsyncIterable<ScanEvent>,
   baseline: SavedScan | null,
 ): AsyncGenerator<ScanEvent> {

@@ -13,13 +13,18 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function* told(failure: Error | null = null) {
+async function* reported(failure: Error | null = null) {
   yield 'new';
   if (failure !== null) throw failure;
   yield ' plan';
 }
 
-const whole = (text = told(), place = file): Output => ({ file: place, text, flag: '--out', isWhole: true });
+const whole = (text = reported(), place = file): Output => ({
+  file: place,
+  text,
+  flag: '--out',
+  isWhole: true,
+});
 
 describe('a file that is there whole or not at all', () => {
   it('is made for its owner alone', async () => {
@@ -39,19 +44,19 @@ describe('a file that is there whole or not at all', () => {
 
   it('leaves what stood there where the text breaks off', async () => {
     await writeFile(file, 'old plan');
-    await expect(writeOutputs([whole(told(new Error('cut off')))])).rejects.toThrow('cut off');
+    await expect(writeOutputs([whole(reported(new Error('cut off')))])).rejects.toThrow('cut off');
     expect(await readFile(file, 'utf8')).toBe('old plan');
     expect(await readdir(folder)).toEqual(['plan.json']);
   });
 
   it('is not there where the text breaks off and nothing stood there', async () => {
-    await expect(writeOutputs([whole(told(new Error('cut off')))])).rejects.toThrow('cut off');
+    await expect(writeOutputs([whole(reported(new Error('cut off')))])).rejects.toThrow('cut off');
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('leaves what stood there where another file can not be opened', async () => {
     await writeFile(file, 'old plan');
-    const missing = { file: join(folder, 'no/such/file'), text: told() };
+    const missing = { file: join(folder, 'no/such/file'), text: reported() };
     await expect(writeOutputs([whole(), missing])).rejects.toMatchObject({ code: 'answer-not-written' });
     expect(await readFile(file, 'utf8')).toBe('old plan');
     expect(await readdir(folder)).toEqual(['plan.json']);
@@ -61,18 +66,18 @@ describe('a file that is there whole or not at all', () => {
     const link = join(folder, 'link');
     await writeFile(file, 'old plan');
     await symlink(file, link);
-    await writeOutputs([whole(told(), link)]);
+    await writeOutputs([whole(reported(), link)]);
     expect(await readFile(file, 'utf8')).toBe('new plan');
     expect((await lstat(link)).isSymbolicLink()).toBe(true);
   });
 
   it('is written as it is where it is a device', async () => {
-    await writeOutputs([whole(told(), '/dev/null')]);
+    await writeOutputs([whole(reported(), '/dev/null')]);
     expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
   });
 
   it('that can not be made is told by its own name and option', async () => {
-    await expect(writeOutputs([whole(told(), join(folder, 'no/plan.json'))])).rejects.toMatchObject({
+    await expect(writeOutputs([whole(reported(), join(folder, 'no/plan.json'))])).rejects.toMatchObject({
       message: expect.stringMatching(/no\/plan\.json can't be written: there is no such folder/),
       fix: 'Name another file with --out.',
     });

@@ -9,7 +9,7 @@ const largeFile = 1024 * 1024;
  * slower by it.) Set before the scan begins, since what has grown stays.
  * @param files `-` is standard input, of any size
  */
-export async function keepMemorySmall(files: readonly string[]): Promise<void> {
+export async function limitHeapGrowth(files: readonly string[]): Promise<void> {
   if (!files.some((file) => file === '-' || sizeOf(file) > largeFile)) return;
   const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--semi-space-growth-factor=1');

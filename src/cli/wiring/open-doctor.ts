@@ -1,10 +1,10 @@
 import { answerOf, permissionNamed } from '../../app/doctor/diagnose-account.ts';
 import type { NeededAction } from '../../app/permissions/permissions.ts';
 import type { Caller } from '../../aws/index.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { CallerDiagnosis, PermissionAnswer } from '../../domain/diagnosis.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { PermissionTarget } from '../../domain/ports/permission-reader.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import type { Host } from '../command.ts';
 import type { ScanOptions } from '../options/scan-options.ts';

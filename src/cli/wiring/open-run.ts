@@ -1,17 +1,17 @@
-import { ownUserOf } from '../../app/shared/own-user-of.ts';
 import type { RunPorts } from '../../app/run/run-ports.ts';
+import { ownUserOf } from '../../app/shared/own-user-of.ts';
 import { createRunStore } from '../../disk/run-store.ts';
 import { stateFolder } from '../../disk/state-folder.ts';
-import type { OwnUser } from '../../domain/run/own-user.ts';
-import type { RunStore } from '../../domain/ports/run-store.ts';
-import type { RunIdentity } from '../../domain/run/run.ts';
 import type { Signer } from '../../domain/plan/signer.ts';
+import type { RunStore } from '../../domain/ports/run-store.ts';
+import type { OwnUser } from '../../domain/run/own-user.ts';
+import type { RunIdentity } from '../../domain/run/run.ts';
 import { leastPause } from '../../run/confirm-status.ts';
-import { askMfaCodeOn } from '../dialogue/ask-mfa-code.ts';
 import type { Host } from '../command.ts';
+import { askMfaCodeOn } from '../dialogue/ask-mfa-code.ts';
+import { terminalDialogue } from '../dialogue/terminal-dialogue.ts';
 import type { RunOptions } from '../options/run-options.ts';
 import { sha256Hex } from '../start/sha256-hex.ts';
-import { terminalDialogue } from '../dialogue/terminal-dialogue.ts';
 import { usageError } from '../usage.ts';
 import { version } from '../version.ts';
 
@@ -32,7 +32,7 @@ export async function openRun(
     ...trace,
   });
   const endpoint = caller.session.endpoints('IAM') ?? null;
-  refuseHaste(options, endpoint);
+  validateVerifyPause(options, endpoint);
   const ports: RunPorts = {
     clock: { now: caller.now },
     sha256Hex,
@@ -50,7 +50,7 @@ export function runStore(state: string | null, command: string, { env }: Pick<Ho
 }
 
 /** IAM is eventually consistent: two reads at once agree on what is old. Only a simulator can promise otherwise. */
-function refuseHaste({ verifyPauseMilliseconds }: RunOptions, endpoint: string | null): void {
+function validateVerifyPause({ verifyPauseMilliseconds }: RunOptions, endpoint: string | null): void {
   if (verifyPauseMilliseconds >= leastPause || isOnThisMachine(endpoint)) return;
   throw usageError(
     '--verify-pause of less than 2s is for an endpoint on 127.0.0.1 alone.',

@@ -1,8 +1,8 @@
 import { resolveSigningKey } from '../../app/run/resolve-signing-key.ts';
 import { readLiveKeys } from '../../collect/index.ts';
-import type { OwnUser } from '../../domain/run/own-user.ts';
-import type { AccountTarget } from '../../domain/ports/account-target.ts';
 import { isSessionOfUser, type Signer } from '../../domain/plan/signer.ts';
+import type { AccountTarget } from '../../domain/ports/account-target.ts';
+import type { OwnUser } from '../../domain/run/own-user.ts';
 import type { Host } from '../command.ts';
 import { terminalDialogue } from '../dialogue/terminal-dialogue.ts';
 

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
-import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import type { AccountReader } from '../../domain/ports/account-reader.ts';
+import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { CollectContext } from '../collect-context.ts';
 import { readLiveKeys } from '../live/live-keys.ts';

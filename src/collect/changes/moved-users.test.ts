@@ -6,7 +6,14 @@ import { collectAccount } from '../collect-account.ts';
 import { type FakeAccount, fakeReader, serviceError } from '../testing/fake-reader.ts';
 import { noPlace } from '../testing/no-place.ts';
 import { now } from '../testing/read-report.ts';
-import { accountId, columnsWithInfo, keyCells, reportText, rootRow, userRow } from '../testing/report-text.ts';
+import {
+  accountId,
+  columnsWithInfo,
+  keyCells,
+  reportText,
+  rootRow,
+  userRow,
+} from '../testing/report-text.ts';
 
 const old = now - 100 * 24 * hour;
 const generatedAt = now - 2 * hour;
@@ -172,14 +179,14 @@ describe('a user of the report', () => {
       place: noPlace,
       onProgress: () => {},
     });
-    const told = [...inventory.subjects()].flatMap((subject) => {
+    const reported = [...inventory.subjects()].flatMap((subject) => {
       if (subject.kind !== 'iam-user') return [];
       const active = subject.keys.flatMap(({ id, status }) =>
         status === 'Active' && id !== null ? [id] : [],
       );
       return [[subject.name, subject.missing[0]?.code ?? active.join(' ')]];
     });
-    expect(Object.fromEntries(told)).toEqual(expected);
+    expect(Object.fromEntries(reported)).toEqual(expected);
   });
 });
 
@@ -251,14 +258,14 @@ describe('live answers that contradict themselves', () => {
       onProgress: () => {},
     } as const;
     const inventory = await collectAccount(fakeReader(account).reader, context);
-    const told = [...inventory.subjects()]
+    const reported = [...inventory.subjects()]
       .filter(({ kind }) => kind !== 'root')
       .map(({ name, missing, keys }) => [
         name,
         missing[0]?.code ?? keys.map(({ status }) => status).join(' '),
       ]);
-    expect(Object.fromEntries(told)).toEqual(expected);
-    expect(told).toHaveLength(Object.keys(expected).length);
+    expect(Object.fromEntries(reported)).toEqual(expected);
+    expect(reported).toHaveLength(Object.keys(expected).length);
     expect(inventory.account.state).toBe(state);
   });
 });

@@ -1,9 +1,9 @@
+import type { TrailEvent } from '../../domain/aws/trail-event.ts';
 import type { AccountReader } from '../../domain/ports/account-reader.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { TrailEvent } from '../../domain/aws/trail-event.ts';
-import type { Confirmer, Suspect } from './confirm-suspects.ts';
 import type { CredentialReport } from '../report/credential-report.ts';
 import { lostKeys } from '../report/join-slots.ts';
+import type { Confirmer, Suspect } from './confirm-suspects.ts';
 import { readTrailChanges, type TrailChanges } from './trail-changes.ts';
 
 export type Moved = {

@@ -18,12 +18,12 @@ describe('what the trail says has changed', () => {
     const { reader, calls } = fakeReader({
       events: { Made: [[event('a')], [], [event('b')]], Updated: [[event('c')]] },
     });
-    const told: unknown[] = [];
+    const reported: unknown[] = [];
     const changes = await readTrailChanges(reader, ['Made', 'Updated'], now - 1500, ({ user }) =>
-      told.push(user),
+      reported.push(user),
     );
     expect(names(changes).sort()).toEqual(['a', 'b', 'c']);
-    expect(told).toEqual(changes.events.map(({ user }) => user));
+    expect(reported).toEqual(changes.events.map(({ user }) => user));
     expect(changes).toMatchObject({ unnamed: [], error: null });
     // An event has whole seconds: from the beginning of the second, to this moment.
     expect(calls.sort()).toEqual([

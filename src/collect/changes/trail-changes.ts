@@ -1,7 +1,7 @@
-import type { AccountReader } from '../../domain/ports/account-reader.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
-import { type EpochMs, minute, second } from '../../domain/time.ts';
 import { readTrailEvent, type TrailEvent } from '../../domain/aws/trail-event.ts';
+import type { AccountReader } from '../../domain/ports/account-reader.ts';
+import { type EpochMs, minute, second } from '../../domain/time.ts';
 import { readPages } from '../live/pages.ts';
 
 /** A report takes time to make, and a row can be that much older than its GeneratedTime. */

@@ -1,17 +1,17 @@
 import pLimit from 'p-limit';
-import type { Inventory } from '../../domain/scan/inventory.ts';
-import type { LiveKeys } from '../../domain/scan/live-keys.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { AccountReader, ListedUser } from '../../domain/ports/account-reader.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { Inventory } from '../../domain/scan/inventory.ts';
+import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import type { IamUser, Subject } from '../../domain/scan/subject.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { CollectContext } from '../collect-context.ts';
-import { readLiveKeys } from './live-keys.ts';
-import { readPages } from './pages.ts';
 import { problemOf } from '../problems.ts';
 import type { UserList } from '../report/report-wait.ts';
-import { untoldRoot } from '../report/root-subject.ts';
+import { unknownRoot } from '../report/root-subject.ts';
+import { readLiveKeys } from './live-keys.ts';
+import { readPages } from './pages.ts';
 import { unreadAccount } from './unread-account.ts';
 import { unreadableUsersProblem } from './unreadable-users.ts';
 
@@ -43,7 +43,7 @@ export async function collectLive(
     );
   };
   const listError = await listUsers(reader, context, begin, listed);
-  const users = withoutSharedKeys(await settleGone(reader, await Promise.all(reads), context));
+  const users = withoutSharedKeys(await resolveGone(reader, await Promise.all(reads), context));
   return toInventory(context, users, listError, startedAt, earlier);
 }
 
@@ -102,7 +102,7 @@ function withoutSharedKeys(reads: ReadUser[]): ReadUser[] {
  * A listed user who was gone when asked for was deleted or renamed in between. The list read again tells which: a
  * UserId outlives a rename. One that is still listed stays unknown.
  */
-async function settleGone(
+async function resolveGone(
   reader: AccountReader,
   reads: ReadUser[],
   context: CollectContext,
@@ -145,7 +145,7 @@ function toInventory(
       ),
     );
     subjects.push(unreadAccount(context.account, startedAt, listError));
-  } else if (context.settings.users === null) subjects.push(untoldRoot(startedAt));
+  } else if (context.settings.users === null) subjects.push(unknownRoot(startedAt));
   const isGone = context.settings.users === null && reads.some((read) => read.live.state === 'gone');
   const state = listError !== null ? 'failed' : unreadable.length > 0 || isGone ? 'partial' : 'complete';
   const asOf = listError === null ? startedAt : null;

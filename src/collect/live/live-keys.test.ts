@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ListedKey } from '../../domain/ports/account-reader.ts';
-import { readLiveKeys } from './live-keys.ts';
 import { fakeReader, serviceError } from '../testing/fake-reader.ts';
 import { now } from '../testing/read-report.ts';
+import { readLiveKeys } from './live-keys.ts';
 
 const listed = (id: string | null, over: Partial<ListedKey> = {}): ListedKey => ({
   userName: 'Eve',

@@ -1,7 +1,7 @@
+import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { AccountReader, ListedKey } from '../../domain/ports/account-reader.ts';
 import { type AccessKey, unknownStatus } from '../../domain/scan/access-key.ts';
 import type { LiveKeys } from '../../domain/scan/live-keys.ts';
-import type { AccountReader, ListedKey } from '../../domain/ports/account-reader.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { readPages } from './pages.ts';
 
 /** Reads all keys of one user, however many. `asOf` is the moment before the first request. */

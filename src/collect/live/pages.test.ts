@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Page } from '../../domain/ports/account-reader.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { Page } from '../../domain/ports/account-reader.ts';
 import { readPages } from './pages.ts';
 
 async function read<Item>(pages: Readonly<Record<string, Page<Item>>>) {

@@ -1,5 +1,5 @@
-import type { Page } from '../../domain/ports/account-reader.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { Page } from '../../domain/ports/account-reader.ts';
 
 /**
  * Every page, one after the other. An answer that promises a next page by a marker it gave before would go on for

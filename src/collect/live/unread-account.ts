@@ -1,5 +1,5 @@
-import type { Account } from '../../domain/scan/account.ts';
 import type { ServiceError } from '../../domain/aws/service-error.ts';
+import type { Account } from '../../domain/scan/account.ts';
 import type { UnreadAccount } from '../../domain/scan/subject.ts';
 import type { EpochMs } from '../../domain/time.ts';
 

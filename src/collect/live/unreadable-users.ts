@@ -1,5 +1,5 @@
-import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import type { Problem } from '../../domain/problem.ts';
+import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import { fixOf, sentence } from '../problems.ts';
 
 const named = 5;

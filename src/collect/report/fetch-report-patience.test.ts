@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { AccountReader } from '../../domain/ports/account-reader.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { AccountReader } from '../../domain/ports/account-reader.ts';
 import { hour, minute } from '../../domain/time.ts';
-import { fetchReport } from './fetch-report.ts';
 import { noPlace } from '../testing/no-place.ts';
+import { fetchReport } from './fetch-report.ts';
 
 const options = { random: () => 0.5, live: { suffices: false, users: null }, place: noPlace };
 

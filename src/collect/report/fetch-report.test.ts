@@ -1,12 +1,12 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fetchReport } from './fetch-report.ts';
-import type { WaitOptions } from './report-wait.ts';
 import { type FakeAccount, fakeReader, serviceError } from '../testing/fake-reader.ts';
 import { noPlace } from '../testing/no-place.ts';
 import { now } from '../testing/read-report.ts';
 import { reportText, rootRow } from '../testing/report-text.ts';
+import { fetchReport } from './fetch-report.ts';
+import type { WaitOptions } from './report-wait.ts';
 
 const content = Buffer.from(reportText([rootRow()]));
 const minutes = 60_000;

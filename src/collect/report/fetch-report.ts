@@ -1,8 +1,8 @@
-import type { AccountReader, StoredReport } from '../../domain/ports/account-reader.ts';
 import { isOutOfTime, ServiceError } from '../../domain/aws/service-error.ts';
+import type { AccountReader, StoredReport } from '../../domain/ports/account-reader.ts';
 import { type EpochMs, formatTime, hour, minute } from '../../domain/time.ts';
-import { type CredentialReport, createReportParser } from './credential-report.ts';
 import { permissionOf } from '../problems.ts';
+import { type CredentialReport, createReportParser } from './credential-report.ts';
 import { readyFor } from './report-records.ts';
 import { ReportSyntaxError } from './report-syntax-error.ts';
 import { createReportWait, type ReportWait, type UserList, type WaitOptions } from './report-wait.ts';

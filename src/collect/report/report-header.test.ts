@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { columnsWithInfo, reportColumns } from '../testing/report-text.ts';
 import { readHeader } from './report-header.ts';
 import { columnOfCell } from './report-records.ts';
 import { ReportSyntaxError } from './report-syntax-error.ts';
-import { columnsWithInfo, reportColumns } from '../testing/report-text.ts';
 
 const read = (columns: readonly string[]) => readHeader([...columns], 1, columns.join(','));
 

@@ -1,11 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import { minute, second } from '../../domain/time.ts';
-import { fetchReport } from './fetch-report.ts';
-import { leastPatience, longestPatience, type WaitOptions } from './report-wait.ts';
 import { type FakeAccount, fakeReader, serviceError } from '../testing/fake-reader.ts';
 import { now } from '../testing/read-report.ts';
 import { reportText, rootRow } from '../testing/report-text.ts';
+import { fetchReport } from './fetch-report.ts';
+import { leastPatience, longestPatience, type WaitOptions } from './report-wait.ts';
 
 const pending = serviceError('failed', 'ReportInProgress');
 const full = serviceError('throttled', 'LimitExceeded');

@@ -1,5 +1,5 @@
-import type { AccountReader, ListedUser } from '../../domain/ports/account-reader.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { AccountReader, ListedUser } from '../../domain/ports/account-reader.ts';
 import { type EpochMs, minute, second } from '../../domain/time.ts';
 import type { Place } from '../collect-context.ts';
 import { readPages } from '../live/pages.ts';
@@ -50,14 +50,14 @@ export function createReportWait(reader: AccountReader, options: WaitOptions): R
   const startedAt = reader.elapsed();
   const most = Math.min(longestPatience, reader.timeLeft() / 2);
   let patience = Math.min(most, options.live.suffices ? leastPatience : longestPatience);
-  let isWeighed = !options.live.suffices;
+  let isPatienceSet = !options.live.suffices;
   let listed: UserList | null = null;
   let [paused, next] = [0, firstPause];
   const place = createHold(options.place, reader.elapsed);
   const left = () => patience - Math.max(paused, reader.elapsed() - startedAt);
 
-  const weigh = async () => {
-    isWeighed = true;
+  const setPatience = async () => {
+    isPatienceSet = true;
     patience = most;
     const users = await reader.within(Math.max(left(), lastCall), async () => {
       if (options.live.users !== null) return options.live.users.length;
@@ -76,7 +76,7 @@ export function createReportWait(reader: AccountReader, options: WaitOptions): R
       // A sum of pauses can miss it by a fraction of a millisecond.
       if (left() < 1) {
         if ((await place.take()) >= lastCall) return true;
-        if (!isWeighed) await weigh();
+        if (!isPatienceSet) await setPatience();
         if (left() < 1) return false;
         listed = null;
       }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readTrailEvent } from '../../domain/aws/trail-event.ts';
 import type { AccessKey } from '../../domain/scan/access-key.ts';
 import { hour, minute } from '../../domain/time.ts';
-import { readTrailEvent } from '../../domain/aws/trail-event.ts';
 import type { ReportUser } from './report-user.ts';
-import { rootSince, untoldRoot } from './root-subject.ts';
+import { rootSince, unknownRoot } from './root-subject.ts';
 
 const generatedAt = Date.UTC(2026, 8, 1, 12);
 const asOf = generatedAt + hour;
@@ -97,10 +97,10 @@ test.each<[what: string, keys: number, changes: Change[], left: number, missing:
   ['one was made, and its id is not told', 0, [['Create', null, 9]], 0, ['root-changed']],
   ['one was deleted, and its id is not told', 1, [['Delete', null, 9]], 0, ['root-changed']],
 ])('root’s keys where %s', (_, keys, changes, left, missing) => {
-  const told = rootSince(root(keys), { events: changes.map(eventOf), generatedAt, asOf });
-  expect(told.keys).toHaveLength(left);
-  expect(told.missing.map(({ code }) => code)).toEqual(missing);
-  expect(told.asOf).toBe(asOf);
+  const reported = rootSince(root(keys), { events: changes.map(eventOf), generatedAt, asOf });
+  expect(reported.keys).toHaveLength(left);
+  expect(reported.missing.map(({ code }) => code)).toEqual(missing);
+  expect(reported.asOf).toBe(asOf);
 });
 
 test('a key that was made since is told by its id', () => {
@@ -110,20 +110,23 @@ test('a key that was made since is told by its id', () => {
 });
 
 test('a change of status leaves the keys there, in states as old as the report', () => {
-  const told = rootSince(root(1), { events: [eventOf(['Update', 'A', 9])], generatedAt, asOf });
-  expect(told).toMatchObject({ keys: [reported], missing: [], asOf: generatedAt });
+  const reported = rootSince(root(1), { events: [eventOf(['Update', 'A', 9])], generatedAt, asOf });
+  expect(reported).toMatchObject({ keys: [reported], missing: [], asOf: generatedAt });
 });
 
 describe('root is not known where', () => {
-  const facts = ({ keys, missing }: ReturnType<typeof untoldRoot>) => [keys, missing.map(({ code }) => code)];
+  const facts = ({ keys, missing }: ReturnType<typeof unknownRoot>) => [
+    keys,
+    missing.map(({ code }) => code),
+  ];
 
   test('no report was read', () => {
-    expect(facts(untoldRoot(asOf))).toEqual([[], ['root-not-told']]);
+    expect(facts(unknownRoot(asOf))).toEqual([[], ['root-not-told']]);
   });
 
   test.each([[none], [[['Delete', 'A', 9]] as Change[]]])('the report has no row of root: %j', (changes) => {
-    const told = rootSince(null, { events: changes.map(eventOf), generatedAt, asOf });
-    expect(facts(told)).toEqual([[], ['root-not-told']]);
+    const reported = rootSince(null, { events: changes.map(eventOf), generatedAt, asOf });
+    expect(facts(reported)).toEqual([[], ['root-not-told']]);
   });
 });
 

@@ -1,19 +1,19 @@
+import type { TrailEvent } from '../../domain/aws/trail-event.ts';
 import { type AccessKey, unknownStatus } from '../../domain/scan/access-key.ts';
 import { type MissingFact, type RootUser, rootName } from '../../domain/scan/subject.ts';
 import type { EpochMs } from '../../domain/time.ts';
-import type { TrailEvent } from '../../domain/aws/trail-event.ts';
 import { contradictions } from './report-subjects.ts';
 import type { ReportUser } from './report-user.ts';
 
 /** Root as a report alone tells it; null: the report has no row of root. */
 export function reportedRoot(root: ReportUser | null, asOf: EpochMs): RootUser {
-  if (root === null) return rootOf(null, asOf, [], [notToldByReport]);
+  if (root === null) return rootOf(null, asOf, [], [notReportedByReport]);
   return rootOf(root, asOf, root.keys, contradictions(root));
 }
 
 /** Root where no report was read: ListUsers does not tell of it, and ListAccessKeys shows its keys to root alone. */
-export function untoldRoot(asOf: EpochMs): RootUser {
-  return rootOf(null, asOf, [], [notToldLive]);
+export function unknownRoot(asOf: EpochMs): RootUser {
+  return rootOf(null, asOf, [], [notReportedLive]);
 }
 
 /**
@@ -81,12 +81,12 @@ function madeKey({ madeKeyId, at }: TrailEvent): AccessKey {
 /** One of those that the report shows, and nothing says which. */
 const someKey: AccessKey = { id: null, slot: null, status: unknownStatus, createdAt: null, lastUsed: null };
 
-const notToldByReport: MissingFact = {
+const notReportedByReport: MissingFact = {
   code: 'root-not-told',
   message: 'the report has no row of the root user',
 };
 
-const notToldLive: MissingFact = {
+const notReportedLive: MissingFact = {
   code: 'root-not-told',
   message: 'only a credential report tells of the root user, and none was read',
 };

@@ -1,3 +1,4 @@
+import { ServiceError, type ServiceErrorKind } from '../../domain/aws/service-error.ts';
 import type {
   AccountReader,
   ListedKey,
@@ -7,7 +8,6 @@ import type {
   TrailRecord,
 } from '../../domain/ports/account-reader.ts';
 import type { EvidenceReader } from '../../domain/ports/evidence-reader.ts';
-import { ServiceError, type ServiceErrorKind } from '../../domain/aws/service-error.ts';
 import { now } from './read-report.ts';
 
 type Answer<Value> = Value | ServiceError;

@@ -1,7 +1,7 @@
 import type { AccessKey } from '../../domain/scan/access-key.ts';
 import type { Control, Verdict } from '../../domain/scan/control.ts';
-import type { Settings } from '../../domain/settings.ts';
 import type { IamUser, Subject } from '../../domain/scan/subject.ts';
+import type { Settings } from '../../domain/settings.ts';
 import { day, type EpochMs } from '../../domain/time.ts';
 import { futureCreations, missingAccountFacts, missingKeyFacts } from '../missing-facts.ts';
 import { nameKeys } from '../name-keys.ts';

@@ -14,7 +14,7 @@ const two = 'AKIAEXAMPLEKEY000002';
 const daysAgo = (days: number) => caseNow - days * day;
 const used = (at: number) => ({ state: 'used' as const, at, region: 'us-east-1', service: 's3' });
 const never = { state: 'never' as const, at: null, region: null, service: null };
-const notTold = { state: 'unknown' as const, at: null, region: null, service: null };
+const notReported = { state: 'unknown' as const, at: null, region: null, service: null };
 const old = daysAgo(400);
 
 const data = (unusedCount: number | null) => ({ maxUnusedDays: 45, unusedCount });
@@ -142,7 +142,7 @@ export const cases: readonly ControlCase[] = [
   },
   {
     name: 'a key from before uses were kept is no pass, and not called unused',
-    subject: aUser({ keys: [aKey({ id: one, createdAt: Date.UTC(2014, 0), lastUsed: notTold })] }),
+    subject: aUser({ keys: [aKey({ id: one, createdAt: Date.UTC(2014, 0), lastUsed: notReported })] }),
     verdict: {
       status: 'unknown',
       message: 'not-known',
@@ -153,7 +153,9 @@ export const cases: readonly ControlCase[] = [
   },
   {
     name: 'a use without a date is unknown',
-    subject: aUser({ keys: [aKey({ id: one, createdAt: old, lastUsed: { ...notTold, state: 'used' } })] }),
+    subject: aUser({
+      keys: [aKey({ id: one, createdAt: old, lastUsed: { ...notReported, state: 'used' } })],
+    }),
     verdict: {
       status: 'unknown',
       message: 'not-known',

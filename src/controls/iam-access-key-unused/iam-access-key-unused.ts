@@ -1,7 +1,7 @@
 import type { AccessKey } from '../../domain/scan/access-key.ts';
 import type { Control, Verdict } from '../../domain/scan/control.ts';
-import type { Settings } from '../../domain/settings.ts';
 import type { IamUser, Subject } from '../../domain/scan/subject.ts';
+import type { Settings } from '../../domain/settings.ts';
 import { day, type EpochMs } from '../../domain/time.ts';
 import { futureCreations, futureUses, missingAccountFacts, missingKeyFacts } from '../missing-facts.ts';
 import { nameKeys } from '../name-keys.ts';
@@ -95,12 +95,12 @@ function judgeUser(user: IamUser, { now, settings }: Context): Verdict {
     const message = unused.length === 1 ? 'one-unused' : 'unused';
     return { status: 'fail', message, values: { ...known, keys: nameKeys(unused) }, data };
   }
-  const untold = active.filter((key) => isUnused(key, now, days) === null);
+  const withoutUse = active.filter((key) => isUnused(key, now, days) === null);
   const facts = [
     ...missingKeyFacts(user),
     ...futureCreations(user, now),
     ...futureUses(user, now),
-    ...untold.map((key) => `the last use of ${nameKeys([key])} is not known`),
+    ...withoutUse.map((key) => `the last use of ${nameKeys([key])} is not known`),
   ];
   if (facts.length > 0)
     return { status: 'unknown', message: 'not-known', values: { ...known, facts: facts.join('; ') }, data };

@@ -1,5 +1,12 @@
 import { unknownStatus } from '../../domain/scan/access-key.ts';
-import { aKey, anUnreadAccount, aRootUser, aUser, type ControlCase, moment } from '../testing/control-case.ts';
+import {
+  aKey,
+  anUnreadAccount,
+  aRootUser,
+  aUser,
+  type ControlCase,
+  moment,
+} from '../testing/control-case.ts';
 
 const one = 'AKIAEXAMPLEKEY000001';
 const two = 'AKIAEXAMPLEKEY000002';

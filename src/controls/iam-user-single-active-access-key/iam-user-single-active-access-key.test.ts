@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { defaultSettings } from '../../domain/settings.ts';
 import type { IamUser, Subject } from '../../domain/scan/subject.ts';
-import { iamUserSingleActiveAccessKey as control } from './iam-user-single-active-access-key.ts';
+import { defaultSettings } from '../../domain/settings.ts';
 import { anyFact, anyKey, anyUser } from '../testing/arbitrary-subject.ts';
 import { caseNow } from '../testing/control-case.ts';
+import { iamUserSingleActiveAccessKey as control } from './iam-user-single-active-access-key.ts';
 
 const evaluate = (subject: Subject) => control.evaluate(subject, { now: caseNow, settings: defaultSettings });
 

@@ -1,12 +1,12 @@
-import { type AccessKey, knownStatuses } from '../../domain/scan/access-key.ts';
 import type { BlockingCode, Choice, Reason } from '../../domain/plan/decision.ts';
-import type { Evidence, Offender } from '../../domain/plan/evidence.ts';
+import type { Evidence, NoncompliantUser } from '../../domain/plan/evidence.ts';
 import { isQuarantinePolicy } from '../../domain/plan/quarantine.ts';
+import { type AccessKey, knownStatuses } from '../../domain/scan/access-key.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { allow } from '../allow.ts';
 import { byCreationAndId } from '../by-creation-and-id.ts';
-import { contradictions } from './contradictions.ts';
 import { evidenceOf } from '../evidence-of.ts';
+import { contradictions } from './contradictions.ts';
 import { missingKeyFacts } from './missing-key-facts.ts';
 import { nameKey } from './name-key.ts';
 import { planAdvice } from './plan-advice.ts';
@@ -16,24 +16,24 @@ import { planAdvice } from './plan-advice.ts';
  * which fact is in the way, and how to get or accept it. None: all that a decision needs is known.
  */
 export function blockingReasons(
-  offender: Offender,
+  noncompliant: NoncompliantUser,
   evidence: Evidence,
   now: EpochMs,
   choice: Choice,
 ): Reason[] {
-  const active = offender.keys.filter(({ status }) => status === 'Active').toSorted(byCreationAndId);
+  const active = noncompliant.keys.filter(({ status }) => status === 'Active').toSorted(byCreationAndId);
   return [
-    ...doubtfulKeys(offender, active),
+    ...doubtfulKeys(noncompliant, active),
     ...active.flatMap((key) => missingKeyFacts(key, evidence)),
     ...active.flatMap((key) => contradictions(key, evidence, now)),
-    ...doubtfulUser(offender, evidence),
-    ...sesSuspicion(offender, evidence, choice),
-    ...severalChosen(offender, active, choice),
+    ...doubtfulUser(noncompliant, evidence),
+    ...sesSuspicion(noncompliant, evidence, choice),
+    ...severalChosen(noncompliant, active, choice),
   ];
 }
 
 /** Whether every key of the user is known, each by its id and with a status that AWS documents. */
-function doubtfulKeys({ user, keys, keysAreAll }: Offender, active: readonly AccessKey[]): Reason[] {
+function doubtfulKeys({ user, keys, keysAreAll }: NoncompliantUser, active: readonly AccessKey[]): Reason[] {
   const reasons: Reason[] = [];
   if (active.length < 2) {
     reasons.push(about('not-an-offender', `Fewer than two active keys of user ${user.name} are known.`));
@@ -54,7 +54,7 @@ function doubtfulKeys({ user, keys, keysAreAll }: Offender, active: readonly Acc
 }
 
 /** An action names the user by UserId, which tells one who was made again; and a leaked key is an incident, not a surplus. */
-function doubtfulUser({ user }: Offender, evidence: Evidence): Reason[] {
+function doubtfulUser({ user }: NoncompliantUser, evidence: Evidence): Reason[] {
   const { identity, attachedPolicies, isOwn } = evidence;
   const reasons: Reason[] = [];
   if (!identity.isRead) {
@@ -78,9 +78,9 @@ function doubtfulUser({ user }: Offender, evidence: Evidence): Reason[] {
   return reasons;
 }
 
-function sesSuspicion(offender: Offender, evidence: Evidence, { accept }: Choice): Reason[] {
-  if (accept.includes('ses-smtp') || !isSesSuspected(offender, evidence)) return [];
-  const message = `SES SMTP credentials of user ${offender.user.name} may be derived from one of these keys, and would stop with it. Make sure that they are not, then plan with --accept ses-smtp.`;
+function sesSuspicion(noncompliant: NoncompliantUser, evidence: Evidence, { accept }: Choice): Reason[] {
+  if (accept.includes('ses-smtp') || !isSesSuspected(noncompliant, evidence)) return [];
+  const message = `SES SMTP credentials of user ${noncompliant.user.name} may be derived from one of these keys, and would stop with it. Make sure that they are not, then plan with --accept ses-smtp.`;
   return [about('ses-smtp', message)];
 }
 
@@ -88,7 +88,7 @@ function sesSuspicion(offender: Offender, evidence: Evidence, { accept }: Choice
  * An SMTP password is computed from the secret of an access key, and the console names the users that it makes for
  * that purpose `ses-smtp-user.…` (SES developer guide, "Obtaining Amazon SES SMTP credentials").
  */
-export function isSesSuspected({ user, keys }: Offender, evidence: Evidence): boolean {
+export function isSesSuspected({ user, keys }: NoncompliantUser, evidence: Evidence): boolean {
   if (user.name.toLowerCase().startsWith('ses-smtp-user')) return true;
   return keys
     .filter(({ status }) => status === 'Active')
@@ -101,7 +101,7 @@ function servicesOf(key: AccessKey, evidence: Evidence): (string | null | undefi
   return [key.lastUsed?.service, lastUse?.service, found?.trail?.services].flat();
 }
 
-function severalChosen({ user }: Offender, active: readonly AccessKey[], { keep }: Choice): Reason[] {
+function severalChosen({ user }: NoncompliantUser, active: readonly AccessKey[], { keep }: Choice): Reason[] {
   const chosen = [...new Set(active.flatMap(({ id }) => keep.filter((one) => one === id)))];
   if (chosen.length < 2) return [];
   const message = `--keep names ${chosen.length} keys of user ${user.name} (${chosen.join(', ')}). Name one.`;

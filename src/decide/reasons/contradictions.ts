@@ -1,11 +1,11 @@
-import type { AccessKey } from '../../domain/scan/access-key.ts';
 import type { Reason } from '../../domain/plan/decision.ts';
 import type { Evidence } from '../../domain/plan/evidence.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
 import { clockTolerance, type EpochMs, formatTime } from '../../domain/time.ts';
 import { evidenceOf } from '../evidence-of.ts';
-import { nameKey } from './name-key.ts';
 import { secondOf } from '../second-of.ts';
 import { usesOf } from '../uses.ts';
+import { nameKey } from './name-key.ts';
 
 /**
  * Facts of an active key that can't all be true: a use before its creation, or either one in the future. Each use

@@ -1,7 +1,7 @@
 import type { Reason } from '../../domain/plan/decision.ts';
 import { codeSettings, type KeyManager } from '../../domain/plan/key-manager.ts';
 import { formatTime } from '../../domain/time.ts';
-import type { Ruling } from '../decision-body.ts';
+import type { DecisionBody } from '../decision-body.ts';
 
 /**
  * That infrastructure as code manages keys of a user, and what to change there so that a deactivation stands. It says
@@ -10,7 +10,7 @@ import type { Ruling } from '../decision-body.ts';
  */
 export function managedReasons(
   managers: readonly KeyManager[],
-  ruling: Pick<Ruling, 'keep' | 'deactivate'>,
+  ruling: Pick<DecisionBody, 'keep' | 'deactivate'>,
   userName: string,
   activeIds: readonly string[],
 ): Reason[] {
@@ -46,7 +46,10 @@ function whoManages({ tool, address, file, source, changedAt }: KeyManager, isOn
   return `is managed by ${what}\`${address}\`${where}`;
 }
 
-function whatToDo(manager: KeyManager, { keep, deactivate }: Pick<Ruling, 'keep' | 'deactivate'>): string {
+function whatToDo(
+  manager: KeyManager,
+  { keep, deactivate }: Pick<DecisionBody, 'keep' | 'deactivate'>,
+): string {
   const { key, tool, address, plannedStatus, isDeletedNext } = manager;
   if (isDeletedNext) return ': the next apply deletes it.';
   if (key !== null && key === keep) return '.';

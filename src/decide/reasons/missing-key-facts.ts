@@ -1,6 +1,6 @@
-import type { AccessKey } from '../../domain/scan/access-key.ts';
 import type { Reason } from '../../domain/plan/decision.ts';
 import type { Evidence } from '../../domain/plan/evidence.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
 import { allow } from '../allow.ts';
 import { nameKey } from './name-key.ts';
 import { planAdvice } from './plan-advice.ts';

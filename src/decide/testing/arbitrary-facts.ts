@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { AccessKey } from '../../domain/scan/access-key.ts';
 import type {
   Evidence,
   KeyEvidence,
@@ -8,6 +7,7 @@ import type {
   Signing,
   TrailEvidence,
 } from '../../domain/plan/evidence.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
 import { day, type EpochMs, minute, second } from '../../domain/time.ts';
 import { aKey, type Facts, type KeyCase, noTrail, now, userId } from './decide-case.ts';
 

@@ -1,4 +1,3 @@
-import type { AccessKey } from '../../domain/scan/access-key.ts';
 import {
   type Choice,
   type Decision,
@@ -7,7 +6,14 @@ import {
   noChoice,
   type ReasonCode,
 } from '../../domain/plan/decision.ts';
-import type { Evidence, KeyEvidence, Offender, Signing, TrailEvidence } from '../../domain/plan/evidence.ts';
+import type {
+  Evidence,
+  KeyEvidence,
+  NoncompliantUser,
+  Signing,
+  TrailEvidence,
+} from '../../domain/plan/evidence.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { day, type EpochMs } from '../../domain/time.ts';
 
@@ -51,7 +57,7 @@ export const noTrail: TrailEvidence = {
 };
 
 export type Facts = {
-  user?: Partial<Offender['user']>;
+  user?: Partial<NoncompliantUser['user']>;
   keysAreAll?: boolean;
   keys: readonly KeyCase[];
   evidence?: Partial<Omit<Evidence, 'keys' | 'signing' | 'managers'>>;
@@ -73,8 +79,8 @@ export type DecideCase = {
 export function argumentsOf(
   facts: Facts,
   at: EpochMs = now,
-): [Offender, Evidence, DecisionSettings, EpochMs, Choice] {
-  const offender: Offender = {
+): [NoncompliantUser, Evidence, DecisionSettings, EpochMs, Choice] {
+  const noncompliant: NoncompliantUser = {
     account: '111122223333',
     user: { name: 'deploy', arn: 'arn:aws:iam::111122223333:user/deploy', userId: null, ...facts.user },
     keys: facts.keys.map(({ evidence: _, ...key }) => key),
@@ -93,7 +99,7 @@ export function argumentsOf(
     signing: facts.signing ?? { by: 'nobody' },
     managers: facts.managers === undefined ? [] : facts.managers,
   };
-  return [offender, evidence, { ...settings, ...facts.settings }, at, { ...noChoice, ...facts.choice }];
+  return [noncompliant, evidence, { ...settings, ...facts.settings }, at, { ...noChoice, ...facts.choice }];
 }
 
 export const userId = 'AIDAEXAMPLEUSER000001';

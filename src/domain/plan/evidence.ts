@@ -1,7 +1,7 @@
-import type { AccessKey } from '../scan/access-key.ts';
 import type { CallerGroup } from '../caller/group-callers.ts';
-import type { KeyManager } from './key-manager.ts';
+import type { AccessKey } from '../scan/access-key.ts';
 import type { EpochMs } from '../time.ts';
+import type { KeyManager } from './key-manager.ts';
 
 /** A fact that was asked for: what it is, or why it could not be read. An error is never a value. */
 export type Reading<Value> =
@@ -67,7 +67,7 @@ export type Evidence = {
 };
 
 /** A user with two or more active keys, as the scan saw it. */
-export type Offender = {
+export type NoncompliantUser = {
   account: string;
   user: { name: string; arn: string | null; userId: string | null };
   /** In no order, inactive ones too. */

@@ -1,13 +1,13 @@
 import type { KeyStatus, LastUsed } from '../scan/access-key.ts';
+import type { AccountDone, Progress, ScanDone, ScanStarted } from '../scan/scan-event.ts';
+import type { EpochMs } from '../time.ts';
 import type { Decision } from './decision.ts';
 import type { TrailEvidence } from './evidence.ts';
 import type { KeyManager } from './key-manager.ts';
 import type { Plan } from './plan.ts';
-import type { AccountDone, Progress, ScanDone, ScanStarted } from '../scan/scan-event.ts';
-import type { EpochMs } from '../time.ts';
 
 /** A key of an offender with the latest use that any evidence shows. */
-export type WeighedKey = {
+export type KeyWithUse = {
   id: string | null;
   status: KeyStatus;
   createdAt: EpochMs | null;
@@ -16,10 +16,10 @@ export type WeighedKey = {
 };
 
 /** A user who breaks the rule, and what is to be done about it. */
-export type DecidedOffender = {
+export type DecidedUser = {
   decision: Decision;
   /** The oldest first. */
-  keys: readonly WeighedKey[];
+  keys: readonly KeyWithUse[];
   /** What CloudTrail shows of each active key's calls, the oldest key first. Empty: it was not asked. */
   trails: readonly ({ key: string } & TrailEvidence)[];
   /** The infrastructure as code that manages its keys; null: it could not be read. */
@@ -31,7 +31,7 @@ export type DecidedOffender = {
 /** An account is read, judged, and every offender in it decided. */
 export type AccountPlanned = AccountDone & {
   /** The most urgent first. */
-  offenders: readonly DecidedOffender[];
+  offenders: readonly DecidedUser[];
 };
 
 /** Everything that a plan was made of, and the plan. Accounts are in the order of their ids. */

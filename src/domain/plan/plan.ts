@@ -1,8 +1,8 @@
+import type { Partition } from '../aws/partition.ts';
 import type { CallerGroup } from '../caller/group-callers.ts';
+import type { Settings } from '../settings.ts';
 import type { DecisionOutcome, ReasonCode } from './decision.ts';
 import type { KeyManager } from './key-manager.ts';
-import type { Partition } from '../aws/partition.ts';
-import type { Settings } from '../settings.ts';
 
 /** ISO 8601 in UTC with `Z`. */
 type Time = string;

@@ -1,5 +1,5 @@
-import type { JournalEntry } from './journal-entry.ts';
 import type { Plan, PlanAction } from '../plan/plan.ts';
+import type { JournalEntry } from './journal-entry.ts';
 import type { ApplyState, CheckState, RunIdentity, RunReason } from './run.ts';
 
 /** A write that was announced. `closedAt`: when what came of it was known, ISO 8601; absent: it never was. */
@@ -13,15 +13,15 @@ export type ActionRecord = {
   /** What the last apply said of it; null: it was not reached. */
   applied: RecordedOutcome | null;
   /** Writes of this run of which it is not known whether they were done, oldest first. */
-  doubts: readonly Intent[];
+  pendingWrites: readonly Intent[];
   /** The write by which this run switched the key off, proven; null: none, or it was taken back. */
   deactivatedBy: Intent | null;
   /** A write that was to take the deactivation back and of which no outcome is known. */
-  openRevert: Intent | null;
+  pendingRevert: Intent | null;
   /** What the last undo said of it; null: there was none. */
   undone: RecordedOutcome | null;
   /** Writes of an undo of which it is not known whether they were done. */
-  undoDoubts: readonly Intent[];
+  pendingUndoWrites: readonly Intent[];
 };
 
 export type RecordedOutcome = {
@@ -56,9 +56,9 @@ export type RunRecord = {
 
 /** Whether the journal announces a write of which it does not say what came of it. */
 export function hasOpenWrite({
-  doubts,
-  openRevert,
-  undoDoubts,
-}: Pick<ActionRecord, 'doubts' | 'openRevert' | 'undoDoubts'>): boolean {
-  return doubts.length > 0 || openRevert !== null || undoDoubts.length > 0;
+  pendingWrites,
+  pendingRevert,
+  pendingUndoWrites,
+}: Pick<ActionRecord, 'pendingWrites' | 'pendingRevert' | 'pendingUndoWrites'>): boolean {
+  return pendingWrites.length > 0 || pendingRevert !== null || pendingUndoWrites.length > 0;
 }

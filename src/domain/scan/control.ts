@@ -1,7 +1,7 @@
-import type { AccessKey } from './access-key.ts';
 import type { Settings } from '../settings.ts';
-import type { IamUser, RootUser, Subject } from './subject.ts';
 import type { EpochMs } from '../time.ts';
+import type { AccessKey } from './access-key.ts';
+import type { IamUser, RootUser, Subject } from './subject.ts';
 
 export type ControlId = string;
 export type Severity = 'low' | 'medium' | 'high' | 'critical';

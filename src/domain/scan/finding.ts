@@ -1,7 +1,7 @@
+import type { EpochMs } from '../time.ts';
 import type { AccessKey } from './access-key.ts';
 import type { Control, ControlId, Headline, Severity, VerdictStatus } from './control.ts';
 import type { SubjectKind } from './subject.ts';
-import type { EpochMs } from '../time.ts';
 
 export type FindingStatus = VerdictStatus | 'excepted';
 

@@ -1,6 +1,6 @@
-import type { AccessKey } from './access-key.ts';
 import type { ServiceError } from '../aws/service-error.ts';
 import type { EpochMs } from '../time.ts';
+import type { AccessKey } from './access-key.ts';
 
 /** What ListAccessKeys said of a user, or why it said nothing. */
 export type LiveKeys =

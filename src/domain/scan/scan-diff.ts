@@ -1,6 +1,6 @@
+import type { EpochMs } from '../time.ts';
 import type { Severity } from './control.ts';
 import type { Finding } from './finding.ts';
-import type { EpochMs } from '../time.ts';
 
 /** A scan that was kept: what it looked at, and what it found. */
 export type SavedScan = {

@@ -1,8 +1,8 @@
+import type { Settings } from '../settings.ts';
+import type { EpochMs } from '../time.ts';
 import type { Account } from './account.ts';
 import type { ControlId } from './control.ts';
 import type { Counts, Finding } from './finding.ts';
-import type { Settings } from '../settings.ts';
-import type { EpochMs } from '../time.ts';
 
 export type Tool = { name: 'solekey'; version: string };
 

@@ -1,5 +1,5 @@
-import type { AccessKey } from './access-key.ts';
 import type { EpochMs } from '../time.ts';
+import type { AccessKey } from './access-key.ts';
 
 /** A fact that a verdict would need and does not have. */
 export type MissingFact = {

@@ -1,6 +1,6 @@
-import type { KeyStatus, LastUsed } from './access-key.ts';
-import type { DecidedOffender } from '../plan/plan-event.ts';
+import type { DecidedUser } from '../plan/plan-event.ts';
 import type { EpochMs } from '../time.ts';
+import type { KeyStatus, LastUsed } from './access-key.ts';
 
 /** What says how soon a person should look at a user. */
 export type UrgencyFacts = {
@@ -21,9 +21,9 @@ export function mostUrgentFirst<Item>(items: readonly Item[], factsOf: (item: It
 }
 
 /** {@link mostUrgentFirst} of the users of a plan, over accounts too. */
-export function offendersByUrgency<Offender extends Pick<DecidedOffender, 'decision' | 'keys'>>(
-  offenders: readonly Offender[],
-): Offender[] {
+export function usersByUrgency<NoncompliantUser extends Pick<DecidedUser, 'decision' | 'keys'>>(
+  offenders: readonly NoncompliantUser[],
+): NoncompliantUser[] {
   return mostUrgentFirst(offenders, ({ decision, keys }) => ({
     keys,
     isQuarantined: decision.reasons.some(({ code }) => code === 'quarantined'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SavedScan } from '../../domain/scan/scan-diff.ts';
-import { diffTable } from './diff-table.ts';
 import { defaultReportOptions } from '../report.ts';
+import { diffTable } from './diff-table.ts';
 
 const saved = (file: string, asOf: SavedScan['asOf']): SavedScan => ({
   ...{ file, finishedAt: Date.parse('2026-11-24T12:00:00Z'), asOf, complete: true },

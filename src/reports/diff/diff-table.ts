@@ -1,11 +1,11 @@
 import type { Difference, DiffState, SavedScan, ScanDiff } from '../../domain/scan/scan-diff.ts';
-import { countStates } from './diff-json.ts';
+import { dateOf, spanOf } from '../../text/moment.ts';
 import { printable } from '../../text/printable.ts';
+import { loadTextLibraries } from '../../text/text-width.ts';
+import { type Page, pageFor, paragraph, together } from '../layout.ts';
 import type { ReportOptions } from '../report.ts';
 import { accountName } from '../scan/table/account-heading.ts';
-import { type Page, pageFor, paragraph, together } from '../layout.ts';
-import { dateOf, spanOf } from '../../text/moment.ts';
-import { loadTextLibraries } from '../../text/text-width.ts';
+import { countStates } from './diff-json.ts';
 
 /** For a person: the change in one sentence, then each difference under what became of it. */
 export async function diffTable(diff: ScanDiff, options: ReportOptions): Promise<string> {
@@ -33,7 +33,7 @@ const sections: readonly Section[] = [
 function headline(page: Page, diff: ScanDiff): string[] {
   const counts = countStates(diff);
   const { style, marks } = page;
-  const told = [
+  const reported = [
     `${counts.new} new`,
     `${counts.still} still there`,
     `${counts.fixed} fixed`,
@@ -44,7 +44,7 @@ function headline(page: Page, diff: ScanDiff): string[] {
   const mark =
     counts.new > 0 ? style.bad(marks.bad) : isOpen ? style.unsure(marks.unsure) : style.good(marks.good);
   return [
-    ...paragraph(page, `${mark} `, style.strong(`${told}.`)),
+    ...paragraph(page, `${mark} `, style.strong(`${reported}.`)),
     ...paragraph(page, '  ', style.quiet(`from ${savedText(diff.from)}`)),
     ...paragraph(page, '  ', style.quiet(`to ${savedText(diff.to)}`)),
     ...(diff.to.complete

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountDiagnosis, Diagnosis, PermissionAnswer } from '../../domain/diagnosis.ts';
-import { doctorTable } from './doctor-table.ts';
-import { hostileNames } from '../testing/hostile-names.ts';
 import { defaultReportOptions, type Style } from '../report.ts';
+import { hostileNames } from '../testing/hostile-names.ts';
+import { doctorTable } from './doctor-table.ts';
 
-const answerOf = (action: string, told: Partial<PermissionAnswer> = {}): PermissionAnswer => ({
+const answerOf = (action: string, reported: Partial<PermissionAnswer> = {}): PermissionAnswer => ({
   action,
   use: 'scan',
   state: 'present',
@@ -12,7 +12,7 @@ const answerOf = (action: string, told: Partial<PermissionAnswer> = {}): Permiss
   about: null,
   without: `Nothing comes of ${action}.`,
   detail: null,
-  ...told,
+  ...reported,
 });
 
 const there = answerOf('iam:ListUsers');
@@ -59,13 +59,13 @@ function diagnosisOf(accounts: AccountDiagnosis[], over: Partial<Diagnosis> = {}
   };
 }
 
-const told = (diagnosis: Diagnosis, options = {}) =>
+const reported = (diagnosis: Diagnosis, options = {}) =>
   doctorTable(diagnosis, { ...defaultReportOptions, ...options });
 
 test('all is there', async () => {
   const diagnosis = diagnosisOf([accountOf([there, simulated])], { notAsked: ['sts:AssumeRole'] });
   expect(
-    await told(diagnosis),
+    await reported(diagnosis),
   ).toBe(`✓ All that scan, plan, apply, verify and undo take is there, in 1 account.
 
 You are  arn:aws:iam::111122223333:user/auditor
@@ -98,7 +98,7 @@ test('something is missing, something is not known, and other endpoints are aske
     { service: 'STS', url: null },
     { service: 'CloudTrail', url: 'http://127.0.0.1:4599' },
   ];
-  const text = await told(
+  const text = await reported(
     diagnosisOf([reached, refusing], { use: 'scan', complete: false, caller: { ...caller, endpoints } }),
   );
   expect(text).toBe(`✗ Of what a scan takes 2 permissions are missing and 7 are not known. 2 of 2
@@ -133,7 +133,7 @@ production (444455556666)  not reached
 test('what the caller itself lacks stands before the accounts', async () => {
   const { caller } = diagnosisOf([]);
   const permissions = [answerOf('organizations:ListAccounts', { state: 'missing' })];
-  const text = await told(
+  const text = await reported(
     diagnosisOf([accountOf([there])], { complete: false, caller: { ...caller, permissions } }),
   );
   expect(text).toMatch(/^✗ Of what scan, plan, apply, verify and undo take 1 permission is missing\.\n/);
@@ -146,7 +146,7 @@ describe('whatever a name holds', () => {
     const accounts = [
       accountOf([{ ...missing, detail: name }, unknown('iam:A', name)], { name, identity: name }),
     ];
-    const text = await told(
+    const text = await reported(
       diagnosisOf(accounts, {
         caller: { ...caller, arn: name, profile: name, credentials: { source: name, notUsed: [name] } },
       }),
@@ -160,12 +160,12 @@ test('colours mean what the marks say, and take no room', async () => {
   const mark = (text: string) => `\u001b[1m${text}\u001b[0m`;
   const style: Style = { strong: mark, quiet: mark, bad: mark, unsure: mark, good: mark, command: mark };
   const diagnosis = diagnosisOf([accountOf([there, missing, unknown('iam:A')])]);
-  const colored = await told(diagnosis, { color: true, style });
+  const colored = await reported(diagnosis, { color: true, style });
   expect(colored).toContain(`${mark('✗')} `);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is taken out
-  expect(colored.replaceAll(/\u001b\[\d+m/g, '')).toBe(await told(diagnosis));
+  expect(colored.replaceAll(/\u001b\[\d+m/g, '')).toBe(await reported(diagnosis));
 });
 
 test('without Unicode the marks are ASCII', async () => {
-  expect(await told(diagnosisOf([accountOf([there, missing])]), { unicode: false })).not.toMatch(/[✗✓→]/);
+  expect(await reported(diagnosisOf([accountOf([there, missing])]), { unicode: false })).not.toMatch(/[✗✓→]/);
 });

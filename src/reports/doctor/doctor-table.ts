@@ -5,11 +5,11 @@ import {
   type PermissionAnswer,
   type ServiceEndpoint,
 } from '../../domain/diagnosis.ts';
-import type { DoctorReport } from './doctor-report.ts';
 import { printable } from '../../text/printable.ts';
-import { accountName } from '../scan/table/account-heading.ts';
-import { count, enumerate, type Page, pageFor, paragraph } from '../layout.ts';
 import { loadTextLibraries } from '../../text/text-width.ts';
+import { count, enumerate, type Page, pageFor, paragraph } from '../layout.ts';
+import { accountName } from '../scan/table/account-heading.ts';
+import type { DoctorReport } from './doctor-report.ts';
 
 /** For a person: the sum in one sentence, who asks and where, then each account with what it lacks and what that costs. */
 export const doctorTable: DoctorReport = async (diagnosis, options) => {
@@ -20,7 +20,7 @@ export const doctorTable: DoctorReport = async (diagnosis, options) => {
     identity(page, diagnosis),
     answers(page, diagnosis.caller.permissions, true),
     ...diagnosis.accounts.map((each) => accountLines(page, each, diagnosis.accounts.length === 1)),
-    closing(page, diagnosis),
+    footer(page, diagnosis),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -35,7 +35,7 @@ function headline(page: Page, diagnosis: Diagnosis): string[] {
   const accounts = diagnosis.accounts.length;
   const isWhole = missing + unknown === 0 && diagnosis.complete;
   const lacking = diagnosis.accounts.filter(({ permissions }) => permissions.some(isLack)).length;
-  const told = [
+  const reported = [
     ...(missing > 0 ? [`${count(missing, 'permission')} ${missing === 1 ? 'is' : 'are'} missing`] : []),
     ...(unknown > 0
       ? [`${missing > 0 ? unknown : count(unknown, 'permission')} ${unknown === 1 ? 'is' : 'are'} not known`]
@@ -44,7 +44,7 @@ function headline(page: Page, diagnosis: Diagnosis): string[] {
   const concerned = accounts < 2 ? '' : ` ${lacking} of ${accounts} accounts are concerned.`;
   const text = isWhole
     ? `All that ${use} is there, in ${count(accounts, 'account')}.`
-    : `Of what ${use} ${enumerate(told) || 'nothing is missing where it was asked'}.${concerned}`;
+    : `Of what ${use} ${enumerate(reported) || 'nothing is missing where it was asked'}.${concerned}`;
   const mark =
     missing > 0 ? style.bad(marks.bad) : isWhole ? style.good(marks.good) : style.unsure(marks.unsure);
   return [
@@ -82,11 +82,11 @@ function identity(page: Page, { caller }: Diagnosis): string[] {
 /** Each address once, with what is asked there: another place than AWS's own is nothing to be missed. */
 function placesOf(endpoints: readonly ServiceEndpoint[]): string {
   const places = Map.groupBy(endpoints, ({ url }) => url);
-  const told = [...places].map(([url, at]) => {
+  const reported = [...places].map(([url, at]) => {
     const names = places.size === 1 ? '' : ` (${enumerate(at.map(({ service }) => service))})`;
     return `${url === null ? "AWS's own endpoints" : printable(url)}${names}`;
   });
-  return told.join(', ');
+  return reported.join(', ');
 }
 
 function accountLines(page: Page, { account, permissions }: AccountDiagnosis, namesAll: boolean): string[] {
@@ -142,11 +142,11 @@ function presentLines(page: Page, present: readonly PermissionAnswer[], namesAll
     const names = namesAll ? `: ${style.quiet(group.map(({ action }) => action).join(', '))}` : '';
     return `${group.length} there, ${askedBy === 'call' ? 'by a call' : "by IAM's policy simulator"}${names}`;
   });
-  const told = namesAll ? lines : lines.length === 0 ? [] : [lines.join('; ')];
-  return told.flatMap((line) => paragraph(page, `  ${style.good(marks.good)} `, line));
+  const reported = namesAll ? lines : lines.length === 0 ? [] : [lines.join('; ')];
+  return reported.flatMap((line) => paragraph(page, `  ${style.good(marks.good)} `, line));
 }
 
-function closing(page: Page, diagnosis: Diagnosis): string[] {
+function footer(page: Page, diagnosis: Diagnosis): string[] {
   const { style, marks } = page;
   const all = [diagnosis.caller, ...diagnosis.accounts].flatMap(({ permissions }) => permissions);
   const { missing } = countAnswers(diagnosis);

@@ -1,16 +1,24 @@
 import type { PlanOutcome } from '../../domain/plan/plan-event.ts';
-import { offendersByUrgency } from '../../domain/scan/urgency.ts';
+import { usersByUrgency } from '../../domain/scan/urgency.ts';
 import { minuteOf } from '../../text/moment.ts';
+import { loadTextLibraries } from '../../text/text-width.ts';
 import { axisUntil } from '../../views/axis.ts';
 import { count, figure } from '../../views/key-line.ts';
-import { type Fact, type Figure, pageBottom, pageTop, panel, panelBottom, panelTop } from '../../views/page.ts';
+import {
+  type Fact,
+  type Figure,
+  pageBottom,
+  pageTop,
+  panel,
+  panelBottom,
+  panelTop,
+} from '../../views/page.ts';
 import { renderTemplate } from '../../views/templates.ts';
 import { keyLegend, userListBottom, userListTop, userRows, userTools } from '../../views/users.ts';
 import { type OutcomeGroup, outcomeGroups, outcomeViews } from '../scan/html/outcome-views.ts';
 import { groupOf, type PlannedUser, planUserView } from '../scan/html/plan-user.ts';
 import type { PlanReport } from './plan-report.ts';
 import { planSentence } from './plan-words.ts';
-import { loadTextLibraries } from '../../text/text-width.ts';
 
 /** Users that are rendered as one text. */
 const atOnce = 100;
@@ -18,7 +26,7 @@ const atOnce = 100;
 /** A page to approve user by user: each with its keys on one line of time, what is to be done, why, what would change it. */
 export const planHtml: PlanReport = async function* ({ accounts, plan, started }) {
   await loadTextLibraries();
-  const planned = offendersByUrgency(
+  const planned = usersByUrgency(
     accounts.flatMap(({ account, offenders }) => offenders.map((one): PlannedUser => ({ ...one, account }))),
   );
   const axis = axisUntil(Date.parse(plan.createdAt));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { planSimulated } from '../../../test/simulated/plan-simulated.ts';
 import { createDemoOrganization } from '../../simulator/index.ts';
+import { defaultReportOptions } from '../report.ts';
 import { hostileNames } from '../testing/hostile-names.ts';
 import { planMarkdown } from './plan-markdown.ts';
-import { defaultReportOptions } from '../report.ts';
 
 const now = Date.UTC(2026, 5, 15, 9, 30);
 const { outcome } = await planSimulated(createDemoOrganization({ now, rate: 0 }));

@@ -1,6 +1,6 @@
-import type { DecidedOffender, WeighedKey } from '../../domain/plan/plan-event.ts';
+import type { DecidedUser, KeyWithUse } from '../../domain/plan/plan-event.ts';
+import { usersByUrgency } from '../../domain/scan/urgency.ts';
 import { formatTimeOrNull } from '../../domain/time.ts';
-import { offendersByUrgency } from '../../domain/scan/urgency.ts';
 import { type KeyUsage, keyUsages } from '../../text/key-usage.ts';
 import { markdownCode, markdownText } from '../../text/markdown-text.ts';
 import { messageParts } from '../../text/message-parts.ts';
@@ -10,7 +10,7 @@ import { outcomes, outcomeTitles, planSentence } from './plan-words.ts';
 
 /** The body of a pull request: what is to be done, in a table to approve line by line, then why, user by user. */
 export const planMarkdown: PlanReport = async function* ({ accounts, plan }) {
-  const offenders = offendersByUrgency(accounts.flatMap((account) => account.offenders));
+  const offenders = usersByUrgency(accounts.flatMap((account) => account.offenders));
   yield `## ${planSentence(offenders)}\n\n`;
   yield `Plan ${markdownCode(plan.id)}, good until ${plan.expiresAt}, digest ${markdownCode(plan.digest)}.\n`;
   if (!plan.complete) yield '\n**Not every account could be read in full: there may be more.**\n';
@@ -25,7 +25,7 @@ export const planMarkdown: PlanReport = async function* ({ accounts, plan }) {
 const tableHead =
   '| account | user | switch off | last used | keep | last used | owner |\n| --- | --- | --- | --- | --- | --- | --- |\n';
 
-function rows({ decision, keys }: DecidedOffender): string[] {
+function rows({ decision, keys }: DecidedUser): string[] {
   const { account, user, deactivate, keep, owner } = decision;
   const of = (id: string | null) => keys.find((key) => key.id === id);
   return deactivate.map((id) => {
@@ -37,7 +37,7 @@ function rows({ decision, keys }: DecidedOffender): string[] {
   });
 }
 
-function lastUse(key: WeighedKey | undefined): string {
+function lastUse(key: KeyWithUse | undefined): string {
   const lastUsed = key?.lastUsed ?? null;
   if (lastUsed === null) return 'not asked';
   if (lastUsed.state === 'never') return 'never';
@@ -47,7 +47,7 @@ function lastUse(key: WeighedKey | undefined): string {
   return [at, ...where].join(' ');
 }
 
-function details({ decision, keys, trails }: DecidedOffender): string {
+function details({ decision, keys, trails }: DecidedUser): string {
   const { account, user, reasons, owner } = decision;
   const name = markdownCode(user.name);
   const why = reasons.map(({ message }) => `- ${markdownMessage(message)}`);

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Plan, PlanAction } from '../../domain/plan/plan.ts';
 import type { PlanOutcome } from '../../domain/plan/plan-event.ts';
-import { hostileNames } from '../testing/hostile-names.ts';
-import { planSh, quoted } from './plan-sh.ts';
 import { defaultReportOptions } from '../report.ts';
+import { hostileNames } from '../testing/hostile-names.ts';
 import { type AwsAnswers, runWithScriptedAws } from '../testing/scripted-aws.ts';
+import { planSh, quoted } from './plan-sh.ts';
 
 const [goes, stays, third] = [
   'AKIAGOES000000000001',
@@ -122,11 +122,11 @@ describe.each([[['sh']], [['bash', '--posix']]])('a script run by %j', (shell) =
       { actions: [{ ...action, user: { ...user, name: '$(id)' } }] },
     ],
     ['a key is none', sound, 'can be no name', { actions: [{ ...action, key: 'A;b' }] }],
-  ])('stops before the write where %s', async (_, answers, told, changed = {}) => {
+  ])('stops before the write where %s', async (_, answers, reported, changed = {}) => {
     const { code, stderr, writes } = await run(answers, changed);
     expect([code, writes]).toEqual([1, []]);
     expect(stderr).toContain('Stopped: ');
-    expect(stderr).toContain(told);
+    expect(stderr).toContain(reported);
   });
 
   test.each<[string, AwsAnswers, string[], string]>([
@@ -138,10 +138,10 @@ describe.each([[['sh']], [['bash', '--posix']]])('a script run by %j', (shell) =
     ],
     ['the write fails', { ...sound, updateFails: true }, [off], 'is not known'],
     ['it is never seen', { ...sound, keys: [before] }, [off], "still can't be seen"],
-  ])('stops after the write where %s', async (_, answers, written, told) => {
+  ])('stops after the write where %s', async (_, answers, written, reported) => {
     const { code, stderr, writes } = await run(answers);
     expect([code, writes]).toEqual([1, written]);
-    expect(stderr).toContain(told);
+    expect(stderr).toContain(reported);
   });
 
   test('a use of a key that was never used is a new one', async () => {

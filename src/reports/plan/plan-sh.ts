@@ -1,7 +1,7 @@
 import type { Plan, PlanAction, PlanDecision } from '../../domain/plan/plan.ts';
+import { printable } from '../../text/printable.ts';
 import type { PlanReport } from './plan-report.ts';
 import { planShFunctions, planShSigner } from './plan-sh-functions.ts';
-import { printable } from '../../text/printable.ts';
 
 /**
  * The plan as a POSIX sh script that needs nothing but the AWS CLI: for those who give no tool the right to write. It
@@ -55,9 +55,9 @@ function accountText(
 
 function reasonsOf({ account, user, key }: PlanAction, { decisions }: Plan): string[] {
   const decision = decisions.find((each) => each.account === account && each.user.name === user.name);
-  const told = decision?.reasons.filter((reason) => reason.key === key) ?? [];
+  const reported = decision?.reasons.filter((reason) => reason.key === key) ?? [];
   const owner = decision?.owner ?? null;
-  const lines = [`${user.name}, owner: ${owner ?? 'not known'}`, ...told.map(({ message }) => message)];
+  const lines = [`${user.name}, owner: ${owner ?? 'not known'}`, ...reported.map(({ message }) => message)];
   return lines.map((line) => `  ${comment(line)}`);
 }
 

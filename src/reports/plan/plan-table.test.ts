@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../domain/plan/decision.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { PlanOutcome, WeighedKey } from '../../domain/plan/plan-event.ts';
+import type { KeyWithUse, PlanOutcome } from '../../domain/plan/plan-event.ts';
 import type { AccountDone, ScanDone, ScanStarted } from '../../domain/scan/scan-event.ts';
+import { textWidth } from '../../text/text-width.ts';
+import { defaultReportOptions, type ReportOptions } from '../report.ts';
 import { cleanAccounts, scanOf } from '../testing/fixture.ts';
 import { hostileNames } from '../testing/hostile-names.ts';
 import { planTable } from './plan-table.ts';
-import { defaultReportOptions, type ReportOptions } from '../report.ts';
-import { textWidth } from '../../text/text-width.ts';
 
 const now = Date.UTC(2026, 5, 1, 12);
 const [first, second] = ['AKIAIOSFODNN7EXAMPLE', 'AKIAI44QH8DHBEXAMPLE'];
-const keyOf = (id: string, more: Partial<WeighedKey> = {}): WeighedKey => ({
+const keyOf = (id: string, more: Partial<KeyWithUse> = {}): KeyWithUse => ({
   ...{ id, status: 'Active', createdAt: now - 400 * 86_400_000, lastUsed: null },
   ...more,
 });
@@ -29,7 +29,7 @@ const plan = {
 
 /** A plan of one account, with these offenders. */
 function outcomeOf(
-  offenders: readonly { decision?: Partial<Decision>; keys?: readonly WeighedKey[] }[],
+  offenders: readonly { decision?: Partial<Decision>; keys?: readonly KeyWithUse[] }[],
 ): PlanOutcome {
   const events = scanOf(cleanAccounts(1));
   const accounts = events.filter((event): event is AccountDone => event.type === 'account-done');
@@ -77,8 +77,8 @@ describe('a card', () => {
     ['when to act', { outcome: 'wait', deactivate: [], actAfter: now }, 'not before 2026-06-01T12:00:00Z'],
     ['what would change it', {}, `--keep=${second}`],
     ['why', {}, `why         ${second} is idle.`],
-  ])('says %s', async (_, changed, told) => {
-    expect(await print(outcomeOf([{ decision: changed }]))).toContain(told);
+  ])('says %s', async (_, changed, reported) => {
+    expect(await print(outcomeOf([{ decision: changed }]))).toContain(reported);
   });
 
   test('of keys that are equal says that a person settles it', async () => {

@@ -1,15 +1,15 @@
 import type { PlanOutcome } from '../../domain/plan/plan-event.ts';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
+import { isPlainText, loadTextLibraries } from '../../text/text-width.ts';
+import { pageFor } from '../layout.ts';
+import { exceptions, notes, provenance } from '../scan/table/closing.ts';
+import { headline } from '../scan/table/headline.ts';
+import { notKnown } from '../scan/table/not-known.ts';
+import { tallyOf } from '../scan/table/tally.ts';
 import type { PlanReport } from './plan-report.ts';
 import { planCards } from './plan-table/plan-cards.ts';
 import { planProvenance } from './plan-table/plan-provenance.ts';
 import { planSummary } from './plan-table/plan-summary.ts';
-import { exceptions, notes, provenance } from '../scan/table/closing.ts';
-import { headline } from '../scan/table/headline.ts';
-import { pageFor } from '../layout.ts';
-import { notKnown } from '../scan/table/not-known.ts';
-import { tallyOf } from '../scan/table/tally.ts';
-import { isPlainText, loadTextLibraries } from '../../text/text-width.ts';
 
 /**
  * For a person who approves a plan line by line: the state in one sentence, how many users come to what, then a card

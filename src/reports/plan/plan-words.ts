@@ -1,5 +1,5 @@
 import type { DecisionOutcome } from '../../domain/plan/decision.ts';
-import type { DecidedOffender, WeighedKey } from '../../domain/plan/plan-event.ts';
+import type { DecidedUser, KeyWithUse } from '../../domain/plan/plan-event.ts';
 import { printable } from '../../text/printable.ts';
 
 /** What is to be done first, then what has to wait. */
@@ -13,7 +13,7 @@ export const outcomeTitles: Record<DecisionOutcome, string> = {
 };
 
 /** What a plan asks for, in one sentence without its full stop. */
-export function planSentence(offenders: readonly DecidedOffender[]): string {
+export function planSentence(offenders: readonly DecidedUser[]): string {
   const keys = offenders.reduce((sum, { decision }) => sum + decision.deactivate.length, 0);
   const users = offenders.filter(({ decision }) => decision.outcome === 'deactivate').length;
   const others = offenders.length - users;
@@ -31,8 +31,8 @@ function count(number: number, noun: string): string {
 
 /** What becomes of a key by its decision, else its status. */
 export function keyLabel(
-  { id, status }: WeighedKey,
-  { outcome, keep, deactivate }: DecidedOffender['decision'],
+  { id, status }: KeyWithUse,
+  { outcome, keep, deactivate }: DecidedUser['decision'],
 ): string {
   if (id !== null && deactivate.includes(id)) return 'deactivate';
   if (id !== null && id === keep) return outcome === 'migrate' ? 'move to' : 'keep';

@@ -19,8 +19,8 @@ const outcome = (state: RecordedOutcome['state'], verifiedAt: string | null = nu
   ...{ state, reasons: [], verifiedAt },
 });
 const untouched: ActionRecord = {
-  ...{ action, intents: [], applied: null, doubts: [], deactivatedBy: null, openRevert: null },
-  ...{ undone: null, undoDoubts: [] },
+  ...{ action, intents: [], applied: null, pendingWrites: [], deactivatedBy: null, pendingRevert: null },
+  ...{ undone: null, pendingUndoWrites: [] },
 };
 const done = { applied: outcome('done', appliedAt), deactivatedBy: intent };
 
@@ -33,10 +33,16 @@ const table: [
 ][] = [
   ['not reached', {}, 'not-reached', 'Active', null],
   ['done', done, 'off', 'Inactive', appliedAt],
-  ['killed before it was told', { doubts: [intent] }, 'not-known', null, null],
-  ['in doubt', { applied: outcome('in-doubt'), doubts: [intent] }, 'not-known', null, null],
+  ['killed before it was told', { pendingWrites: [intent] }, 'not-known', null, null],
+  ['in doubt', { applied: outcome('in-doubt'), pendingWrites: [intent] }, 'not-known', null, null],
   ['taken back', { applied: outcome('reverted', appliedAt) }, 'put-back', 'Active', appliedAt],
-  ['killed while it was taken back', { doubts: [intent], openRevert: intent }, 'not-known', null, null],
+  [
+    'killed while it was taken back',
+    { pendingWrites: [intent], pendingRevert: intent },
+    'not-known',
+    null,
+    null,
+  ],
   ['refused', { applied: outcome('refused') }, 'left-as-was', null, null],
   ['skipped', { applied: outcome('skipped') }, 'left-as-was', null, null],
   ['failed', { applied: outcome('failed') }, 'left-as-was', null, null],
@@ -47,7 +53,7 @@ const table: [
     'Active',
     undoneAt,
   ],
-  ['killed in its undo', { ...done, undoDoubts: [intent] }, 'not-known', null, null],
+  ['killed in its undo', { ...done, pendingUndoWrites: [intent] }, 'not-known', null, null],
   ['its undo was refused', { ...done, undone: outcome('refused') }, 'off', 'Inactive', appliedAt],
   ['changed by others since', { ...done, undone: outcome('changed') }, 'not-known', null, null],
   ['gone since', { ...done, undone: outcome('gone') }, 'not-known', null, null],

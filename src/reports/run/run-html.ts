@@ -1,12 +1,20 @@
 import type { RunRecord } from '../../domain/run/run-record.ts';
+import { loadTextLibraries } from '../../text/text-width.ts';
 import { count, figure } from '../../views/key-line.ts';
-import { type Fact, type Figure, pageBottom, pageTop, panel, panelBottom, panelTop } from '../../views/page.ts';
+import {
+  type Fact,
+  type Figure,
+  pageBottom,
+  pageTop,
+  panel,
+  panelBottom,
+  panelTop,
+} from '../../views/page.ts';
 import { renderTemplate } from '../../views/templates.ts';
 import { rowsTop, userTools } from '../../views/users.ts';
+import { outcomeTitles } from '../plan/plan-words.ts';
 import { endViews, runUserView, timeOf } from '../scan/html/run-user.ts';
 import { type ActionEnd, endOf, usersAfter } from './key-after.ts';
-import { outcomeTitles } from '../plan/plan-words.ts';
-import { loadTextLibraries } from '../../text/text-width.ts';
 
 /** The journal that a run is read from, checked. */
 export type CheckedJournal = {

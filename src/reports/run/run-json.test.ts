@@ -32,11 +32,11 @@ it.each<[string, Command]>([
   ],
 ])('%s prints a document by its own schema', async (kind, command) => {
   const { events } = await command(createRunWorld());
-  async function* told() {
+  async function* reported() {
     yield* events;
   }
   let text = '';
-  for await (const chunk of runJson(told(), defaultReportOptions)) text += chunk;
+  for await (const chunk of runJson(reported(), defaultReportOptions)) text += chunk;
   const run = JSON.parse(text);
   expect(isRun(run), JSON.stringify(isRun.errors)).toBe(true);
   expect(run).toMatchObject({ schema: 'solekey.run/1', kind });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run, RunAction, RunEvent } from '../../domain/run/run.ts';
-import { hostileNames } from '../testing/hostile-names.ts';
 import { defaultReportOptions } from '../report.ts';
+import { hostileNames } from '../testing/hostile-names.ts';
 import { runTable } from './run-table.ts';
 
 const identity = { arn: 'arn:aws:iam::111122223333:user/admin', account: '111122223333', endpoint: null };
@@ -31,10 +31,10 @@ async function tableOf(
     { type: 'run-done', run: { schema: 'solekey.run/1', ...names, ...times, journalHead, state, actions } },
   ];
   let text = '';
-  async function* told() {
+  async function* reported() {
     yield* events;
   }
-  for await (const chunk of runTable(told(), defaultReportOptions)) text += chunk;
+  for await (const chunk of runTable(reported(), defaultReportOptions)) text += chunk;
   return text;
 }
 

@@ -1,11 +1,11 @@
 import type { RunEvent } from '../../domain/run/run.ts';
 import { printable } from '../../text/printable.ts';
+import { loadTextLibraries } from '../../text/text-width.ts';
+import { type Page, pageFor, paragraph } from '../layout.ts';
 import type { RunReport } from './run-report.ts';
 import { actionLines } from './run-table/action-lines.ts';
 import { closingLines } from './run-table/closing-lines.ts';
 import { identityLines } from './run-table/identity-lines.ts';
-import { type Page, pageFor, paragraph } from '../layout.ts';
-import { loadTextLibraries } from '../../text/text-width.ts';
 
 /** For the person who watches: who and where first, then each action as it ends, then what came of it all. */
 export const runTable: RunReport = async function* (events, options) {

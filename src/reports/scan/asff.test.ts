@@ -6,10 +6,10 @@ import type { Account } from '../../domain/scan/account.ts';
 import type { Control } from '../../domain/scan/control.ts';
 import type { Finding } from '../../domain/scan/finding.ts';
 import { day } from '../../domain/time.ts';
-import { asff } from './asff.ts';
+import { defaultReportOptions } from '../report.ts';
 import { scanOf, streamOf, textOf } from '../testing/fixture.ts';
 import { account, accountDone, finding, key, mainControl, now } from '../testing/fixture-parts.ts';
-import { defaultReportOptions } from '../report.ts';
+import { asff } from './asff.ts';
 
 const id = '111111111111';
 const known = { ...defaultReportOptions, controls };
@@ -29,17 +29,17 @@ async function only(of: Finding, options = known, over: Partial<Account> = {}): 
 }
 
 test.each([
-  { status: 'fail', severity: 'critical', told: ['FAILED', 'NEW', 'ACTIVE', 'CRITICAL', 90] },
-  { status: 'fail', severity: 'high', told: ['FAILED', 'NEW', 'ACTIVE', 'HIGH', 70] },
-  { status: 'unknown', severity: 'medium', told: ['WARNING', 'NEW', 'ACTIVE', 'MEDIUM', 40] },
-  { status: 'excepted', severity: 'low', told: ['FAILED', 'SUPPRESSED', 'ACTIVE', 'LOW', 1] },
-  { status: 'pass', severity: 'high', told: ['PASSED', 'RESOLVED', 'ARCHIVED', 'INFORMATIONAL', 0] },
+  { status: 'fail', severity: 'critical', reported: ['FAILED', 'NEW', 'ACTIVE', 'CRITICAL', 90] },
+  { status: 'fail', severity: 'high', reported: ['FAILED', 'NEW', 'ACTIVE', 'HIGH', 70] },
+  { status: 'unknown', severity: 'medium', reported: ['WARNING', 'NEW', 'ACTIVE', 'MEDIUM', 40] },
+  { status: 'excepted', severity: 'low', reported: ['FAILED', 'SUPPRESSED', 'ACTIVE', 'LOW', 1] },
+  { status: 'pass', severity: 'high', reported: ['PASSED', 'RESOLVED', 'ARCHIVED', 'INFORMATIONAL', 0] },
   {
     status: 'not-applicable',
     severity: 'low',
-    told: ['NOT_AVAILABLE', 'RESOLVED', 'ARCHIVED', 'INFORMATIONAL', 0],
+    reported: ['NOT_AVAILABLE', 'RESOLVED', 'ARCHIVED', 'INFORMATIONAL', 0],
   },
-] as const)('what is $status and $severity is $told', async ({ status, severity, told }) => {
+] as const)('what is $status and $severity is $told', async ({ status, severity, reported }) => {
   const of = await only(finding(id, 'eve', status, 'm', { severity }));
   expect([
     of.Compliance?.Status,
@@ -47,7 +47,7 @@ test.each([
     of.RecordState,
     of.Severity?.Label,
     of.Severity?.Normalized,
-  ]).toEqual(told);
+  ]).toEqual(reported);
   expect(of.FindingProviderFields?.Severity).toEqual({ Label: of.Severity?.Label, Original: severity });
   expect(of.ProductFields?.['solekey/status']).toBe(status);
 });
@@ -103,10 +103,10 @@ test('a recommendation ends with a whole step, for every control', async () => {
     const settled = { ...known, controls: [{ ...control, id: mainControl }] };
     const { Text = '' } =
       (await only(finding(id, 'eve', 'fail', 'm'), settled)).Remediation?.Recommendation ?? {};
-    const closing = `All steps: solekey explain ${mainControl}`;
-    const candidates = steps.map((_, index) => [...steps.slice(0, index + 1), closing].join(' '));
-    expect([closing, ...candidates]).toContain(Text);
-    expect(Text).not.toBe(closing);
+    const footer = `All steps: solekey explain ${mainControl}`;
+    const candidates = steps.map((_, index) => [...steps.slice(0, index + 1), footer].join(' '));
+    expect([footer, ...candidates]).toContain(Text);
+    expect(Text).not.toBe(footer);
   }
 });
 

@@ -1,7 +1,7 @@
-import { importBatches } from './asff/import-batches.ts';
-import { toAsff } from './asff/to-asff.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Report } from '../report.ts';
+import { importBatches } from './asff/import-batches.ts';
+import { toAsff } from './asff/to-asff.ts';
 import { ruleTexts } from './rule-texts.ts';
 import { wholeScan } from './whole-scan.ts';
 

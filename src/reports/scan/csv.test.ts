@@ -3,11 +3,11 @@ import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../domain/scan/finding.ts';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
-import { csv } from './csv.ts';
-import { cleanAccounts, fixture, scanOf, streamOf, textOf } from '../testing/fixture.ts';
-import { hostileNames } from '../testing/hostile-names.ts';
 import { printable } from '../../text/printable.ts';
 import { defaultReportOptions } from '../report.ts';
+import { cleanAccounts, fixture, scanOf, streamOf, textOf } from '../testing/fixture.ts';
+import { hostileNames } from '../testing/hostile-names.ts';
+import { csv } from './csv.ts';
 
 const print = (events: ScanEvent[]) => textOf(csv(streamOf(events), defaultReportOptions));
 const header =

@@ -1,9 +1,9 @@
 import type { Finding, FindingKey } from '../../domain/scan/finding.ts';
 import { formatTime, formatTimeOrNull } from '../../domain/time.ts';
-import { batches } from './batches.ts';
 import { type Cell, csvText } from '../../text/csv-text.ts';
 import { printable } from '../../text/printable.ts';
 import type { Report } from '../report.ts';
+import { batches } from './batches.ts';
 import { wholeScan } from './whole-scan.ts';
 
 /**

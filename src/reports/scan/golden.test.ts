@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { likelyDecision } from '../../app/likely-decision.ts';
+import { likelyDecision } from '../../app/plan/likely-decision.ts';
 import { controls } from '../../controls/index.ts';
+import { defaultReportOptions } from '../report.ts';
 import { fixture, streamOf, textOf } from '../testing/fixture.ts';
 import { type ReportName, reportNames, reports } from './index.ts';
-import { defaultReportOptions } from '../report.ts';
 
 /** Rewritten by `npm run golden:update` alone, so that a change of an output is a change in a review. */
 const update = process.env['UPDATE_GOLDEN'] === '1';

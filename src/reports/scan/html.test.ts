@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { likelyDecision } from '../../app/likely-decision.ts';
+import { likelyDecision } from '../../app/plan/likely-decision.ts';
 import type { AccountDone } from '../../domain/scan/scan-event.ts';
+import { defaultReportOptions } from '../report.ts';
 import { cleanAccounts, scanOf, streamOf, textOf } from '../testing/fixture.ts';
 import { account, accountDone, key, neverUsed, severalActive, used } from '../testing/fixture-parts.ts';
 import { html } from './html.ts';
-import { defaultReportOptions } from '../report.ts';
 
 const inUse = key('AKIAINUSE', { age: 200, lastUsed: used(1, 's3', 'us-east-1') });
 const never = (age: number) => key('AKIANEVER', { age, lastUsed: neverUsed });

@@ -1,3 +1,4 @@
+import { loadTextLibraries } from '../../text/text-width.ts';
 import { axisUntil } from '../../views/axis.ts';
 import { columns, pageBottom, pageTop, panel, panelBottom, panelTop } from '../../views/page.ts';
 import { renderTemplate } from '../../views/templates.ts';
@@ -10,13 +11,12 @@ import {
   userRows,
   userTools,
 } from '../../views/users.ts';
+import type { Report } from '../report.ts';
 import { acceptedItems, accountRows, failingUsers, uncheckedItems } from './html/page-data.ts';
 import { scanLead, scanProvenance } from './html/scan-lead.ts';
 import { type Outcomes, outcomesOf } from './html/scan-outcomes.ts';
 import { scanUserView } from './html/scan-user.ts';
-import type { Report } from '../report.ts';
-import { type Tally, tallyOf } from './table/tally.ts';
-import { loadTextLibraries } from '../../text/text-width.ts';
+import { type ScanSummaryView, tallyOf } from './table/tally.ts';
 
 /** Users that are rendered as one text. */
 const atOnce = 100;
@@ -59,7 +59,7 @@ export const html: Report = async function* (events, options) {
 };
 
 /** Whom to fix first, beside what can be done about everybody. */
-function opening(tally: Tally, users: readonly UserView[]): string {
+function opening(tally: ScanSummaryView, users: readonly UserView[]): string {
   const { outcomes, next } = outcomesOf(tally, users);
   if (users.length === 0) {
     const empty = panel({ title: 'Users' }, renderTemplate('empty', emptyOf(tally)));
@@ -81,7 +81,7 @@ function waits({ group }: UserView): number {
   return group === 'wait' ? 1 : 0;
 }
 
-function emptyOf(tally: Tally): { title: string; text: string } {
+function emptyOf(tally: ScanSummaryView): { title: string; text: string } {
   const isKnown = scanLead(tally).state === 'pass';
   return isKnown
     ? { title: 'Nothing to fix', text: 'Every user that was checked passes.' }

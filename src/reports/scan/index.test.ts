@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
-import { cleanAccounts, fixture, scanOf, streamOf, textOf } from '../testing/fixture.ts';
-import { hostileNames } from '../testing/hostile-names.ts';
-import { isReportName, reportNames, reports } from './index.ts';
 import { markdownCode } from '../../text/markdown-text.ts';
 import { printable } from '../../text/printable.ts';
 import { defaultReportOptions } from '../report.ts';
+import { cleanAccounts, fixture, scanOf, streamOf, textOf } from '../testing/fixture.ts';
+import { hostileNames } from '../testing/hostile-names.ts';
+import { isReportName, reportNames, reports } from './index.ts';
 
 test('the registry names every file that exports a Report, and no other', () => {
   const folder = new URL('.', import.meta.url);

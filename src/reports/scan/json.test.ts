@@ -3,12 +3,12 @@ import formats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
+import { jsonText } from '../../text/json-text.ts';
+import { defaultReportOptions } from '../report.ts';
 import { cleanAccounts, fixture, scanOf, streamOf, textOf } from '../testing/fixture.ts';
 import { hostileNames } from '../testing/hostile-names.ts';
 import { json } from './json.ts';
-import { jsonText } from '../../text/json-text.ts';
 import { ndjson } from './ndjson.ts';
-import { defaultReportOptions } from '../report.ts';
 import { scanJsonSchema, scanLineJsonSchema } from './scan-schema.ts';
 
 type Json = Record<string, unknown>;
@@ -36,7 +36,7 @@ function asJson(value: unknown, name = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, asJson(each, key)]));
 }
 
-const told = (events: ScanEvent[]) => {
+const reported = (events: ScanEvent[]) => {
   const done = events.flatMap((event) => (event.type === 'account-done' ? [event] : []));
   const end = events.at(-1);
   if (end?.type !== 'scan-done') throw new Error('A scan ends.');
@@ -61,13 +61,13 @@ const told = (events: ScanEvent[]) => {
 
 describe('json', () => {
   test.each(scans)('says what the scan says: %s', async (_, events) => {
-    const { frame, accounts, findings, summary } = told(events);
+    const { frame, accounts, findings, summary } = reported(events);
     expect(JSON.parse(await print(events))).toEqual({ ...frame, accounts, findings, summary });
   });
 
   test('has one finding a line', async () => {
     const lines = (await print(fixture())).split('\n');
-    const ids = told(fixture()).findings.map(({ id }) => id);
+    const ids = reported(fixture()).findings.map(({ id }) => id);
     expect(lines.filter((line) => line.includes('"id":"sk1-')).length).toBe(ids.length);
   });
 
@@ -85,7 +85,7 @@ describe('json', () => {
 
 describe('ndjson', () => {
   test.each(scans)('says what the scan says: %s', async (_, events) => {
-    const { frame, accounts, findings, summary } = told(events);
+    const { frame, accounts, findings, summary } = reported(events);
     const lines = await printLines(events);
     const of = (type: string) => lines.filter((line) => line['type'] === type);
     expect(of('account')).toEqual(accounts.map((account) => ({ type: 'account', ...account })));
@@ -103,7 +103,7 @@ describe('ndjson', () => {
       expect(line['account']).toBe(last[0]);
       last[1] += 1;
     }
-    expect(seen).toEqual(told(fixture()).perAccount);
+    expect(seen).toEqual(reported(fixture()).perAccount);
   });
 });
 

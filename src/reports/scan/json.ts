@@ -1,6 +1,6 @@
-import { batches } from './batches.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Report } from '../report.ts';
+import { batches } from './batches.ts';
 import { accountJson, endJson, findingJson, startJson } from './scan-json.ts';
 import { wholeScan } from './whole-scan.ts';
 

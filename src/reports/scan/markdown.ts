@@ -1,15 +1,15 @@
+import type { Problem } from '../../domain/problem.ts';
 import type { Account } from '../../domain/scan/account.ts';
 import type { Finding, FindingKey } from '../../domain/scan/finding.ts';
-import type { Problem } from '../../domain/problem.ts';
 import { formatTime } from '../../domain/time.ts';
-import { headlineText } from './headline-text.ts';
 import { markdownCode, markdownText } from '../../text/markdown-text.ts';
+import { dateOf, minuteOf } from '../../text/moment.ts';
+import { loadTextLibraries } from '../../text/text-width.ts';
 import { plainStyle, type Report } from '../report.ts';
+import { headlineText } from './headline-text.ts';
 import { asOfText, missingChanges } from './table/freshness.ts';
 import { headline } from './table/headline.ts';
-import { dateOf, minuteOf } from '../../text/moment.ts';
-import { type AccountTally, failingAccounts, type Tally, tallyOf } from './table/tally.ts';
-import { loadTextLibraries } from '../../text/text-width.ts';
+import { type AccountTally, failingAccounts, type ScanSummaryView, tallyOf } from './table/tally.ts';
 
 /** GitHub refuses the body of an issue or pull request over 65,536 characters; what is left out is said. */
 const mostCharacters = 60_000;
@@ -40,7 +40,7 @@ export const markdown: Report = async function* (events) {
   yield tail;
 };
 
-function sentenceOf(tally: Tally): string {
+function sentenceOf(tally: ScanSummaryView): string {
   const marks = { bad: '❌', unsure: '❔', good: '✅', command: '' };
   const [line = ''] = headline({ width: 100_000, style: plainStyle, marks }, tally);
   return markdownText(line);
@@ -120,7 +120,7 @@ function exceptedOf({ account, excepted }: AccountTally): string[] {
   });
 }
 
-function provenance({ started, accounts }: Tally): string {
+function provenance({ started, accounts }: ScanSummaryView): string {
   const changes = missingChanges(accounts)
     .map((clause) => ` Changes ${clause}.`)
     .join('');

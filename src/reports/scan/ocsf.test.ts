@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { controls } from '../../controls/index.ts';
 import type { Finding } from '../../domain/scan/finding.ts';
 import { day } from '../../domain/time.ts';
+import { printable } from '../../text/printable.ts';
+import { defaultReportOptions } from '../report.ts';
 import { scanOf, streamOf, textOf } from '../testing/fixture.ts';
 import { account, accountDone, finding, mainControl, now } from '../testing/fixture-parts.ts';
 import { ocsf } from './ocsf.ts';
-import { printable } from '../../text/printable.ts';
-import { defaultReportOptions } from '../report.ts';
 
 const id = '111111111111';
 
@@ -40,14 +40,14 @@ test.each([
 });
 
 test.each([
-  { status: 'fail', severity: 'critical', told: [5, 1, 3], hasRemediation: true },
-  { status: 'unknown', severity: 'high', told: [4, 1, 2], hasRemediation: true },
-  { status: 'excepted', severity: 'medium', told: [3, 3, 3], hasRemediation: true },
-  { status: 'pass', severity: 'critical', told: [1, 4, 1], hasRemediation: false },
-  { status: 'not-applicable', severity: 'low', told: [1, 99, 99], hasRemediation: false },
+  { status: 'fail', severity: 'critical', reported: [5, 1, 3], hasRemediation: true },
+  { status: 'unknown', severity: 'high', reported: [4, 1, 2], hasRemediation: true },
+  { status: 'excepted', severity: 'medium', reported: [3, 3, 3], hasRemediation: true },
+  { status: 'pass', severity: 'critical', reported: [1, 4, 1], hasRemediation: false },
+  { status: 'not-applicable', severity: 'low', reported: [1, 99, 99], hasRemediation: false },
 ] as const)('what is $status and $severity has these numbers: $told', async (of) => {
   const [event] = await eventsOf([finding(id, 'eve', of.status, 'm', { severity: of.severity })]);
-  expect([event.severity_id, event.status_id, event.compliance.status_id]).toEqual(of.told);
+  expect([event.severity_id, event.status_id, event.compliance.status_id]).toEqual(of.reported);
   expect(event.status_code).toBe(of.status);
   expect('remediation' in event).toBe(of.hasRemediation);
 });

@@ -2,13 +2,13 @@ import type { Account } from '../../domain/scan/account.ts';
 import type { ControlId, Severity } from '../../domain/scan/control.ts';
 import type { Finding, FindingStatus } from '../../domain/scan/finding.ts';
 import type { Tool } from '../../domain/scan/scan-event.ts';
-import { awsResource } from './aws-resource.ts';
-import { batches } from './batches.ts';
-import { exceptionText } from './exception-text.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { printable } from '../../text/printable.ts';
 import type { Report } from '../report.ts';
-import { type RuleText, ruleTexts, untold } from './rule-texts.ts';
+import { awsResource } from './aws-resource.ts';
+import { batches } from './batches.ts';
+import { exceptionText } from './exception-text.ts';
+import { type RuleText, ruleTexts, unknownRule } from './rule-texts.ts';
 import { findingJson } from './scan-json.ts';
 import { wholeScan } from './whole-scan.ts';
 
@@ -40,7 +40,7 @@ type EventOf = (finding: Finding, account: Account) => object;
 function eventsOf({ name, version }: Tool, rules: ReadonlyMap<ControlId, RuleText>): EventOf {
   const product = { name, vendor_name: name, version };
   return (finding, account) => {
-    const rule = rules.get(finding.control) ?? untold(finding.control);
+    const rule = rules.get(finding.control) ?? unknownRule(finding.control);
     const { keys, data, subject } = findingJson(finding);
     return {
       ...{ category_uid: 2, category_name: 'Findings', class_uid: 2003, class_name: 'Compliance Finding' },

@@ -20,12 +20,12 @@ export async function ruleTexts(
 ): Promise<ReadonlyMap<ControlId, RuleText>> {
   const texts = ids.map(async (id): Promise<[ControlId, RuleText]> => {
     const control = controls.find((each) => each.id === id);
-    return [id, control === undefined ? untold(id) : await ruleText(control)];
+    return [id, control === undefined ? unknownRule(id) : await ruleText(control)];
   });
   return new Map(await Promise.all(texts));
 }
 
-export function untold(title: ControlId): RuleText {
+export function unknownRule(title: ControlId): RuleText {
   return { title, description: null, steps: [], references: [], standards: [], requirements: [] };
 }
 

@@ -4,11 +4,11 @@ import type { Control, Severity } from '../../domain/scan/control.ts';
 import type { Finding, FindingStatus } from '../../domain/scan/finding.ts';
 import type { ScanDone, ScanStarted } from '../../domain/scan/scan-event.ts';
 import { formatTime } from '../../domain/time.ts';
-import { batches } from './batches.ts';
-import { exceptionText } from './exception-text.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { printable } from '../../text/printable.ts';
 import type { Report } from '../report.ts';
+import { batches } from './batches.ts';
+import { exceptionText } from './exception-text.ts';
 import { findingJson } from './scan-json.ts';
 import { wholeScan } from './whole-scan.ts';
 

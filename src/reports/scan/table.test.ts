@@ -3,9 +3,9 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../domain/scan/finding.ts';
 import type { AccountDone, ScanEvent } from '../../domain/scan/scan-event.ts';
+import type { Meaning, Style } from '../report.ts';
 import { cleanAccounts, fixture, scanOf } from '../testing/fixture.ts';
 import { hostileNames } from '../testing/hostile-names.ts';
-import type { Meaning, Style } from '../report.ts';
 import {
   accountsDone,
   clean,

@@ -1,12 +1,12 @@
+import { isPlainText, loadTextLibraries } from '../../text/text-width.ts';
+import { pageFor } from '../layout.ts';
 import type { Report } from '../report.ts';
 import { counts, exceptions, notes, provenance } from './table/closing.ts';
 import { headline } from './table/headline.ts';
-import { pageFor } from '../layout.ts';
 import { nextSteps } from './table/next-steps.ts';
 import { notKnown } from './table/not-known.ts';
 import { offenders } from './table/offenders.ts';
-import { type Tally, tallyOf } from './table/tally.ts';
-import { isPlainText, loadTextLibraries } from '../../text/text-width.ts';
+import { type ScanSummaryView, tallyOf } from './table/tally.ts';
 
 /**
  * For a person in a hurry: the state in one sentence, who breaks the rule, what is not known,
@@ -26,7 +26,7 @@ export const table: Report = async function* (events, options) {
 };
 
 /** An account at a time: all of them as one text would be as large as the report. */
-function isPlain({ started, done, accounts }: Tally): boolean {
+function isPlain({ started, done, accounts }: ScanSummaryView): boolean {
   return [started, done, ...accounts].every((part) => isPlainText(JSON.stringify(part)));
 }
 

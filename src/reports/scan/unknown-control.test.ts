@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { noCounts } from '../../domain/scan/finding.ts';
+import { defaultReportOptions } from '../report.ts';
 import { scanOf, streamOf, textOf } from '../testing/fixture.ts';
 import { account, accountDone, finding, key } from '../testing/fixture-parts.ts';
 import { type ReportName, reportNames, reports } from './index.ts';
-import { defaultReportOptions } from '../report.ts';
 
 // A control that no report was written for, with data in the names that another control uses.
 const message = 'User deploy has an active access key; this policy allows none.';

@@ -1,8 +1,8 @@
 import type { Finding } from '../../domain/scan/finding.ts';
 import type { AccountDone, ScanEvent } from '../../domain/scan/scan-event.ts';
-import { cleanAccounts, fixture, streamOf, textOf } from './fixture.ts';
 import { defaultReportOptions, type ReportOptions } from '../report.ts';
 import { table } from '../scan/table.ts';
+import { cleanAccounts, fixture, streamOf, textOf } from './fixture.ts';
 
 /** A table of these events. */
 export const printTable = (events: ScanEvent[], over: Partial<ReportOptions> = {}) =>

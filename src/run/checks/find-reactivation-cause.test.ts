@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveKeys } from '../../domain/scan/live-keys.ts';
-import { findReactivationCause } from './find-reactivation-cause.ts';
 import { accountOf, action, defect, failure, live, seenAt, throwing, useAt } from '../testing/records.ts';
+import { findReactivationCause } from './find-reactivation-cause.ts';
 
 const late = async () => useAt('2026-06-02T00:00:00Z');
 const unreadable: LiveKeys = { state: 'unreadable', error: failure() };
@@ -76,8 +76,8 @@ function cause(code: string, message: string): object {
 }
 
 describe('why a key has to be active again', () => {
-  it.each(cases)('%s', async (_, keys, readLastUse, told) => {
-    expect(await findReactivationCause(action, keys, { readLastUse })).toEqual(told);
+  it.each(cases)('%s', async (_, keys, readLastUse, reported) => {
+    expect(await findReactivationCause(action, keys, { readLastUse })).toEqual(reported);
   });
 
   it('a defect is not taken for an answer', async () => {

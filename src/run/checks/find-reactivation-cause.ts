@@ -1,10 +1,10 @@
-import type { LiveKeys } from '../../domain/scan/live-keys.ts';
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { PlanAction } from '../../domain/plan/plan.ts';
 import type { RunReason } from '../../domain/run/run.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
-import { describeUse, isNewer } from './precheck.ts';
+import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import { reason } from '../reason.ts';
 import type { RunAccount } from '../run-account.ts';
+import { describeUse, isNewer } from './precheck.ts';
 
 export type ReactivationCause =
   | { state: 'none' }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Intent } from '../../domain/run/run-record.ts';
 import { readTrailEvent } from '../../domain/aws/trail-event.ts';
-import { doubtfulSince, isInTrail } from './match-cloudtrail-write.ts';
+import type { Intent } from '../../domain/run/run-record.ts';
+import { isInTrail, lookupStart } from './match-cloudtrail-write.ts';
 
 const intent: Intent = {
   ...{ type: 'intent', at: '2026-06-15T09:30:00Z', action: 'deactivate-AKIA1', why: 'apply' },
@@ -55,7 +55,7 @@ describe('whether the trail shows a write that is in doubt', () => {
       record({ eventTime: '2026-06-15T09:40:01Z', userIdentity: { accessKeyId: 'ASIA2' } }),
     );
     expect(isInTrail([intent, later], [event])).toBe(later);
-    expect(doubtfulSince([later, intent])).toBe(Date.parse(intent.at));
+    expect(lookupStart([later, intent])).toBe(Date.parse(intent.at));
   });
 
   it('neither an event nor an intent without a time proves anything', () => {

@@ -1,10 +1,10 @@
+import type { TrailEvent } from '../../domain/aws/trail-event.ts';
 import type { Intent } from '../../domain/run/run-record.ts';
 import { type EpochMs, parseTime, second } from '../../domain/time.ts';
-import type { TrailEvent } from '../../domain/aws/trail-event.ts';
 import { requestLife } from '../../domain/write-times.ts';
 
 /** From when on the trail has to be read to settle these intents. Never in the future of any of them. */
-export function doubtfulSince(intents: readonly Intent[]): EpochMs {
+export function lookupStart(intents: readonly Intent[]): EpochMs {
   return Math.min(...intents.map(secondOf));
 }
 

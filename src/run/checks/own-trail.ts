@@ -1,9 +1,9 @@
-import type { Intent } from '../../domain/run/run-record.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
-import type { EpochMs } from '../../domain/time.ts';
 import type { TrailEvent } from '../../domain/aws/trail-event.ts';
+import type { Intent } from '../../domain/run/run-record.ts';
+import type { EpochMs } from '../../domain/time.ts';
 import type { RunAccount } from '../run-account.ts';
-import { doubtfulSince, isWriteOf } from './match-cloudtrail-write.ts';
+import { isWriteOf, lookupStart } from './match-cloudtrail-write.ts';
 
 /** A change whose moment the trail shows. */
 export type DatedEvent = TrailEvent & { at: EpochMs };
@@ -15,7 +15,7 @@ export async function readOwnTrail(
 ): Promise<readonly TrailEvent[] | null> {
   if (intents.length === 0) return [];
   try {
-    return await account.readKeyChanges(doubtfulSince(intents));
+    return await account.readKeyChanges(lookupStart(intents));
   } catch (error) {
     if (error instanceof ServiceError && error.kind !== 'interrupted') return null;
     throw error;

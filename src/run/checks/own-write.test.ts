@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ActionRecord } from '../../domain/run/run-record.ts';
 import type { TrailEvent } from '../../domain/aws/trail-event.ts';
-import { mayNotRevert } from './revert-blocker.ts';
-import { ownershipOf } from './own-write.ts';
+import type { ActionRecord } from '../../domain/run/run-record.ts';
 import {
   accountOf,
   changeOf,
@@ -13,10 +11,12 @@ import {
   recordOf,
   throwing,
 } from '../testing/records.ts';
+import { ownershipOf } from './own-write.ts';
+import { revertBlocker } from './revert-blocker.ts';
 
 const intent = intentOf();
 const done = recordOf({ intents: [intent], deactivatedBy: intent });
-const doubtful = recordOf({ intents: [intent], doubts: [intent] });
+const doubtful = recordOf({ intents: [intent], pendingWrites: [intent] });
 const own = changeOf('Inactive', '09:30:01', ownIdentity);
 const readKeyChanges = (...events: TrailEvent[]) => ({ readKeyChanges: async () => events });
 
@@ -64,16 +64,16 @@ describe('whether an inactive key was switched off by this run', () => {
     ],
     ['a person says no', doubtful, null, false, { state: 'not-ours' }],
     ['there was no write', recordOf(), null, true, { state: 'in-doubt' }],
-  ])('%s', async (_, record, events, answer, told) => {
+  ])('%s', async (_, record, events, answer, reported) => {
     const account = accountOf(
       events === null ? { readKeyChanges: throwing(failure()) } : readKeyChanges(...events),
     );
-    expect(await ownershipOf(record, account, async () => answer)).toEqual(told);
+    expect(await ownershipOf(record, account, async () => answer)).toEqual(reported);
   });
 
   it('the last write in doubt is asked about, and the trail is read from the first on', async () => {
     const later = intentOf({ at: '2026-06-15T09:35:00Z' });
-    const record = recordOf({ intents: [intent, later], doubts: [intent, later] });
+    const record = recordOf({ intents: [intent, later], pendingWrites: [intent, later] });
     const asked: unknown[] = [];
     const from: number[] = [];
     const account = accountOf({
@@ -145,16 +145,16 @@ describe('a revert that was begun', () => {
       [changeOf('Inactive', '09:40:00')],
       null,
     ],
-  ])('%s', async (_, record, events, told) => {
-    expect(await mayNotRevert(record, accountOf(readKeyChanges(...events)))).toEqual(told);
+  ])('%s', async (_, record, events, reported) => {
+    expect(await revertBlocker(record, accountOf(readKeyChanges(...events)))).toEqual(reported);
   });
 
   it('goes on where the trail can not be read, or the read was interrupted', async () => {
     for (const kind of ['denied', 'interrupted'] as const)
-      expect(await mayNotRevert(done, accountOf({ readKeyChanges: throwing(failure(kind)) }))).toBeNull();
+      expect(await revertBlocker(done, accountOf({ readKeyChanges: throwing(failure(kind)) }))).toBeNull();
   });
 
   it('a defect is not taken for an answer', async () => {
-    await expect(mayNotRevert(done, accountOf())).rejects.toBe(defect);
+    await expect(revertBlocker(done, accountOf())).rejects.toBe(defect);
   });
 });

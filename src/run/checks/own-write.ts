@@ -1,7 +1,7 @@
 import type { ActionRecord, Intent } from '../../domain/run/run-record.ts';
-import { changesByOthers, type DatedEvent, latestOf, readOwnTrail } from './own-trail.ts';
 import type { RunAccount } from '../run-account.ts';
 import { isInTrail, secondOf } from './match-cloudtrail-write.ts';
+import { changesByOthers, type DatedEvent, latestOf, readOwnTrail } from './own-trail.ts';
 
 export type Ownership =
   /** This run switched the key off. `hasTrail` false: what others did since could not be read. */
@@ -19,7 +19,7 @@ export async function ownershipOf(
   account: RunAccount,
   askWhetherOurs: (intent: Intent) => Promise<boolean | null>,
 ): Promise<Ownership> {
-  const { intents, deactivatedBy, doubts } = record;
+  const { intents, deactivatedBy, pendingWrites } = record;
   const events = await readOwnTrail(intents, account);
   const ours = (write: Intent): Ownership => ({
     ...{ state: 'ours', hasTrail: events !== null },
@@ -27,9 +27,9 @@ export async function ownershipOf(
       events === null ? null : latestOf(changesByOthers(write.key, secondOf(write), intents, events)),
   });
   if (deactivatedBy !== null) return ours(deactivatedBy);
-  const found = events === null ? null : isInTrail(doubts, events);
+  const found = events === null ? null : isInTrail(pendingWrites, events);
   if (found !== null) return ours(found);
-  const last = doubts.at(-1);
+  const last = pendingWrites.at(-1);
   if (last === undefined) return { state: 'in-doubt' };
   const answer = await askWhetherOurs(last);
   if (answer === null) return { state: 'in-doubt' };

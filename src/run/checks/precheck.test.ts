@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import type { PlanAction, SeenKey } from '../../domain/plan/plan.ts';
+import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import {
   checkKeys,
   checkQuarantine,

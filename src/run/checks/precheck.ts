@@ -1,12 +1,12 @@
-import type { AccessKey } from '../../domain/scan/access-key.ts';
 import type { KeyUse, Reading } from '../../domain/plan/evidence.ts';
-import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import type { PlanAction } from '../../domain/plan/plan.ts';
-import type { RunReason } from '../../domain/run/run.ts';
 import { isSessionOfUser, type Signer } from '../../domain/plan/signer.ts';
+import type { RunReason } from '../../domain/run/run.ts';
+import type { AccessKey } from '../../domain/scan/access-key.ts';
+import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import { formatTime, parseTime, second } from '../../domain/time.ts';
-import type { Quarantine } from './read-quarantine.ts';
 import { reason } from '../reason.ts';
+import type { Quarantine } from './read-quarantine.ts';
 
 /** Whether an action may be done now: everything that the plan stands on still holds, or what does not. */
 export type Precheck =

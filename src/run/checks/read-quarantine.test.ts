@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ServiceError } from '../../domain/aws/service-error.ts';
-import { readQuarantine } from './read-quarantine.ts';
 import { action, defect, failure, throwing } from '../testing/records.ts';
+import { readQuarantine } from './read-quarantine.ts';
 
 const said = (message: string) => throwing(new ServiceError('failed', 'Operation', 'Scripted', message));
 const policy = 'AWSCompromisedKeyQuarantineV3';

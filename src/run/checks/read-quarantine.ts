@@ -1,7 +1,7 @@
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { PlanAction } from '../../domain/plan/plan.ts';
 import { isQuarantinePolicy } from '../../domain/plan/quarantine.ts';
 import type { RunReason } from '../../domain/run/run.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { reason } from '../reason.ts';
 import type { RunAccount } from '../run-account.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Intent } from '../../domain/run/run-record.ts';
 import type { TrailEvent } from '../../domain/aws/trail-event.ts';
-import { isShownByTrail, settleActive } from './resolve-pending-writes.ts';
+import type { Intent } from '../../domain/run/run-record.ts';
 import {
   accountOf,
   changeOf,
@@ -13,6 +12,7 @@ import {
   recordOf,
   throwing,
 } from '../testing/records.ts';
+import { isShownByTrail, resolvePendingWrites } from './resolve-pending-writes.ts';
 
 const own = changeOf('Inactive', '09:30:01', ownIdentity);
 const notDone = 'GOES is active: an earlier write of this run, of which nothing was known, was not done.';
@@ -38,17 +38,19 @@ const cases: [
 ];
 
 describe('what became of a write in doubt, by its key that is active', () => {
-  it.each(cases)('%s', async (_, doubts, status, events, told) => {
+  it.each(cases)('%s', async (_, pendingWrites, status, events, reported) => {
     const account = accountOf({
       readKeys: async () => live(['GOES', status]),
       readKeyChanges: events === null ? throwing(failure()) : async () => events,
     });
-    expect(await settleActive(recordOf({ doubts }), account, 0)).toEqual(told);
+    expect(await resolvePendingWrites(recordOf({ pendingWrites: pendingWrites }), account, 0)).toEqual(
+      reported,
+    );
   });
 
   it('is not known where the key can not be read', async () => {
     const account = accountOf({ readKeys: async () => ({ state: 'unreadable', error: failure() }) });
-    expect(await settleActive(recordOf({ doubts: [old] }), account, 0)).toBeNull();
+    expect(await resolvePendingWrites(recordOf({ pendingWrites: [old] }), account, 0)).toBeNull();
   });
 
   it('a defect is not taken for an answer', async () => {

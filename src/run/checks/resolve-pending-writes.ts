@@ -1,27 +1,28 @@
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { RunReason } from '../../domain/run/run.ts';
 import type { ActionRecord, Intent } from '../../domain/run/run-record.ts';
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import { parseTime } from '../../domain/time.ts';
 import { requestLife } from '../../domain/write-times.ts';
-import { staysActive } from '../confirm-status.ts';
+import { holdsStatus } from '../confirm-status.ts';
 import { reason } from '../reason.ts';
 import type { RunAccount } from '../run-account.ts';
-import { doubtfulSince, isInTrail } from './match-cloudtrail-write.ts';
+import { isInTrail, lookupStart } from './match-cloudtrail-write.ts';
 
 /**
  * What became of the writes of an action of which nothing is known, by its key, which is active: they were not done, or
  * others have switched it on since. Null: that can't be told, or not yet, since they are only some minutes old.
  */
-export async function settleActive(
+export async function resolvePendingWrites(
   record: ActionRecord,
   account: RunAccount,
   pause: number,
 ): Promise<RunReason | null> {
-  const { action, doubts } = record;
-  if (!doubts.every(({ at }) => account.now() - (parseTime(at) ?? account.now()) >= requestLife)) return null;
+  const { action, pendingWrites } = record;
+  if (!pendingWrites.every(({ at }) => account.now() - (parseTime(at) ?? account.now()) >= requestLife))
+    return null;
   const watched = { userName: action.user.name, key: action.key, keep: null };
-  if ((await staysActive(account, watched, pause)) !== true) return null;
-  if (await isShownByTrail(doubts, account)) {
+  if ((await holdsStatus(account, watched, pause)) !== true) return null;
+  if (await isShownByTrail(pendingWrites, account)) {
     const message = `${action.key} was switched off by this run, and others have switched it on since.`;
     return reason('changed-by-others', message);
   }
@@ -35,7 +36,7 @@ export async function isShownByTrail(
   account: Pick<RunAccount, 'readKeyChanges'>,
 ): Promise<boolean> {
   try {
-    return isInTrail(intents, await account.readKeyChanges(doubtfulSince(intents))) !== null;
+    return isInTrail(intents, await account.readKeyChanges(lookupStart(intents))) !== null;
   } catch (error) {
     if (error instanceof ServiceError) return false;
     throw error;

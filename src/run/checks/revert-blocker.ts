@@ -1,15 +1,15 @@
-import type { ActionRecord } from '../../domain/run/run-record.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { ActionRecord } from '../../domain/run/run-record.ts';
 import type { ActionResult } from '../action-context.ts';
-import { ownershipOf } from './own-write.ts';
 import { reason } from '../reason.ts';
 import type { RunAccount } from '../run-account.ts';
+import { ownershipOf } from './own-write.ts';
 
 /**
  * Whether a revert that an earlier process has begun is to be left to a person: others have changed the key since. What
  * can't be read does not stand in its way: a user may have no working key.
  */
-export async function mayNotRevert(record: ActionRecord, account: RunAccount): Promise<ActionResult | null> {
+export async function revertBlocker(record: ActionRecord, account: RunAccount): Promise<ActionResult | null> {
   const event = await changeOfOthers(record, account);
   // Switched on by others is as it was to be.
   if (event === null || event.newStatus === 'Active') return null;

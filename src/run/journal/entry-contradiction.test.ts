@@ -51,8 +51,8 @@ it.each<[string, JournalEntry, RunSoFar, string | null]>([
   ['a deactivation that activates', intentOf({ to: 'Active' }), during('apply'), 'no apply writes Active'],
   ['a revert that deactivates', intentOf({ why: 'revert' }), during('apply'), 'no revert writes Inactive'],
   ['an undo that deactivates', intentOf({ why: 'undo' }), during('undo'), 'no undo writes Inactive'],
-])('%s', (_, entry, run, told) => {
-  expect(entryContradiction(entry, run)).toBe(told);
+])('%s', (_, entry, run, reported) => {
+  expect(entryContradiction(entry, run)).toBe(reported);
 });
 
 it('a command works on a run from its start to its end', () => {

@@ -1,5 +1,5 @@
-import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import type { PlanAction } from '../../domain/plan/plan.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 
 /** What the entries so far say of their run. */
 export type RunSoFar = {

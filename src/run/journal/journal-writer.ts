@@ -1,5 +1,5 @@
-import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import type { JournalFile } from '../../domain/ports/run-store.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import { type ChainEnd, chainEntry, lineOf, type Sha256Hex } from './chain-entry.ts';
 
 /** Writes a run's journal, one entry after the other. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import { chainEntry, emptyChain, lineOf } from './chain-entry.ts';
 import { createJournalWriter } from './journal-writer.ts';
 import { readJournal } from './read-journal.ts';
@@ -142,68 +142,68 @@ describe('a journal that was changed', () => {
 
 /** What the journal tells after the run was created, and what follows from it. */
 const replays: [what: string, entries: JournalEntry[], record: object, run: object][] = [
-  ['nothing was reached', [], { applied: null, doubts: [] }, { isFinished: false, isUndone: false }],
+  ['nothing was reached', [], { applied: null, pendingWrites: [] }, { isFinished: false, isUndone: false }],
   [
     'killed before the write',
     [intent('apply')],
-    { doubts: [{ why: 'apply' }], deactivatedBy: null },
+    { pendingWrites: [{ why: 'apply' }], deactivatedBy: null },
     { isFinished: false },
   ],
   [
     'done',
     [intent('apply'), outcome('done')],
-    { deactivatedBy: { key: 'AKIA1' }, doubts: [] },
+    { deactivatedBy: { key: 'AKIA1' }, pendingWrites: [] },
     { isFinished: true },
   ],
-  ['skipped', [outcome('skipped')], { deactivatedBy: null, doubts: [] }, { isFinished: true }],
+  ['skipped', [outcome('skipped')], { deactivatedBy: null, pendingWrites: [] }, { isFinished: true }],
   ['refused', [outcome('refused')], { deactivatedBy: null }, { isFinished: true }],
-  ['failed', [intent('apply'), outcome('failed')], { doubts: [] }, { isFinished: false }],
+  ['failed', [intent('apply'), outcome('failed')], { pendingWrites: [] }, { isFinished: false }],
   [
     'failed without an answer: it may yet come to be',
     [intent('apply'), outcome('failed', 'apply', 'write-unanswered')],
-    { doubts: [{ why: 'apply' }] },
+    { pendingWrites: [{ why: 'apply' }] },
     { isFinished: false },
   ],
   [
     'a clear failure after an unclear one leaves the unclear one',
     [intent('apply'), outcome('in-doubt'), intent('apply'), outcome('failed')],
-    { doubts: [{ why: 'apply' }] },
+    { pendingWrites: [{ why: 'apply' }] },
     { isFinished: false },
   ],
   [
     'killed after the write, and refused then: it may have been done all the same',
     [intent('apply'), started, outcome('refused')],
-    { doubts: [{ why: 'apply' }] },
+    { pendingWrites: [{ why: 'apply' }] },
     { isFinished: false },
   ],
   [
     'killed after the write, and failed then before a write of its own was announced',
     [intent('apply'), started, outcome('failed')],
-    { doubts: [{ why: 'apply' }] },
+    { pendingWrites: [{ why: 'apply' }] },
     { isFinished: false },
   ],
   [
     'killed after the write, and its second write was refused',
     [intent('apply'), started, intent('apply'), outcome('refused')],
-    { doubts: [{ why: 'apply' }] },
+    { pendingWrites: [{ why: 'apply' }] },
     { isFinished: false },
   ],
   [
     'refused by AWS when it was written, since the user was gone',
     [intent('apply'), outcome('refused')],
-    { doubts: [] },
+    { pendingWrites: [] },
     { isFinished: true },
   ],
   [
     'killed in an undo, and refused by the next one',
     [intent('apply'), outcome('done'), started, intent('undo'), started, outcome('refused', 'undo')],
-    { undoDoubts: [{ why: 'undo' }] },
+    { pendingUndoWrites: [{ why: 'undo' }] },
     { isUndone: true },
   ],
   [
     'undone without a write of its own',
     [intent('apply'), started, outcome('undone', 'undo')],
-    { undone: { state: 'undone' }, doubts: [] },
+    { undone: { state: 'undone' }, pendingWrites: [] },
     { isUndone: true },
   ],
   [
@@ -222,43 +222,43 @@ const replays: [what: string, entries: JournalEntry[], record: object, run: obje
   [
     'an undo whose write AWS refused',
     [intent('apply'), outcome('done'), started, intent('undo'), outcome('failed', 'undo')],
-    { undoDoubts: [], deactivatedBy: { key: 'AKIA1' } },
+    { pendingUndoWrites: [], deactivatedBy: { key: 'AKIA1' } },
     { isUndone: true },
   ],
   [
     'in doubt',
     [intent('apply'), outcome('in-doubt')],
-    { doubts: [{}], deactivatedBy: null },
+    { pendingWrites: [{}], deactivatedBy: null },
     { isFinished: false },
   ],
   [
     'in doubt, and settled',
     [intent('apply'), outcome('in-doubt'), outcome('done')],
-    { doubts: [], deactivatedBy: { key: 'AKIA1' } },
+    { pendingWrites: [], deactivatedBy: { key: 'AKIA1' } },
     { isFinished: true },
   ],
   [
     'killed while it was taken back',
     [intent('apply'), intent('revert')],
-    { openRevert: { why: 'revert' } },
+    { pendingRevert: { why: 'revert' } },
     { isFinished: false },
   ],
   [
     'taken back',
     [intent('apply'), intent('revert'), outcome('reverted')],
-    { openRevert: null, deactivatedBy: null, doubts: [] },
+    { pendingRevert: null, deactivatedBy: null, pendingWrites: [] },
     { isFinished: true },
   ],
   [
     'killed in an undo',
     [intent('apply'), outcome('done'), intent('undo')],
-    { undoDoubts: [{ why: 'undo' }], deactivatedBy: { key: 'AKIA1' } },
+    { pendingUndoWrites: [{ why: 'undo' }], deactivatedBy: { key: 'AKIA1' } },
     { isUndone: true },
   ],
   [
     'undone',
     [intent('apply'), outcome('done'), intent('undo'), outcome('undone', 'undo')],
-    { undone: { state: 'undone' }, undoDoubts: [], deactivatedBy: null },
+    { undone: { state: 'undone' }, pendingUndoWrites: [], deactivatedBy: null },
     { isUndone: true },
   ],
   [
@@ -270,21 +270,21 @@ const replays: [what: string, entries: JournalEntry[], record: object, run: obje
   [
     'an action that the plan does not have changes nothing',
     [{ ...intent('apply'), action: 'deactivate-OTHER' } as JournalEntry],
-    { doubts: [] },
+    { pendingWrites: [] },
     { isFinished: false },
   ],
 ];
 
 describe('a run, told from its journal', () => {
   it.each(replays)('%s', (_, entries, record, run) => {
-    const told = replayJournal([created, started, ...entries]);
-    expect(told).toMatchObject({ run: 'run-1', ...run });
-    expect(told?.actions).toMatchObject([record]);
+    const reported = replayJournal([created, started, ...entries]);
+    expect(reported).toMatchObject({ run: 'run-1', ...run });
+    expect(reported?.actions).toMatchObject([record]);
   });
 
   it('has sessions, of which one that was killed has no end', () => {
-    const told = replayJournal([created, started, started, ended]);
-    expect(told?.sessions).toMatchObject([{ state: null }, { state: 'complete', endedAt: at }]);
+    const reported = replayJournal([created, started, started, ended]);
+    expect(reported?.sessions).toMatchObject([{ state: null }, { state: 'complete', endedAt: at }]);
   });
 
   it('is none where its first line never came to be', () => {

@@ -66,6 +66,6 @@ it.each<[string, string[], number, string | RegExp]>([
     'action deactivate-GOES of the plan is about another key',
   ],
 ])('%s', (_, lines, line, reason) => {
-  const told = typeof reason === 'string' ? reason : expect.stringMatching(reason);
-  expect(readJournal(lines, sha256Hex)).toEqual({ state: 'broken', line, reason: told });
+  const reported = typeof reason === 'string' ? reason : expect.stringMatching(reason);
+  expect(readJournal(lines, sha256Hex)).toEqual({ state: 'broken', line, reason: reported });
 });

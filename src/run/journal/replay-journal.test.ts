@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import type { RunReasonCode } from '../../domain/run/run.ts';
 import { action, intentOf, seenAt } from '../testing/records.ts';
 import { replayJournal } from './replay-journal.ts';
@@ -33,11 +33,11 @@ it.each<[string, JournalEntry[], object, boolean]>([
     [],
     {
       intents: [],
-      doubts: [],
-      undoDoubts: [],
+      pendingWrites: [],
+      pendingUndoWrites: [],
       applied: null,
       undone: null,
-      openRevert: null,
+      pendingRevert: null,
       deactivatedBy: null,
     },
     false,
@@ -45,37 +45,37 @@ it.each<[string, JournalEntry[], object, boolean]>([
   [
     'two outcomes of one write: the second is of none',
     [write, outcome('in-doubt', 'apply'), outcome('failed', 'apply')],
-    { doubts: [write] },
+    { pendingWrites: [write] },
     false,
   ],
   [
     'gone while a revert is open',
     [write, revert, started, outcome('refused', 'apply', 'gone')],
-    { doubts: [], openRevert: revert },
+    { pendingWrites: [], pendingRevert: revert },
     false,
   ],
   [
     'a failure settles no earlier write',
     [write, started, outcome('failed', 'apply', 'gone')],
-    { doubts: [write] },
+    { pendingWrites: [write] },
     false,
   ],
   [
     'a refusal of what is gone does',
     [write, started, outcome('refused', 'apply', 'gone')],
-    { doubts: [] },
+    { pendingWrites: [] },
     true,
   ],
   [
     'an undo in doubt',
     [write, outcome('done', 'apply'), undo, outcome('in-doubt', 'undo')],
-    { undoDoubts: [undo], deactivatedBy: write },
+    { pendingUndoWrites: [undo], deactivatedBy: write },
     true,
   ],
 ])('%s', (_, entries, record, isFinished) => {
-  const told = replayJournal([created, started, ...entries]);
-  expect(told).toMatchObject({ isFinished });
-  expect(told?.actions[0]).toMatchObject(record);
+  const reported = replayJournal([created, started, ...entries]);
+  expect(reported).toMatchObject({ isFinished });
+  expect(reported?.actions[0]).toMatchObject(record);
 });
 
 it('the end of a session that never began is none', () => {

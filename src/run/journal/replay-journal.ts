@@ -1,6 +1,12 @@
-import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import type { PlanAction } from '../../domain/plan/plan.ts';
-import type { ActionRecord, Intent, RecordedOutcome, RunRecord, Session } from '../../domain/run/run-record.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
+import type {
+  ActionRecord,
+  Intent,
+  RecordedOutcome,
+  RunRecord,
+  Session,
+} from '../../domain/run/run-record.ts';
 
 type Outcome = Extract<JournalEntry, { type: 'outcome' }>;
 
@@ -44,8 +50,8 @@ export function replayJournal(entries: readonly JournalEntry[]): RunRecord | nul
 }
 
 /** Whether `apply` has nothing left to do about it. */
-export function isSettled({ applied, openRevert, doubts }: ActionRecord): boolean {
-  const isOpen = openRevert !== null || doubts.length > 0;
+export function isSettled({ applied, pendingRevert, pendingWrites }: ActionRecord): boolean {
+  const isOpen = pendingRevert !== null || pendingWrites.length > 0;
   return applied !== null && settledStates.has(applied.state) && !isOpen;
 }
 
@@ -54,16 +60,16 @@ const settledStates: ReadonlySet<string> = new Set(['done', 'skipped', 'refused'
 /** An action of which no journal tells yet. */
 export function untouchedAction(action: PlanAction): ActionRecord {
   return {
-    ...{ action, intents: [], applied: null, doubts: [], deactivatedBy: null, openRevert: null },
-    ...{ undone: null, undoDoubts: [] },
+    ...{ action, intents: [], applied: null, pendingWrites: [], deactivatedBy: null, pendingRevert: null },
+    ...{ undone: null, pendingUndoWrites: [] },
   };
 }
 
 function intended(before: ActionRecord, intent: Intent): ActionRecord {
   const record = { ...before, intents: [...before.intents, intent] };
-  if (intent.why === 'undo') return { ...record, undoDoubts: [...record.undoDoubts, intent] };
-  if (intent.why === 'revert') return { ...record, openRevert: intent };
-  return { ...record, doubts: [...record.doubts, intent] };
+  if (intent.why === 'undo') return { ...record, pendingUndoWrites: [...record.pendingUndoWrites, intent] };
+  if (intent.why === 'revert') return { ...record, pendingRevert: intent };
+  return { ...record, pendingWrites: [...record.pendingWrites, intent] };
 }
 
 /** What settles every write of which nothing was known: of such an action it is told only when it is sure. */
@@ -75,25 +81,41 @@ function settled(
   { command, state, reasons, verifiedAt }: Outcome,
   own: Intent | null,
 ): ActionRecord {
-  const told = { state, reasons, verifiedAt };
-  if (command === 'undo') return undoSettled(record, told, own);
-  const applied = { ...record, applied: told };
+  const reported = { state, reasons, verifiedAt };
+  if (command === 'undo') return undoSettled(record, reported, own);
+  const applied = { ...record, applied: reported };
   // What is in doubt stays so, with every write that may have been done; one that got no answer may come to be.
   if (state === 'in-doubt' || reasons.some(({ code }) => code === 'write-unanswered')) return applied;
   if (state === 'refused' && reasons.some(({ code }) => settling.has(code)))
-    return { ...applied, doubts: [] };
+    return { ...applied, pendingWrites: [] };
   // Nothing came of its own write, which says nothing of an earlier one that was cut off.
-  if (state === 'failed' || state === 'refused') return { ...applied, doubts: without(record.doubts, own) };
-  if (state !== 'done') return { ...applied, doubts: [], deactivatedBy: null, openRevert: null };
-  const deactivatedBy = record.doubts.at(-1) ?? record.deactivatedBy;
+  if (state === 'failed' || state === 'refused')
+    return { ...applied, pendingWrites: without(record.pendingWrites, own) };
+  if (state !== 'done') return { ...applied, pendingWrites: [], deactivatedBy: null, pendingRevert: null };
+  const deactivatedBy = record.pendingWrites.at(-1) ?? record.deactivatedBy;
   // What an undo said before is over.
-  return { ...applied, doubts: [], deactivatedBy, openRevert: null, undone: null, undoDoubts: [] };
+  return {
+    ...applied,
+    pendingWrites: [],
+    deactivatedBy,
+    pendingRevert: null,
+    undone: null,
+    pendingUndoWrites: [],
+  };
 }
 
 function undoSettled(record: ActionRecord, undone: RecordedOutcome, own: Intent | null): ActionRecord {
   if (undone.state === 'in-doubt') return { ...record, undone };
-  if (undone.state !== 'undone') return { ...record, undone, undoDoubts: without(record.undoDoubts, own) };
-  return { ...record, undone, doubts: [], deactivatedBy: null, openRevert: null, undoDoubts: [] };
+  if (undone.state !== 'undone')
+    return { ...record, undone, pendingUndoWrites: without(record.pendingUndoWrites, own) };
+  return {
+    ...record,
+    undone,
+    pendingWrites: [],
+    deactivatedBy: null,
+    pendingRevert: null,
+    pendingUndoWrites: [],
+  };
 }
 
 function without(intents: readonly Intent[], own: Intent | null): readonly Intent[] {

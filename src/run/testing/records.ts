@@ -1,9 +1,9 @@
-import type { KeyUse } from '../../domain/plan/evidence.ts';
-import type { LiveKeys } from '../../domain/scan/live-keys.ts';
-import type { PlanAction } from '../../domain/plan/plan.ts';
-import type { ActionRecord, Intent } from '../../domain/run/run-record.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
 import { readTrailEvent, type TrailEvent } from '../../domain/aws/trail-event.ts';
+import type { KeyUse } from '../../domain/plan/evidence.ts';
+import type { PlanAction } from '../../domain/plan/plan.ts';
+import type { ActionRecord, Intent } from '../../domain/run/run-record.ts';
+import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import { untouchedAction } from '../journal/replay-journal.ts';
 import type { TimedAccount } from '../run-account.ts';
 

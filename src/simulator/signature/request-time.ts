@@ -21,11 +21,11 @@ export function readRequestTime(amzDate: string | null, date: string | null): Re
  */
 export function timeRefusal({ text, at }: RequestTime, now: number, toleranceMinutes: number): string | null {
   const tolerance = toleranceMinutes * 60_000;
-  const told = (sign: '-' | '+') => `(${basicTime(now)} ${sign} ${toleranceMinutes} min.)`;
+  const reported = (sign: '-' | '+') => `(${basicTime(now)} ${sign} ${toleranceMinutes} min.)`;
   if (at < now - tolerance)
-    return `Signature expired: ${text} is now earlier than ${basicTime(now - tolerance)} ${told('-')}`;
+    return `Signature expired: ${text} is now earlier than ${basicTime(now - tolerance)} ${reported('-')}`;
   if (at > now + tolerance)
-    return `Signature not yet current: ${text} is still later than ${basicTime(now + tolerance)} ${told('+')}`;
+    return `Signature not yet current: ${text} is still later than ${basicTime(now + tolerance)} ${reported('+')}`;
   return null;
 }
 

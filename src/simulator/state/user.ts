@@ -69,8 +69,8 @@ export function keysAt(user: User, moment: number): AccessKey[] {
 
 /** The lowest slot that no key holds: a key made after the first was deleted takes slot 1. */
 export function freeSlot(user: User, moment: number): number {
-  const taken = new Set(keysAt(user, moment).map((key) => key.slot));
+  const usedSlots = new Set(keysAt(user, moment).map((key) => key.slot));
   let slot = 1;
-  while (taken.has(slot)) slot += 1;
+  while (usedSlots.has(slot)) slot += 1;
   return slot;
 }

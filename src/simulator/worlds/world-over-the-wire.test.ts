@@ -101,7 +101,7 @@ test('what changed after the report is in the trail, once its lag is over', asyn
   simulator.clock.advance(15 * 60_000);
   for (const { id } of simulator.accounts.slice(1)) {
     const { trail } = await member(endpoint, id);
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const AttributeValue of ['CreateAccessKey', 'UpdateAccessKey']) {
       const LookupAttributes = [{ AttributeKey: 'EventName' as const, AttributeValue }];
       const StartTime = new Date(now - 5 * 3_600_000);
@@ -110,14 +110,14 @@ test('what changed after the report is in the trail, once its lag is over', asyn
         const record = JSON.parse(CloudTrailEvent);
         if (record.errorCode) continue;
         const key = record.requestParameters?.accessKeyId ?? record.responseElements?.accessKey?.accessKeyId;
-        told.add(key);
+        reported.add(key);
       }
     }
     const young = simulator.truth
       .usersAt(id)
       .flatMap(({ keys }) => keys.filter(({ createdAt }) => createdAt > now - 4 * 3_600_000));
     expect(young.length).toBeGreaterThan(0);
-    for (const { id: key } of young) expect(told).toContain(key);
+    for (const { id: key } of young) expect(reported).toContain(key);
   }
 });
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { iamAccessKeyUnused } from '../../../src/controls/iam-access-key-unused/iam-access-key-unused.ts';
 import { day } from '../../../src/domain/time.ts';
-import { reports } from '../../../src/reports/scan/index.ts';
 import { defaultReportOptions } from '../../../src/reports/report.ts';
+import { reports } from '../../../src/reports/scan/index.ts';
 import { type Scanned, scanSimulated } from '../../simulated/scan-simulated.ts';
 import { accountOf, now, oneActive, twoActive } from '../account-of.ts';
 import type { PeerLine } from '../peer-line.ts';

@@ -1,9 +1,9 @@
-import { likelyDecision } from '../../../src/app/likely-decision.ts';
+import { likelyDecision } from '../../../src/app/plan/likely-decision.ts';
 import { controls } from '../../../src/controls/index.ts';
 import type { ScanEvent } from '../../../src/domain/scan/scan-event.ts';
-import { type ReportName, reportNames, reports } from '../../../src/reports/scan/index.ts';
 import { type PlanReportName, planReportNames, planReports } from '../../../src/reports/plan/plan-reports.ts';
 import { defaultReportOptions } from '../../../src/reports/report.ts';
+import { type ReportName, reportNames, reports } from '../../../src/reports/scan/index.ts';
 import { createDemoOrganization, type World } from '../../../src/simulator/index.ts';
 import { planSimulated } from '../../../test/simulated/plan-simulated.ts';
 import { demoScan } from './demo-scan.ts';

@@ -2,23 +2,23 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import wrapAnsi from 'wrap-ansi';
-import { likelyDecision } from '../../../app/likely-decision.ts';
+import { likelyDecision } from '../../../app/plan/likely-decision.ts';
 import { scan } from '../../../app/scan/scan.ts';
 import type { ScanEvent } from '../../../domain/scan/scan-event.ts';
 import { SolekeyError } from '../../../domain/solekey-error.ts';
-import { defaultReport, reports } from '../../../reports/scan/index.ts';
 import { defaultReportOptions } from '../../../reports/report.ts';
+import { defaultReport, reports } from '../../../reports/scan/index.ts';
 import { createDemoOrganization, createSimulator } from '../../../simulator/index.ts';
 import type { Host, Run } from '../../command.ts';
 import { demoStory } from '../../demo/demo-story.ts';
 import { tellFix } from '../../demo/tell-fix.ts';
-import { toOutputs } from '../../output/formats.ts';
 import { readScanOptions } from '../../options/scan-options.ts';
+import { toOutputs } from '../../output/formats.ts';
 import { reasonOf } from '../../output/sink.ts';
-import { version } from '../../version.ts';
 import { watchProgress } from '../../output/watch-progress.ts';
-import { openAccounts, systemPorts } from '../../wiring/open-scan.ts';
 import { writeOutputs } from '../../output/write-outputs.ts';
+import { version } from '../../version.ts';
+import { openAccounts, systemPorts } from '../../wiring/open-scan.ts';
 
 /** The same on every run: the simulated clock stands still at this moment. */
 const now = Date.UTC(2026, 5, 15, 9, 30);

@@ -1,14 +1,18 @@
 import { doctor } from '../../../app/doctor/doctor.ts';
 import { doctorExitCode } from '../../../app/doctor/doctor-exit-code.ts';
-import type { Diagnosis } from '../../../domain/diagnosis.ts';
 import type { Use } from '../../../domain/aws/permission.ts';
-import { doctorReportNames, doctorReports, isDoctorReportName } from '../../../reports/doctor/doctor-reports.ts';
+import type { Diagnosis } from '../../../domain/diagnosis.ts';
+import {
+  doctorReportNames,
+  doctorReports,
+  isDoctorReportName,
+} from '../../../reports/doctor/doctor-reports.ts';
 import type { ReportOptions } from '../../../reports/report.ts';
 import type { Output, Run } from '../../command.ts';
 import { configure } from '../../configuration.ts';
+import { readScanOptions } from '../../options/scan-options.ts';
 import { readFormatsOf, reportOptions } from '../../output/formats.ts';
 import { once } from '../../start/once.ts';
-import { readScanOptions } from '../../options/scan-options.ts';
 import { version } from '../../version.ts';
 import { openDoctor } from '../../wiring/open-doctor.ts';
 import { systemPorts } from '../../wiring/open-scan.ts';
@@ -27,16 +31,16 @@ export const runDoctor: Run = async (given, host) => {
     concurrency: options.settings.concurrency,
     onProgress: (done: number) => host.showProgress(`${done} of ${accounts} accounts`),
   } as const;
-  let told: Diagnosis | null = null;
+  let reported: Diagnosis | null = null;
   const asking = once(async () => {
-    told = await doctor(request, clock, host.signal);
+    reported = await doctor(request, clock, host.signal);
     host.showProgress(null);
-    return told;
+    return reported;
   });
   const outputs = formats.map(({ name, file }): Output => {
     return { file, text: render(name, asking, reportOptions(file, host.stdout)) };
   });
-  return { outputs, exitCode: () => (told === null ? 2 : doctorExitCode(told)) };
+  return { outputs, exitCode: () => (reported === null ? 2 : doctorExitCode(reported)) };
 };
 
 const doctorFormats = { names: doctorReportNames, isName: isDoctorReportName, fallback: 'table' } as const;

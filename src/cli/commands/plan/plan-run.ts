@@ -5,15 +5,15 @@ import type { PlanEvent, PlanOutcome } from '../../../domain/plan/plan-event.ts'
 import { isPlanReportName, planReportNames, planReports } from '../../../reports/plan/plan-reports.ts';
 import type { Output, Run } from '../../command.ts';
 import { configure, openExceptions, tellUnused } from '../../configuration.ts';
-import { readFormatsOf, reportOptions } from '../../output/formats.ts';
-import { once } from '../../start/once.ts';
 import { readPlanOptions } from '../../options/plan-options.ts';
 import { readAddresses } from '../../options/read-addresses.ts';
+import { readFormatsOf, reportOptions } from '../../output/formats.ts';
+import { watchProgress } from '../../output/watch-progress.ts';
+import { once } from '../../start/once.ts';
 import { usageError } from '../../usage.ts';
 import { version } from '../../version.ts';
-import { watchProgress } from '../../output/watch-progress.ts';
-import { ownSigner } from '../../wiring/own-signer.ts';
 import { openAccounts, settingsFor, systemPorts } from '../../wiring/open-scan.ts';
+import { ownSigner } from '../../wiring/own-signer.ts';
 
 export const runPlan: Run = async (given, host) => {
   const formats = readFormatsOf(given.options['format'] as string[] | undefined, planFormats);

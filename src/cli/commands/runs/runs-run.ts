@@ -1,18 +1,18 @@
 import { join } from 'node:path';
+import { brokenJournalText } from '../../../app/run/stored-run.ts';
 import { exportRun } from '../../../app/runs/export-run.ts';
 import { findRun } from '../../../app/runs/find-run.ts';
 import { listRuns } from '../../../app/runs/list-runs.ts';
 import { showRun } from '../../../app/runs/show-run.ts';
-import { brokenJournalText } from '../../../app/run/stored-run.ts';
 import { SolekeyError } from '../../../domain/solekey-error.ts';
-import { printable } from '../../../text/printable.ts';
 import { runHtml } from '../../../reports/run/run-html.ts';
 import { listedRuns } from '../../../reports/run/run-table/listed-runs.ts';
 import { shownRun } from '../../../reports/run/run-table/shown-run.ts';
+import { printable } from '../../../text/printable.ts';
 import type { Host, Outcome, Output, Run } from '../../command.ts';
 import { reportOptions } from '../../output/formats.ts';
-import { sha256Hex } from '../../start/sha256-hex.ts';
 import { jsonOutcome, once, textOutcome } from '../../output/text.ts';
+import { sha256Hex } from '../../start/sha256-hex.ts';
 import { usageError } from '../../usage.ts';
 import { makeEmptyFolder } from '../../wiring/empty-folder.ts';
 import { runStore } from '../../wiring/open-run.ts';
@@ -56,10 +56,10 @@ async function shown(run: string, store: Store, format: string, host: Host): Pro
       const text = runHtml(record, { lines: end.sequence, head: end.hash, wasCut });
       return { outputs: [{ file: null, text }], exitCode: () => 0 };
     }
-    const told = showRun(found);
+    const reported = showRun(found);
     return format === 'json'
-      ? jsonOutcome(told)
-      : textOutcome(await shownRun(told, reportOptions(null, host.stdout)));
+      ? jsonOutcome(reported)
+      : textOutcome(await shownRun(reported, reportOptions(null, host.stdout)));
   } catch (error) {
     if (!(error instanceof SolekeyError) || error.code !== 'journal-broken') throw error;
     host.tell(`solekey: ${error.message}`);
@@ -76,11 +76,11 @@ async function exported(run: string, store: Store, out: string | undefined): Pro
   const outputs = pack.files.map(
     ({ name, text }): Output => ({ file: join(out, name), text: once(text), flag: '--out', isWhole: true }),
   );
-  const told = [
+  const reported = [
     `${pack.run} was written to ${printable(out)}. Start with README.md or run.html.`,
     'Save these hashes outside the folder. The check in README.md prints them again:',
     `  Journal hash: ${pack.journalHash}`,
     `  Pack hash:    ${pack.packHash}`,
   ];
-  return { outputs: [...outputs, { file: null, text: once(`${told.join('\n')}\n`) }], exitCode: () => 0 };
+  return { outputs: [...outputs, { file: null, text: once(`${reported.join('\n')}\n`) }], exitCode: () => 0 };
 }

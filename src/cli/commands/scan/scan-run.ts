@@ -1,20 +1,20 @@
 import { readReports } from '../../../app/scan/read-reports.ts';
 import { scan } from '../../../app/scan/scan.ts';
 import { scanExitCode } from '../../../app/scan/scan-exit-code.ts';
+import type { AccountTarget } from '../../../domain/ports/account-target.ts';
+import type { OwnUser } from '../../../domain/run/own-user.ts';
 import type { Finding } from '../../../domain/scan/finding.ts';
 import type { Inventory } from '../../../domain/scan/inventory.ts';
-import type { OwnUser } from '../../../domain/run/own-user.ts';
-import type { AccountTarget } from '../../../domain/ports/account-target.ts';
 import type { ScanEvent, ScanSummary } from '../../../domain/scan/scan-event.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import type { Host, Outcome, Run } from '../../command.ts';
 import { configure, openExceptions, tellUnused } from '../../configuration.ts';
-import { readFormats, toOutputs } from '../../output/formats.ts';
-import { keepMemorySmall } from '../../start/keep-memory-small.ts';
-import { openBaseline, sinceBaseline, withSaved } from '../../output/saved-scan.ts';
 import { readScanOptions, type ScanOptions } from '../../options/scan-options.ts';
-import { version } from '../../version.ts';
+import { readFormats, toOutputs } from '../../output/formats.ts';
+import { compareToBaseline, openBaseline, withSaved } from '../../output/saved-scan.ts';
 import { watchProgress } from '../../output/watch-progress.ts';
+import { limitHeapGrowth } from '../../start/keep-memory-small.ts';
+import { version } from '../../version.ts';
 import { openAccounts, reportSources, settingsFor, systemPorts } from '../../wiring/open-scan.ts';
 
 export const runScan: Run = async (given, host) => {
@@ -32,7 +32,7 @@ export const runScan: Run = async (given, host) => {
   const outcome: Noted = { summary: null, failing: 0 };
   const ports = { ...systemPorts, clock: source.clock };
   const scanned = tellUnused(scan(request, ports, host.signal), exceptions, host);
-  const events = noteSummary(sinceBaseline(watchProgress(scanned, host), baseline), outcome);
+  const events = noteSummary(compareToBaseline(watchProgress(scanned, host), baseline), outcome);
   return {
     outputs: toOutputs(formats, events, host.stdout),
     exitCode: () => {
@@ -51,7 +51,7 @@ type Source = {
 };
 
 async function fromFiles(options: ScanOptions, host: Host): Promise<Source> {
-  await keepMemorySmall(options.files);
+  await limitHeapGrowth(options.files);
   const now = systemPorts.clock.now();
   const sources = reportSources(options.files, host);
   const inventories = await readReports(sources, options.settings, { asOf: options.asOf, now });

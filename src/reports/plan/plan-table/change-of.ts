@@ -1,12 +1,12 @@
-import type { DecidedOffender, WeighedKey } from '../../../domain/plan/plan-event.ts';
+import type { DecidedUser, KeyWithUse } from '../../../domain/plan/plan-event.ts';
 import { formatTime } from '../../../domain/time.ts';
 import { printable } from '../../../text/printable.ts';
 import { together } from '../../layout.ts';
 
 /** What would change a decision, or when it is to be taken up again, in a sentence or two. */
 export function changeOf(
-  { outcome, deactivate, actAfter, reasons }: DecidedOffender['decision'],
-  keys: readonly WeighedKey[],
+  { outcome, deactivate, actAfter, reasons }: DecidedUser['decision'],
+  keys: readonly KeyWithUse[],
 ): string {
   const [active] = keys.filter(({ status }) => status === 'Active').map(({ id }) => id);
   const keep = (id: string | null | undefined) => together(`--keep=${printable(id ?? 'KEY')}`);

@@ -1,12 +1,12 @@
 import type { ReasonCode } from '../../../domain/plan/decision.ts';
-import type { DecidedOffender, PlanOutcome, WeighedKey } from '../../../domain/plan/plan-event.ts';
+import type { DecidedUser, KeyWithUse, PlanOutcome } from '../../../domain/plan/plan-event.ts';
+import { usersByUrgency } from '../../../domain/scan/urgency.ts';
 import { formatTime } from '../../../domain/time.ts';
-import { offendersByUrgency } from '../../../domain/scan/urgency.ts';
-import { keyLabel } from '../plan-words.ts';
-import { printable } from '../../../text/printable.ts';
-import { accountHeading } from '../../scan/table/account-heading.ts';
-import { count, type Page, paragraph, row, together } from '../../layout.ts';
 import { minuteOf } from '../../../text/moment.ts';
+import { printable } from '../../../text/printable.ts';
+import { count, type Page, paragraph, row, together } from '../../layout.ts';
+import { accountHeading } from '../../scan/table/account-heading.ts';
+import { keyLabel } from '../plan-words.ts';
 import { changeOf } from './change-of.ts';
 import { type Span, spanOf, timeline } from './timeline.ts';
 
@@ -21,14 +21,14 @@ export function planCards(page: Page, { accounts }: PlanOutcome): string[][] {
   const users = accounts.flatMap(({ account, offenders }) =>
     offenders.map((offender) => ({ ...offender, account })),
   );
-  return [...Map.groupBy(offendersByUrgency(users), ({ account }) => account)].map(([account, offenders]) => [
+  return [...Map.groupBy(usersByUrgency(users), ({ account }) => account)].map(([account, offenders]) => [
     '',
     ...accountHeading(page, account, ''),
     ...offenders.flatMap((offender) => ['', ...card(page, offender)]),
   ]);
 }
 
-function card(page: Page, { decision, keys, decidedAt }: DecidedOffender): string[] {
+function card(page: Page, { decision, keys, decidedAt }: DecidedUser): string[] {
   const { user, outcome, owner, reasons } = decision;
   const name = page.style.strong(printable(user.name));
   const span = spanOf(keys, decidedAt);
@@ -50,11 +50,11 @@ function reasonLabel(code: ReasonCode, place: number): string {
   return place === 0 ? 'why' : '';
 }
 
-type Decision = DecidedOffender['decision'];
+type Decision = DecidedUser['decision'];
 
 function heading(
   { outcome, deactivate, decidedBy, actAfter }: Decision,
-  keys: readonly WeighedKey[],
+  keys: readonly KeyWithUse[],
 ): string {
   const active = count(keys.filter(({ status }) => status === 'Active').length, 'active key');
   const until = actAfter === null ? '' : `, ${together(`not before ${formatTime(actAfter)}`)}`;
@@ -63,7 +63,7 @@ function heading(
   return `${what} ${active}${until}${by}`;
 }
 
-function keyLines(page: Page, key: WeighedKey, label: string, span: Span | null): string[] {
+function keyLines(page: Page, key: KeyWithUse, label: string, span: Span | null): string[] {
   const id = key.id === null ? 'id not known' : printable(key.id);
   const width = page.width - indent - labelWidth - keyWidth - 2 * 2;
   const line = span === null ? '' : timeline(page, key, span, width);
@@ -75,12 +75,12 @@ function keyLines(page: Page, key: WeighedKey, label: string, span: Span | null)
   ];
 }
 
-function factsOf({ createdAt, lastUsed }: WeighedKey): string {
+function factsOf({ createdAt, lastUsed }: KeyWithUse): string {
   const created = createdAt === null ? 'creation not known' : `created ${minuteOf(createdAt)}`;
   return `${together(created)}, ${lastUseOf(lastUsed)}`;
 }
 
-function lastUseOf(lastUsed: WeighedKey['lastUsed']): string {
+function lastUseOf(lastUsed: KeyWithUse['lastUsed']): string {
   if (lastUsed === null) return together('last use not asked');
   if (lastUsed.state === 'never') return together('never used');
   if (lastUsed.at === null) return together('last use not known');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { WeighedKey } from '../../../domain/plan/plan-event.ts';
-import { defaultReportOptions } from '../../report.ts';
+import type { KeyWithUse } from '../../../domain/plan/plan-event.ts';
 import { pageFor } from '../../layout.ts';
+import { defaultReportOptions } from '../../report.ts';
 import { spanOf, timeline } from './timeline.ts';
 
 const page = pageFor(defaultReportOptions);
@@ -10,14 +10,14 @@ const used = (at: number | null, state: 'used' | 'never' | 'unknown' = 'used') =
   ...{ state, at },
   ...{ region: null, service: null },
 });
-const key = (createdAt: number | null, lastUsed: WeighedKey['lastUsed']): WeighedKey => ({
+const key = (createdAt: number | null, lastUsed: KeyWithUse['lastUsed']): KeyWithUse => ({
   ...{ id: 'AKIA1', status: 'Active' },
   ...{ createdAt, lastUsed },
 });
 const span = { from: 0, now: 100 };
 
 describe('a line of time', () => {
-  test.each<[string, WeighedKey, string]>([
+  test.each<[string, KeyWithUse, string]>([
     ['used until now', key(0, used(100)), '[=========]'],
     ['used until the middle', key(0, used(50)), '[====]·····'],
     ['made in the middle', key(50, used(100)), '     [====]'],

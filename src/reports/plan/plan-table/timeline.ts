@@ -1,4 +1,4 @@
-import type { WeighedKey } from '../../../domain/plan/plan-event.ts';
+import type { KeyWithUse } from '../../../domain/plan/plan-event.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import type { Page } from '../../layout.ts';
 
@@ -6,7 +6,7 @@ import type { Page } from '../../layout.ts';
 export type Span = { from: EpochMs; now: EpochMs };
 
 /** From the oldest creation; null where none is known. */
-export function spanOf(keys: readonly WeighedKey[], now: EpochMs): Span | null {
+export function spanOf(keys: readonly KeyWithUse[], now: EpochMs): Span | null {
   const created = keys.flatMap(({ createdAt }) => createdAt ?? []).filter((moment) => moment < now);
   return created.length === 0 ? null : { from: Math.min(...created), now };
 }
@@ -20,7 +20,7 @@ export function timelineLegend(page: Page): string {
  * A key's life as one line: `[=====]····`. Two moments that fall together stand beside each other, since a use that
  * could not be seen would look like none.
  */
-export function timeline(page: Page, { createdAt, lastUsed }: WeighedKey, span: Span, width: number): string {
+export function timeline(page: Page, { createdAt, lastUsed }: KeyWithUse, span: Span, width: number): string {
   if (createdAt === null) return '?'.repeat(width);
   const last = width - 1;
   const place = (moment: EpochMs) => {

@@ -30,8 +30,8 @@ function summary({ kind, state, actions }: Run): string {
   const counts = new Map<RunAction['state'], number>();
   for (const action of actions) counts.set(action.state, (counts.get(action.state) ?? 0) + 1);
   const parts = [...counts].map(([each, number]) => `${number} ${inShort[each]}`);
-  const told = parts.length === 0 ? nothing[kind] : enumerate(parts);
-  return `${state === 'stopped' ? 'Stopped: ' : ''}${told}.`;
+  const reported = parts.length === 0 ? nothing[kind] : enumerate(parts);
+  return `${state === 'stopped' ? 'Stopped: ' : ''}${reported}.`;
 }
 
 const inShort: Record<RunAction['state'], string> = {

@@ -1,7 +1,7 @@
 import { printable } from '../../../text/printable.ts';
-import type { ReportOptions } from '../../report.ts';
-import { count, pageFor, paragraph } from '../../layout.ts';
 import { loadTextLibraries } from '../../../text/text-width.ts';
+import { count, pageFor, paragraph } from '../../layout.ts';
+import type { ReportOptions } from '../../report.ts';
 
 type Listed = {
   run: string;

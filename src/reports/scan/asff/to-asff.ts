@@ -1,15 +1,15 @@
 import type { AwsSecurityFinding, Resource, Severity, SeverityLabel } from '@aws-sdk/client-securityhub';
+import { globalRegionOf, type Partition } from '../../../domain/aws/partition.ts';
 import type { Account } from '../../../domain/scan/account.ts';
 import type { ControlId } from '../../../domain/scan/control.ts';
 import type { Finding, FindingStatus } from '../../../domain/scan/finding.ts';
-import { globalRegionOf, type Partition } from '../../../domain/aws/partition.ts';
 import type { ScanStarted, Tool } from '../../../domain/scan/scan-event.ts';
 import { formatTime } from '../../../domain/time.ts';
-import { awsResource } from '../aws-resource.ts';
-import { exceptionText } from '../exception-text.ts';
 import { keyLine } from '../../../text/key-line.ts';
 import { printable } from '../../../text/printable.ts';
-import { type RuleText, untold } from '../rule-texts.ts';
+import { awsResource } from '../aws-resource.ts';
+import { exceptionText } from '../exception-text.ts';
+import { type RuleText, unknownRule } from '../rule-texts.ts';
 import { cut } from './cut.ts';
 
 /** From the Security Hub API reference, AwsSecurityFinding, Recommendation and Compliance. */
@@ -31,7 +31,7 @@ export function toAsff({ tool, startedAt }: ScanStarted, rules: ReadonlyMap<Cont
   const advice = new Map([...rules].map(([id, rule]) => [id, recommendationOf(id, rule)]));
   return (finding: Finding, account: Account): AwsSecurityFinding => {
     const { id, control, message, asOf, baseline, status } = finding;
-    const rule = rules.get(control) ?? untold(control);
+    const rule = rules.get(control) ?? unknownRule(control);
     const severity = severityOf(finding);
     const types = [typeOf(rule)];
     const { compliance, workflow, record } = outcomes[status];
@@ -144,9 +144,9 @@ function resourceOf(finding: Finding, { partition }: Account): Resource {
 
 /** Whole steps alone, as many as there is room for: half a sentence about keys would be worse than none. */
 function recommendationOf(control: ControlId, { steps, references }: RuleText) {
-  const closing = `All steps: solekey explain ${control}`;
-  const texts = steps.map((_, index) => [...steps.slice(0, index + 1), closing].join(' '));
-  const text = texts.findLast((each) => cut(each, limits.recommendation) === each) ?? closing;
+  const footer = `All steps: solekey explain ${control}`;
+  const texts = steps.map((_, index) => [...steps.slice(0, index + 1), footer].join(' '));
+  const text = texts.findLast((each) => cut(each, limits.recommendation) === each) ?? footer;
   const [url] = references;
   return { Text: text, ...(url === undefined ? {} : { Url: url }) };
 }

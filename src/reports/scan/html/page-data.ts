@@ -2,7 +2,7 @@ import type { Account } from '../../../domain/scan/account.ts';
 import type { Finding } from '../../../domain/scan/finding.ts';
 import { mostUrgentFirst } from '../../../domain/scan/urgency.ts';
 import { dateOf, minuteOf } from '../../../text/moment.ts';
-import type { AccountTally, SubjectTally, Tally } from '../table/tally.ts';
+import type { AccountTally, ScanSummaryView, SubjectTally } from '../table/tally.ts';
 
 export function accountTitle({ id, name }: Pick<Account, 'id' | 'name'>): string {
   return name === null ? id : `${name} (${id})`;
@@ -13,7 +13,7 @@ export type FailingUser = SubjectTally & { account: string };
 const severities: readonly Finding['severity'][] = ['critical', 'high', 'medium', 'low'];
 
 /** Of all accounts, the most severe first, then the most urgent. */
-export function failingUsers({ accounts }: Tally): FailingUser[] {
+export function failingUsers({ accounts }: ScanSummaryView): FailingUser[] {
   const users = accounts.flatMap(({ account, fails }) =>
     fails.map((subject): FailingUser => ({ ...subject, account: accountTitle(account) })),
   );
@@ -47,7 +47,7 @@ export type AccountRow = {
 };
 
 /** The greatest share of failing users first, then what could not be checked, then by id. */
-export function accountRows({ accounts }: Tally): AccountRow[] {
+export function accountRows({ accounts }: ScanSummaryView): AccountRow[] {
   return accounts
     .map(({ account, fails, unknowns }) => {
       const { id, name, asOf, users, state } = account;

@@ -1,19 +1,19 @@
+import type { DecidedUser } from '../../../domain/plan/plan-event.ts';
 import type { Account } from '../../../domain/scan/account.ts';
-import type { DecidedOffender } from '../../../domain/plan/plan-event.ts';
+import { keyUsages } from '../../../text/key-usage.ts';
+import { messageParts } from '../../../text/message-parts.ts';
 import type { Axis } from '../../../views/axis.ts';
 import { type KeyRole, keyLine } from '../../../views/key-line.ts';
 import type { UserView } from '../../../views/users.ts';
-import { keyUsages } from '../../../text/key-usage.ts';
-import { messageParts } from '../../../text/message-parts.ts';
 import { changeOf } from '../../plan/plan-table/change-of.ts';
 import { decisionSummary } from './decision-summary.ts';
 import { type OutcomeGroup, outcomeViews } from './outcome-views.ts';
 import { accountTitle } from './page-data.ts';
 
-export type PlannedUser = DecidedOffender & { account: Account };
+export type PlannedUser = DecidedUser & { account: Account };
 
 /** A leaked key is an incident, and no surplus. */
-export function groupOf({ decision }: Pick<DecidedOffender, 'decision'>): OutcomeGroup {
+export function groupOf({ decision }: Pick<DecidedUser, 'decision'>): OutcomeGroup {
   return decision.reasons.some(({ code }) => code === 'quarantined') ? 'incident' : decision.outcome;
 }
 

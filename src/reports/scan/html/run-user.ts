@@ -42,7 +42,7 @@ export function runUserView({ account, user, keys, actions }: UserAfter, planned
     ...{ name: user.name, account, arn: user.arn ?? '', group: ends[0] ?? 'left-as-was' },
     badges: ends.map((end): Badge => ({ text: endViews[end].text, tone: endViews[end].tone })),
     keys: keys.map((key) => keyView(key, actions, plannedAt)),
-    told: actions.flatMap(journalLines),
+    reported: actions.flatMap(journalLines),
     isOpen: ends.some((end) => endViews[end].tone === 'warn'),
   };
 }

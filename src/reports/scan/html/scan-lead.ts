@@ -4,10 +4,10 @@ import type { Fact, PageTop } from '../../../views/page.ts';
 import { plainStyle } from '../../report.ts';
 import { asOfText, missingChanges } from '../table/freshness.ts';
 import { headline } from '../table/headline.ts';
-import type { Tally } from '../table/tally.ts';
+import type { ScanSummaryView } from '../table/tally.ts';
 
 /** The state in one sentence, and how fresh it is. */
-export function scanLead(tally: Tally): Omit<PageTop, 'axis'> {
+export function scanLead(tally: ScanSummaryView): Omit<PageTop, 'axis'> {
   const { started, done, accounts } = tally;
   const marks = { bad: '', unsure: '', good: '', command: '' };
   const { complete, total } = done.summary.accounts;
@@ -25,14 +25,14 @@ export function scanLead(tally: Tally): Omit<PageTop, 'axis'> {
 }
 
 /** Green only where everything is known. */
-function stateOf({ done, accounts }: Tally): PageTop['state'] {
+function stateOf({ done, accounts }: ScanSummaryView): PageTop['state'] {
   const counts = Object.values(done.summary.byControl);
   if (counts.some(({ fail }) => fail > 0)) return 'fail';
   const isKnown = done.complete && accounts.length > 0 && counts.every(({ unknown }) => unknown === 0);
   return isKnown ? 'pass' : 'unknown';
 }
 
-export function scanProvenance({ started, done, accounts }: Tally): Fact[] {
+export function scanProvenance({ started, done, accounts }: ScanSummaryView): Fact[] {
   const calls = new Map<string, number>();
   for (const { account } of accounts)
     for (const [operation, number] of Object.entries(account.apiCalls))

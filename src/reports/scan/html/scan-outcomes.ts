@@ -1,7 +1,7 @@
 import { figure } from '../../../views/key-line.ts';
 import type { Tone } from '../../../views/page.ts';
 import type { UserGroup, UserView } from '../../../views/users.ts';
-import type { Tally } from '../table/tally.ts';
+import type { ScanSummaryView } from '../table/tally.ts';
 import { type OutcomeGroup, outcomeGroups, outcomeViews } from './outcome-views.ts';
 import { outcomeBadge } from './scan-user.ts';
 
@@ -19,7 +19,7 @@ export type Outcomes = {
 const always: readonly OutcomeGroup[] = ['deactivate', 'migrate', 'wait', 'blocked'];
 
 /** How many users come to what. */
-export function outcomesOf(tally: Tally, users: readonly UserView[]): Outcomes {
+export function outcomesOf(tally: ScanSummaryView, users: readonly UserView[]): Outcomes {
   const counts = Map.groupBy(users, ({ group }) => group);
   const numberOf = (group: OutcomeGroup) => counts.get(group)?.length ?? 0;
   const isPlanned = users.some(({ group }) => group !== 'other');
@@ -54,7 +54,7 @@ export function outcomesOf(tally: Tally, users: readonly UserView[]): Outcomes {
 }
 
 /** A plan asks AWS, so there is none for a credential report file. */
-function nextOf({ accounts }: Tally): Outcomes['next'] {
+function nextOf({ accounts }: ScanSummaryView): Outcomes['next'] {
   const failing = accounts.filter(({ fails }) => fails.length > 0);
   const isPlannable = failing.some(
     ({ account, fails }) =>

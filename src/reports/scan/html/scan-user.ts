@@ -1,5 +1,5 @@
+import type { LikelyDecision } from '../../../domain/plan/likely-decision.ts';
 import type { Finding, FindingKey } from '../../../domain/scan/finding.ts';
-import type { LikelyDecision } from '../../../domain/likely-decision.ts';
 import { dateOf } from '../../../text/moment.ts';
 import type { Axis } from '../../../views/axis.ts';
 import { type KeyRole, keyLine } from '../../../views/key-line.ts';

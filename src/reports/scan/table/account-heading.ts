@@ -1,7 +1,7 @@
 import type { Account } from '../../../domain/scan/account.ts';
+import { minuteOf } from '../../../text/moment.ts';
 import { printable } from '../../../text/printable.ts';
 import { type Page, paragraph, together } from '../../layout.ts';
-import { minuteOf } from '../../../text/moment.ts';
 
 /** `production (111111111111)`, or the id where no name is known. */
 export function accountName({ name, id }: Pick<Account, 'name' | 'id'>): string {
@@ -19,9 +19,9 @@ export function accountHeading(page: Page, account: Account, remark: string): st
     ...(remark === '' ? [] : [remark]),
     ...(account.asOf === null ? [] : [`as of ${minuteOf(account.asOf)} UTC`, sources[account.path]]),
   ];
-  const told = facts.map(together).join(', ');
+  const reported = facts.map(together).join(', ');
   const name = page.style.strong(accountName(account));
-  const [line = '', ...more] = paragraph(page, '', `${name}  ${page.style.quiet(told)}`);
+  const [line = '', ...more] = paragraph(page, '', `${name}  ${page.style.quiet(reported)}`);
   if (more.length === 0) return [line];
-  return [...paragraph(page, '', name), ...paragraph(page, '  ', page.style.quiet(told))];
+  return [...paragraph(page, '', name), ...paragraph(page, '  ', page.style.quiet(reported))];
 }

@@ -34,12 +34,14 @@ test.each([
   ['file', 'used', true],
   ['live', 'used', false],
   ['report', null, false],
-] as const)('on path %s a last use that is %j is told as the report’s: %j', async (path, state, told) => {
+] as const)('on path %s a last use that is %j is told as the report’s: %j', async (path, state, reported) => {
   const lastUsed = state === null ? null : { state, at: null, region: null, service: null };
   const keys = withStatus('fail').keys.map((key) => ({ ...key, lastUsed }));
   const done = having({ ...withStatus('fail'), keys });
   const text = lineOf(await printTable(scanOf([{ ...done, account: { ...done.account, path } }])));
-  expect(text.includes('Last use as the credential report tells it; a use since is not in it')).toBe(told);
+  expect(text.includes('Last use as the credential report tells it; a use since is not in it')).toBe(
+    reported,
+  );
 });
 
 test('where nothing was read it is true as of no moment, said in words', async () => {

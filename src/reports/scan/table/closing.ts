@@ -1,20 +1,20 @@
+import type { Problem, ProblemCode } from '../../../domain/problem.ts';
 import type { Account } from '../../../domain/scan/account.ts';
 import type { Counts, Finding } from '../../../domain/scan/finding.ts';
-import type { Problem, ProblemCode } from '../../../domain/problem.ts';
 import { second } from '../../../domain/time.ts';
+import { dateOf, minuteOf } from '../../../text/moment.ts';
 import { printable } from '../../../text/printable.ts';
+import { textWidth } from '../../../text/text-width.ts';
+import { count, firstFew, type Page, paragraph, row, together } from '../../layout.ts';
 import { accountName } from './account-heading.ts';
 import { asOfText, missingChanges } from './freshness.ts';
-import { count, firstFew, type Page, paragraph, row, together } from '../../layout.ts';
-import { dateOf, minuteOf } from '../../../text/moment.ts';
 import { problemLines } from './not-known.ts';
-import type { AccountTally, Tally } from './tally.ts';
-import { textWidth } from '../../../text/text-width.ts';
+import type { AccountTally, ScanSummaryView } from './tally.ts';
 
 const few = 5;
 
 /** Fails that a person has accepted for a while, with who and until when. */
-export function exceptions(page: Page, { accounts }: Tally): string[] {
+export function exceptions(page: Page, { accounts }: ScanSummaryView): string[] {
   const excepted = accounts.flatMap(({ account, excepted }) =>
     excepted.flatMap((finding) => paragraph(page, '  - ', exceptionText(finding, accountName(account)))),
   );
@@ -30,7 +30,7 @@ function exceptionText({ subject, exception }: Finding, account: string): string
 }
 
 /** Problems that change no verdict, each once with the accounts that have it. */
-export function notes(page: Page, { accounts }: Tally): string[] {
+export function notes(page: Page, { accounts }: ScanSummaryView): string[] {
   const groups = new Map<string, { problem: Problem; accounts: string[] }>();
   for (const { account } of accounts.filter(({ account }) => account.state === 'complete')) {
     for (const problem of account.problems) {
@@ -57,7 +57,7 @@ const verdicts: readonly [string, keyof Counts][] = [
 ];
 
 /** A line a control, a column a verdict. */
-export function counts(page: Page, { done }: Tally): string[] {
+export function counts(page: Page, { done }: ScanSummaryView): string[] {
   const controls = Object.entries(done.summary.byControl);
   const longest = Math.max(7, ...controls.map(([control]) => textWidth(printable(control))));
   const digits = Math.max(...controls.flatMap(([, sums]) => Object.values(sums)), 0).toString().length;
@@ -77,7 +77,7 @@ export function counts(page: Page, { done }: Tally): string[] {
 }
 
 /** As of when, how it was read, and at what cost. */
-export function provenance(page: Page, tally: Tally): string[] {
+export function provenance(page: Page, tally: ScanSummaryView): string[] {
   const { started, done, accounts } = tally;
   const seconds = Math.max(0, Math.round((done.finishedAt - started.startedAt) / second));
   const users = started.settings.users;

@@ -1,23 +1,23 @@
-import { accountName } from './account-heading.ts';
-import { count, enumerate, type Page, paragraph, together } from '../../layout.ts';
 import { spanOf } from '../../../text/moment.ts';
-import { accountsNotReached, asOfSpan, countSubjects, isInterrupted, type Tally } from './tally.ts';
+import { count, enumerate, type Page, paragraph, together } from '../../layout.ts';
+import { accountName } from './account-heading.ts';
+import { accountsNotReached, asOfSpan, countSubjects, isInterrupted, type ScanSummaryView } from './tally.ts';
 
 /** The state of all accounts in one sentence. It reads as green only where everything is known. */
-export function headline(page: Page, tally: Tally): string[] {
+export function headline(page: Page, tally: ScanSummaryView): string[] {
   const { mark, style } = signal(page, tally);
   const sentence = `${interruption(tally)}${state(tally)}`;
   const capital = sentence.slice(0, 1).toUpperCase();
   return paragraph(page, `${style(mark)} `, page.style.strong(`${capital}${sentence.slice(1)}`));
 }
 
-function interruption(tally: Tally): string {
+function interruption(tally: ScanSummaryView): string {
   const missed = accountsNotReached(tally);
   if (missed > 0) return `interrupted with ${missed} of ${accounts(tally.accounts.length + missed)} unread: `;
   return isInterrupted(tally) ? 'interrupted: ' : '';
 }
 
-function state(tally: Tally): string {
+function state(tally: ScanSummaryView): string {
   const { done, started } = tally;
   const { users } = done.summary;
   const scope = `in ${only(tally) ?? accounts(tally.accounts.length)}`;
@@ -37,7 +37,7 @@ function state(tally: Tally): string {
 }
 
 /** `3 of 214 users and 1 root user break`; null where nobody does. */
-function offenders({ accounts, done }: Tally): string | null {
+function offenders({ accounts, done }: ScanSummaryView): string | null {
   const failing = countSubjects(accounts, 'fails', 'iam-user');
   const roots = countSubjects(accounts, 'fails', 'root');
   if (failing + roots === 0) return null;
@@ -49,7 +49,7 @@ function offenders({ accounts, done }: Tally): string | null {
 }
 
 /** With a baseline: how many of those who break a rule did not before, as a clause. */
-function news({ accounts }: Tally): string {
+function news({ accounts }: ScanSummaryView): string {
   const baselines = accounts.flatMap(({ fails }) =>
     fails.map(({ findings }) => findings.map(({ baseline }) => baseline)),
   );
@@ -58,19 +58,19 @@ function news({ accounts }: Tally): string {
   return `, ${fresh === 0 ? 'none' : fresh} of them new`;
 }
 
-function where(tally: Tally): string {
+function where(tally: ScanSummaryView): string {
   const failing = tally.accounts.filter(({ fails }) => fails.length > 0).length;
   return `in ${only(tally) ?? `${failing} of ${accounts(tally.accounts.length)}`}`;
 }
 
 /** The account's name where there is but one. */
-function only({ accounts: [first, ...others] }: Tally): string | null {
+function only({ accounts: [first, ...others] }: ScanSummaryView): string | null {
   if (first === undefined || others.length > 0) return null;
   return `${first.account.name === null ? 'account ' : ''}${accountName(first.account)}`;
 }
 
 /** What could not be judged, as a clause; empty where everything is known. */
-function unknowns(tally: Tally): string {
+function unknowns(tally: ScanSummaryView): string {
   const users = countSubjects(tally.accounts, 'unknowns', 'iam-user');
   const roots = countSubjects(tally.accounts, 'unknowns', 'root');
   const failed = tally.accounts.filter(({ account }) => account.state === 'failed').length;
@@ -90,14 +90,14 @@ function unknowns(tally: Tally): string {
   return whole ? '' : 'not everything could be read';
 }
 
-function signal(page: Page, tally: Tally): { mark: string; style: (text: string) => string } {
+function signal(page: Page, tally: ScanSummaryView): { mark: string; style: (text: string) => string } {
   if (offenders(tally) !== null) return { mark: page.marks.bad, style: page.style.bad };
   return isGreen(tally)
     ? { mark: page.marks.good, style: page.style.good }
     : { mark: page.marks.unsure, style: page.style.unsure };
 }
 
-function isGreen(tally: Tally): boolean {
+function isGreen(tally: ScanSummaryView): boolean {
   return tally.accounts.length > 0 && offenders(tally) === null && unknowns(tally) === '';
 }
 

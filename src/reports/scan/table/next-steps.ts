@@ -1,10 +1,10 @@
 import type { FindingKey } from '../../../domain/scan/finding.ts';
 import { printable } from '../../../text/printable.ts';
 import { type Page, paragraph } from '../../layout.ts';
-import { hasSeveralAccounts, type Tally } from './tally.ts';
+import { hasSeveralAccounts, type ScanSummaryView } from './tally.ts';
 
 /** What leads on from here, with commands where they are whole. */
-export function nextSteps(page: Page, tally: Tally): string[] {
+export function nextSteps(page: Page, tally: ScanSummaryView): string[] {
   const steps = [...explanations(tally), ...plans(tally), ...lastUses(tally), ...again(tally)];
   if (steps.length === 0) return [];
   return [
@@ -21,7 +21,7 @@ export function nextSteps(page: Page, tally: Tally): string[] {
 
 type Step = { why: string; commands: string[] };
 
-function explanations({ accounts }: Tally): Step[] {
+function explanations({ accounts }: ScanSummaryView): Step[] {
   const broken = new Set(
     accounts.flatMap(({ fails }) => fails.flatMap(({ findings }) => findings.map(({ control }) => control))),
   );
@@ -31,7 +31,7 @@ function explanations({ accounts }: Tally): Step[] {
 }
 
 /** A plan asks AWS, so a scan of credential report files has none. */
-function plans({ accounts }: Tally): Step[] {
+function plans({ accounts }: ScanSummaryView): Step[] {
   const isPlannable = accounts.some(
     ({ account, fails }) =>
       account.path !== 'file' &&
@@ -43,7 +43,7 @@ function plans({ accounts }: Tally): Step[] {
 }
 
 /** ListAccessKeys tells no last use, and a key is never to be switched off before it is known. */
-function lastUses(tally: Tally): Step[] {
+function lastUses(tally: ScanSummaryView): Step[] {
   const isUnasked = ({ id, lastUsed }: FindingKey) => id !== null && lastUsed === null;
   for (const { account, fails } of tally.accounts) {
     const unasked = fails.flatMap(({ findings }) => findings[0].keys).find(isUnasked);
@@ -60,7 +60,7 @@ function lastUses(tally: Tally): Step[] {
 }
 
 /** No command: it would be another scan without the options of this one. */
-function again({ accounts, done }: Tally): Step[] {
+function again({ accounts, done }: ScanSummaryView): Step[] {
   const unsure = accounts.some(({ unknowns }) => unknowns.length > 0);
   return unsure || !done.complete
     ? [{ why: 'Once what is not known can be read, scan again with the same options.', commands: [] }]

@@ -1,19 +1,19 @@
-import type { Account } from '../../../domain/scan/account.ts';
 import type { Problem } from '../../../domain/problem.ts';
+import type { Account } from '../../../domain/scan/account.ts';
 import { printable } from '../../../text/printable.ts';
+import { count, type Page, paragraph } from '../../layout.ts';
 import { accountHeading } from './account-heading.ts';
 import { confirmCommand } from './confirm-command.ts';
-import { count, type Page, paragraph } from '../../layout.ts';
 import {
   type AccountTally,
   accountsNotReached,
   hasSeveralAccounts,
+  type ScanSummaryView,
   type SubjectTally,
-  type Tally,
 } from './tally.ts';
 
 /** What the scan could not find out, why, and how to find out. */
-export function notKnown(page: Page, tally: Tally): string[] {
+export function notKnown(page: Page, tally: ScanSummaryView): string[] {
   const missed = accountsNotReached(tally);
   const unsure = tally.accounts.filter(({ account, unknowns }) => !isWhole(account) || unknowns.length > 0);
   if (missed === 0 && unsure.length === 0) return [];
@@ -44,14 +44,14 @@ const states: Record<Account['state'], string> = {
 function unsureAccount(page: Page, { account, unknowns }: AccountTally, isOneOfSeveral: boolean): string[] {
   const problems = isWhole(account) ? [] : account.problems;
   // An account that could not be read has a finding a control, all for the one reason that its problem tells.
-  const told = problems.some(({ severity }) => severity === 'error')
+  const reported = problems.some(({ severity }) => severity === 'error')
     ? unknowns.filter(({ subject }) => subject.kind !== 'account')
     : unknowns;
   return [
     '',
     ...accountHeading(page, account, states[account.state]),
     ...problems.flatMap((problem) => problemLines(page, problem)),
-    ...told.flatMap((subject) => unsureSubject(page, subject, isOneOfSeveral ? account : null)),
+    ...reported.flatMap((subject) => unsureSubject(page, subject, isOneOfSeveral ? account : null)),
   ];
 }
 

@@ -1,16 +1,16 @@
 import type { Account } from '../../../domain/scan/account.ts';
 import type { Finding } from '../../../domain/scan/finding.ts';
-import { headlineText } from '../headline-text.ts';
+import { dateOf } from '../../../text/moment.ts';
 import { printable } from '../../../text/printable.ts';
+import { type Page, paragraph, together } from '../../layout.ts';
+import { headlineText } from '../headline-text.ts';
 import { accountHeading } from './account-heading.ts';
 import { confirmCommand } from './confirm-command.ts';
 import { type KeyColumns, keyColumns, keyHeading, keyRow } from './key-rows.ts';
-import { type Page, paragraph, together } from '../../layout.ts';
-import { dateOf } from '../../../text/moment.ts';
-import { failingAccounts, hasSeveralAccounts, type SubjectTally, type Tally } from './tally.ts';
+import { failingAccounts, hasSeveralAccounts, type ScanSummaryView, type SubjectTally } from './tally.ts';
 
 /** Who breaks a rule, each with its keys: the lines of one account after another. */
-export function* offenders(page: Page, tally: Tally): Generator<string[], void, undefined> {
+export function* offenders(page: Page, tally: ScanSummaryView): Generator<string[], void, undefined> {
   const failing = failingAccounts(tally.accounts);
   const columns = keyColumns(
     page,

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../../domain/scan/finding.ts';
 import { scanOf, streamOf } from '../../testing/fixture.ts';
-import { account, accountDone, key, neverUsed, severalActive, used, useNotKnown } from '../../testing/fixture-parts.ts';
+import {
+  account,
+  accountDone,
+  key,
+  neverUsed,
+  severalActive,
+  used,
+  useNotKnown,
+} from '../../testing/fixture-parts.ts';
 import { failingAccounts, tallyOf } from './tally.ts';
 
 const two = (lastUsed: ReturnType<typeof used>) => [

@@ -2,12 +2,12 @@ import type { Account } from '../../../domain/scan/account.ts';
 import type { Severity } from '../../../domain/scan/control.ts';
 import type { Finding } from '../../../domain/scan/finding.ts';
 import type { AccountDone, ScanDone, ScanEvent, ScanStarted } from '../../../domain/scan/scan-event.ts';
-import type { EpochMs } from '../../../domain/time.ts';
 import { compareUrgency, type Urgency, urgencyOf } from '../../../domain/scan/urgency.ts';
+import type { EpochMs } from '../../../domain/time.ts';
 import { wholeScan } from '../whole-scan.ts';
 
 /** What the table keeps of a scan: all that needs a person, and sums of the rest. */
-export type Tally = {
+export type ScanSummaryView = {
   started: ScanStarted;
   done: ScanDone;
   /** By account id, so that two runs that found the same look the same. */
@@ -25,7 +25,7 @@ export type AccountTally = {
 export type SubjectTally = { subject: Finding['subject']; findings: [Finding, ...Finding[]] };
 
 /** Reads a scan to its end. */
-export async function tallyOf(events: AsyncIterable<ScanEvent>): Promise<Tally> {
+export async function tallyOf(events: AsyncIterable<ScanEvent>): Promise<ScanSummaryView> {
   let started: ScanStarted | undefined;
   let done: ScanDone | undefined;
   const accounts: AccountTally[] = [];
@@ -122,16 +122,16 @@ export function countSubjects(
 }
 
 /** Accounts that the scan was to read and did not finish. */
-export function accountsNotReached({ started, done, accounts }: Tally): number {
+export function accountsNotReached({ started, done, accounts }: ScanSummaryView): number {
   return Math.max(0, started.accounts, done.summary.accounts.total) - accounts.length;
 }
 
 /** Whether a command for one account has to say which. */
-export function hasSeveralAccounts({ started, accounts }: Tally): boolean {
+export function hasSeveralAccounts({ started, accounts }: ScanSummaryView): boolean {
   return Math.max(started.accounts, accounts.length) > 1;
 }
 
-export function isInterrupted(tally: Tally): boolean {
+export function isInterrupted(tally: ScanSummaryView): boolean {
   return (
     accountsNotReached(tally) > 0 ||
     tally.accounts.some(({ account }) => account.problems.some(({ code }) => code === 'interrupted'))

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import { defaultSettings } from '../domain/settings.ts';
-import { day } from '../domain/time.ts';
-import { key, neverUsed, now, severalActive, used, useNotKnown } from '../reports/testing/fixture-parts.ts';
+import { defaultSettings } from '../../domain/settings.ts';
+import { day } from '../../domain/time.ts';
+import {
+  key,
+  neverUsed,
+  now,
+  severalActive,
+  used,
+  useNotKnown,
+} from '../../reports/testing/fixture-parts.ts';
 import { likelyDecision } from './likely-decision.ts';
 
 const inUse = (age: number, id: string | null = 'AKIAINUSE', slot: 1 | 2 = 1) =>

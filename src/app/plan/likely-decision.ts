@@ -1,10 +1,10 @@
-import { decide } from '../decide/decide.ts';
-import { noChoice } from '../domain/plan/decision.ts';
-import type { Evidence, KeyEvidence } from '../domain/plan/evidence.ts';
-import type { Finding, FindingKey } from '../domain/scan/finding.ts';
-import type { LikelyDecision } from '../domain/likely-decision.ts';
-import type { Settings } from '../domain/settings.ts';
-import type { EpochMs } from '../domain/time.ts';
+import { decide } from '../../decide/decide.ts';
+import { noChoice } from '../../domain/plan/decision.ts';
+import type { Evidence, KeyEvidence } from '../../domain/plan/evidence.ts';
+import type { LikelyDecision } from '../../domain/plan/likely-decision.ts';
+import type { Finding, FindingKey } from '../../domain/scan/finding.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { EpochMs } from '../../domain/time.ts';
 
 /**
  * What a plan would decide by the facts of a scan.

@@ -1,5 +1,5 @@
-import type { DecisionOutcome } from './plan/decision.ts';
-import type { EpochMs } from './time.ts';
+import type { EpochMs } from '../time.ts';
+import type { DecisionOutcome } from './decision.ts';
 
 /**
  * What a plan would decide if the facts of the scan were all there is. A plan asks for more, such as whether AWS has

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hour, minute } from '../domain/time.ts';
-import { aliceWhere, at, die, goes, others, type Prepare, said, stays } from './testing/said.ts';
+import { hour, minute } from '../../domain/time.ts';
+import { aliceWhere, at, die, goes, others, type Prepare, said, stays } from '../testing/said.ts';
 
 // A computer that sleeps, a process that is stopped (SIGSTOP), a disk or an endpoint that takes its time: hours can go
 // by between any two steps of an action.
@@ -29,10 +29,10 @@ it('keys that are read for too long are not read', async () => {
 describe('nothing is deactivated by what was read long ago', () => {
   it.each(before)('%s', async (_, prepare) => {
     const world = await aliceWhere(prepare);
-    const told = await world.apply();
-    expect(said(told)[0]).toBe('failed');
+    const reported = await world.apply();
+    expect(said(reported)[0]).toBe('failed');
     expect(world.aws.calls).not.toContain('UpdateAccessKey');
-    expect(told.run.state).toBe('stopped');
+    expect(reported.run.state).toBe('stopped');
     world.store.afterLine = () => {};
     world.aws.before = () => {};
     world.aws.after = () => {};
