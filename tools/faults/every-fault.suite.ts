@@ -2,32 +2,35 @@ import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { peerLines } from '../../test/peers/index.ts';
 import { nameOf } from '../../test/peers/peer-line.ts';
-import { type Copy, copySources } from './copy-sources.ts';
+import { compileErrors } from './compile-errors.ts';
 import { type Fault, peerTests } from './fault.ts';
 import { faults } from './mistakes/index.ts';
-import { compileErrors, type RanTest, runTests } from './run-tests.ts';
-import { withFault } from './with-fault.ts';
+import { placeFault } from './place-fault.ts';
+import { type Runner, startRunner } from './runner.ts';
+import { readSources } from './sources.ts';
 
-/** Two copies of the sources, and never two faults in one. */
-const copies: Copy[] = [];
-const free: Copy[] = [];
-const caught: Fault[] = [];
+const sources = readSources();
+/** As many as there are tests at a time (vitest.config.ts). */
+const runners: Runner[] = [];
+const free: Runner[] = [];
+const caught: { path: string; test: string }[] = [];
 
 beforeAll(async () => {
-  copies.push(copySources(), copySources());
-  free.push(...copies);
-  const [{ root }] = copies as [Copy];
-  expect(await compileErrors(root), 'the sources without a fault').toBe('');
+  const [first] = [startRunner(), startRunner()].map((runner) => {
+    runners.push(runner);
+    return runner;
+  });
   for (const file of new Set(faults.map(testFileOf))) {
-    const ran = await runTests(root, file);
+    const ran = (await first?.run({ testFile: file })) ?? [];
     expect(ran.length, `the tests of ${file}`).toBeGreaterThan(0);
     const red = ran.filter(({ status }) => status !== 'passed');
     expect(red, `the tests of ${file} without a fault`).toEqual([]);
   }
+  free.push(...runners);
 });
 
-afterAll(() => {
-  for (const copy of copies) copy.remove();
+afterAll(async () => {
+  await Promise.all(runners.map((runner) => runner.stop()));
   process.stdout.write(table());
 });
 
@@ -36,21 +39,23 @@ test("every test of a peer's mistake has its fault, and every fault its test", (
   expect([...tests].sort()).toEqual(peerLines.map(nameOf).sort());
 });
 
-test.concurrent.for(faults.map((fault) => [`${fault.file} as in "${fault.test}"`, fault] as const))(
+test('every fault compiles', async () => {
+  expect(await compileErrors(faults, sources)).toBe('');
+});
+
+test.concurrent.for(faults.map((fault) => [`"${fault.test}" notices ${fault.to}`, fault] as const))(
   '%s',
   async ([, fault], { expect: expectHere }) => {
-    const copy = free.pop();
-    if (copy === undefined) throw new Error('more faults at a time than copies');
+    const placed = placeFault(fault, sources);
+    const runner = free.pop();
+    if (runner === undefined) throw new Error('more faults at a time than runners');
     try {
-      const { errors, ran } = await withFault(fault, copy.root, async () => ({
-        errors: await compileErrors(copy.root),
-        ran: await runTests(copy.root, testFileOf(fault), fault.test),
-      }));
-      expectHere(errors, 'a fault compiles').toBe('');
-      expectHere(ran.map(outcome)).toEqual([{ name: fault.test, status: 'failed', by: 'AssertionError' }]);
-      caught.push(fault);
+      const ran = await runner.run({ testFile: testFileOf(fault), test: fault.test, placed });
+      // A test that turns red because it breaks has not seen the fault.
+      expectHere(ran).toEqual([{ name: fault.test, status: 'failed', by: 'AssertionError' }]);
+      caught.push({ path: placed.path, test: fault.test });
     } finally {
-      free.push(copy);
+      free.push(runner);
     }
   },
 );
@@ -59,14 +64,8 @@ function testFileOf({ testFile = peerTests }: Fault): string {
   return testFile;
 }
 
-/** A test that turns red because it breaks has not seen the fault. */
-function outcome({ fullName, status, failureMessages: [message = ''] }: RanTest) {
-  return { name: fullName, status, by: /^\w*/.exec(message)?.[0] };
-}
-
 function table(): string {
-  const places = faults.filter((fault) => caught.includes(fault)).map(({ file, test: name }) => [file, name]);
-  const width = Math.max(0, ...places.map(([file = '']) => file.length));
-  const rows = places.map(([file = '', name]) => `${file.padEnd(width)}  ${name}\n`);
+  const width = Math.max(0, ...caught.map(({ path }) => path.length));
+  const rows = caught.map(({ path, test: name }) => `${path.padEnd(width)}  ${name}\n`);
   return `\n${'fault in'.padEnd(width)}  turns red\n${rows.join('')}${caught.length} of ${faults.length} faults caught\n`;
 }

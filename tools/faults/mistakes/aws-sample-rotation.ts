@@ -6,37 +6,32 @@ const notAllPages =
 export const awsSampleRotation: readonly Fault[] = [
   {
     test: 'AWS sample rotation: users are not paginated, so only the first page of them is seen',
-    file: 'src/collect/live/pages.ts',
     from: 'if (marker === null) return;',
     to: 'if (marker === null || seen.size === 0) return;',
   },
   {
     test: notAllPages,
-    file: 'src/collect/live/pages.ts',
     from: 'if (marker === null) return;',
     to: 'if (marker === null || seen.size === 0) return;',
   },
   {
     test: notAllPages,
-    file: 'src/aws/accounts/organization.ts',
     from: '    token = page.next;\n',
     to: '    token = null;\n',
   },
   {
     test: "AWS sample rotation: a last use that could not be read is taken for 'never used'",
-    file: 'src/collect/report/credential-report.ts',
     from: "parseTime(cell) ?? fail(at, index, 'a time such as 2026-01-31T09:30:00Z, or N/A')",
     to: 'parseTime(cell)',
   },
   {
     test: "AWS sample rotation: a last use that could not be read is taken for 'never used'",
-    file: 'src/collect/report/ordinary-rows.ts',
     from: 'return time === 0 ? Number.NaN : time;',
     to: 'return Number.isNaN(time) ? 0 : time;',
   },
   {
     test: "AWS sample rotation: a last use that nobody asked for is taken for 'never used'",
-    file: 'src/collect/live/live-keys.ts',
+    exports: 'readLiveKeys',
     from: 'lastUsed: null,',
     to: "lastUsed: { state: 'never', at: null, region: null, service: null },",
   },

@@ -5,14 +5,12 @@ export const codeTools: readonly Fault[] = [
   {
     test: 'Terraform: a managed key is shown as managed, with its address',
     testFile: 'src/decide/hints.test.ts',
-    file: 'src/decide/decide.ts',
     from: '...(evidence.managers === null ? [] : managedReasons(evidence.managers,',
     to: '...(evidence.managers === null ? [] : managedReasons([],',
   },
   {
     test: 'Terraform: verify names who reactivated a key',
-    testFile: 'src/app/verify/verify-who.test.ts',
-    file: 'src/run/describe-change.ts',
+    testFile: 'src/app/verify-who.test.ts',
     from: 'newStatus === status)',
     to: "newStatus === '' && status !== 'Active')",
   },

@@ -6,25 +6,21 @@ const hidden =
 export const scoutSuite: readonly Fault[] = [
   {
     test: 'ScoutSuite: only keys 0 and 1 are looked at, so [Inactive, Active, Active] passes',
-    file: 'src/collect/live/live-keys.ts',
     from: 'keys: [...keys.values()] };',
     to: 'keys: [...keys.values()].slice(0, 2) };',
   },
   {
     test: hidden,
-    file: 'src/collect/collect-report.ts',
     from: 'return !report.showsFurtherCredentials && user.keys.length >= 2;',
     to: 'return false;',
   },
   {
     test: hidden,
-    file: 'src/collect/collect-report.ts',
     from: 'active >= 2 || user.hasFurtherCredentials ||',
     to: 'active >= 2 ||',
   },
   {
     test: 'ScoutSuite: a `ListAccessKeys` error leaves no data, so a pass',
-    file: 'src/collect/live/live-keys.ts',
     from: ": { state: 'unreadable', error };",
     to: ": { state: 'read', asOf, name, keys: [] };",
   },

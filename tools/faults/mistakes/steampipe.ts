@@ -5,20 +5,17 @@ const sameNamed = 'Steampipe/Flowpipe: same-named users in two accounts are adde
 export const steampipe: readonly Fault[] = [
   {
     test: "Steampipe: ARNs are matched as text, so bob inherits bobby's key",
-    file: 'src/collect/collect-report.ts',
     from: '    yield reportedUser(user, known.asOf);\n',
     to: `    const other = [...suspects.values()].find((suspect) => suspect.identity.startsWith(identity));
     yield other?.live.state === 'read' ? confirmedUser(other.live, user, false) : reportedUser(user, known.asOf);\n`,
   },
   {
     test: 'Steampipe: ARNs are matched as text, so whoever asks for bob gets bobby too',
-    file: 'src/collect/collect-report.ts',
     from: 'return (name) => names.has(name.toLowerCase());',
     to: 'return (name) => [...names].some((asked) => name.toLowerCase().startsWith(asked));',
   },
   {
     test: 'Steampipe: ARNs are matched as text, so /team/eve passes with two keys',
-    file: 'src/collect/report/report-users.ts',
     from: `      arn: arns.get(row) ?? plainArn(name),
       keys,`,
     to: `      arn: arns.get(row) ?? plainArn(name),
@@ -26,7 +23,6 @@ export const steampipe: readonly Fault[] = [
   },
   {
     test: sameNamed,
-    file: 'src/collect/changes/confirm-suspects.ts',
     from: "const asked = new Map<string, Omit<Suspect, 'live'> & { live: Promise<LiveKeys> }>();",
     to: `type Asked = Map<string, Omit<Suspect, 'live'> & { live: Promise<LiveKeys> }>;
   const everywhere = globalThis as { asked?: Asked };
@@ -35,7 +31,6 @@ export const steampipe: readonly Fault[] = [
   },
   {
     test: sameNamed,
-    file: 'src/controls/judge.ts',
     from: 'findingId([account, control.id, kind,',
     to: "findingId(['', control.id, kind,",
   },
