@@ -2,22 +2,25 @@ import { defineConfig } from 'tsdown';
 import { directImports } from './tools/bundle/direct-imports.ts';
 import { latePackages } from './tools/bundle/late-packages.ts';
 import { lightBuiltins } from './tools/bundle/light-builtins.ts';
+import { readSourceGraph } from './tools/bundle/source-graph.ts';
 import { thirdPartyNotices } from './tools/bundle/third-party-notices.ts';
 
-/** What every scan loads, but the SDK and the report formats. */
-const scanModules = [
-  /\/src\/(disk\/credential-report-file|domain)/,
-  /\/src\/collect\/(?!quoted-record)/,
-  /\/src\/app\/(scan|scan-exit-code|scan-summary|read-account|read-reports|judge-inventory|merge-as-finished)\.ts/,
-  /\/src\/controls\/(?!rule-page|french-typography|.*\.page\.)/,
-  /\/src\/reports\/(index|report|batches|printable|json-text|scan-json|whole-scan)\.ts/,
-  /\/src\/cli\/(commands\/scan-run|configuration|wiring|formats|tee|scan-options|account-list|watch-progress|sha256-hex|keep-memory-small)\.ts/,
-];
+const sources = readSourceGraph(import.meta.dirname);
+const main = sources.program();
+const commandLine = sources.exporting('runCommandLine');
+/** Before the version of Node.js is known to be new enough. */
+const first = sources.loadedWith(main);
+/** What every scan loads, but the SDK; and JSON, the format of other programs, which is small. */
+const ofScan = new Set(
+  ['runScan', 'json'].flatMap((name) => [...sources.loadedWith(sources.exporting(name))]),
+);
+/** The format that is read on a terminal. */
+const ofTable = sources.loadedWith(sources.exporting('table'));
 
 // Everything is bundled: the published package has no dependencies, so what was tested is what runs, and
 // the SDK starts in half the time (docs/adr/0003-bundle-everything.md).
 export default defineConfig({
-  entry: { main: 'src/cli/main.ts', program: 'src/cli/run-command-line.ts' },
+  entry: { main, program: commandLine },
   format: 'esm',
   platform: 'node',
   target: 'node22.12',
@@ -34,9 +37,9 @@ export default defineConfig({
   outputOptions: {
     codeSplitting: {
       groups: [
-        { name: 'start', tags: ['$initial'], test: /(?<!\/src\/cli\/(main|compile-cache|too-old))\.\w+$/ },
-        { name: 'table', test: /\/src\/reports\/(table\.ts|table\/)/ },
-        { name: 'scan', test: (id) => scanModules.some((modules) => modules.test(id)) },
+        { name: 'start', tags: ['$initial'], test: (id) => !first.has(id) },
+        { name: 'table', test: (id) => ofTable.has(id) && !ofScan.has(id) },
+        { name: 'scan', test: (id) => ofScan.has(id) },
       ],
     },
   },

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'tsdown';
+import { readSourceGraph } from '../../tools/bundle/source-graph.ts';
 import config from '../../tsdown.config.ts';
 import { buildFolder, built, python, venvFolder } from './folders.ts';
 
@@ -9,7 +10,7 @@ import { buildFolder, built, python, venvFolder } from './folders.ts';
 export async function prepare(): Promise<void> {
   mkdirSync(buildFolder, { recursive: true });
   const rivals = join(import.meta.dirname, '../rivals');
-  await bundle('src/cli/main.ts', built.solekey);
+  await bundle(readSourceGraph(join(import.meta.dirname, '../..')).program(), built.solekey);
   await bundle(join(rivals, 'bare-loop.ts'), built.bareLoop);
   await bundle(join(rivals, 'bare-sdk.ts'), built.bareSdk);
   if (!existsSync(python)) execFileSync('python3', ['-m', 'venv', venvFolder], { stdio: 'inherit' });

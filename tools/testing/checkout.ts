@@ -18,7 +18,7 @@ const parts = [
 
 /** A small program in place of solekey's: it shows what reached it, waits for a signal, or loads a part late. */
 export function programSource(mark: string): string {
-  return `
+  return `#!/usr/bin/env node
     const [verb, ...args] = process.argv.slice(2);
     if (verb === 'exit') process.exit(Number(args[0]));
     if (verb === 'wait') {
@@ -49,7 +49,8 @@ export function createCheckout(): { root: string; write(path: string, text: stri
   for (const part of parts) cpSync(join(repository, part), join(root, part), { recursive: true });
   write('src/cli/late.ts', "export const late = 'loaded late';");
   write('src/cli/main.ts', programSource('first'));
-  // The bundle has two entrances; the launcher knows the first.
-  write('src/cli/run-command-line.ts', 'export {};');
+  // The bundle has two entrances, of which the launcher knows the first, and parts that a scan loads.
+  write('src/cli/run-command-line.ts', 'export function runCommandLine() {}');
+  write('src/scan.ts', ['runScan', 'json', 'table'].map((name) => `export function ${name}() {}\n`).join(''));
   return { root, write, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
