@@ -6,13 +6,13 @@ import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { pageSample } from '../tools/testing/page-sample.ts';
+import { program } from './command-line/program.ts';
 
 /** Rewritten by `npm run golden:update` alone. */
 const update = process.env['UPDATE_GOLDEN'] === '1';
-const main = new URL('../src/cli/main.ts', import.meta.url).pathname;
 
 function demo(env: Record<string, string>): string {
-  return execFileSync(process.execPath, [main, 'demo'], {
+  return execFileSync(process.execPath, [program, 'demo'], {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -46,13 +46,13 @@ describe('solekey demo', () => {
 
   test('leaves the scan as a page, and says where', () => {
     const folder = join(mkdtempSync(join(tmpdir(), 'solekey-demo-test-')), 'new');
-    const args = [main, 'demo', '--out', folder];
+    const args = [program, 'demo', '--out', folder];
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     const file = join(folder, 'solekey-demo.html');
     expect([status, stderr]).toEqual([0, `The scan as a page for a browser: ${file}\n`]);
     const page = readFileSync(file, 'utf8');
     expect(page).toMatch(/^<!doctype html>[\s\S]*8 of 29 users break the rule[\s\S]*<\/html>\n$/);
-    const refused = spawnSync(process.execPath, [main, 'demo', '--out', file], { encoding: 'utf8' });
+    const refused = spawnSync(process.execPath, [program, 'demo', '--out', file], { encoding: 'utf8' });
     expect([refused.status, refused.stdout]).toEqual([2, '']);
     expect(refused.stderr).toContain(`The directory ${file} could not be made: `);
   });

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { type Ended, type RunOptions, runToEnd } from '../../tools/testing/run-to-end.ts';
+import { program } from '../command-line/program.ts';
 import { cleanEnvironment } from './clean-environment.ts';
 
-export const program = join(import.meta.dirname, '../../src/cli/main.ts');
+export { program };
 
 /** `solekey` with these arguments. */
 export type Solekey = (...args: string[]) => Promise<Ended>;
