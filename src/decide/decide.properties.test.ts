@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { propertyRuns } from '../../test/worlds/how-many.ts';
 import { day, type EpochMs, second } from '../domain/time.ts';
 import { decide } from './decide.ts';
 import { activeOf, factsWithChoice, knownFacts, spoils, usedLater } from './testing/arbitrary-facts.ts';
@@ -23,8 +22,6 @@ function isInUse(key: KeyCase, facts: Facts): boolean {
   const at = lastUseOf(key, facts);
   return at !== null && now - at <= settings.idleDays * day;
 }
-
-const runs = { numRuns: propertyRuns };
 
 test('every outcome is reached for every reason, so that no property below holds of nothing', () => {
   const seen = new Map<string, number>();
@@ -56,7 +53,6 @@ test('the same facts, the same decision, and no fact is touched', () => {
       expect(decideOn(facts)).toEqual(decideOn(before));
       expect(facts).toEqual(before);
     }),
-    runs,
   );
 });
 
@@ -71,7 +67,6 @@ test('the order of the keys changes nothing, spoiled or not', () => {
     fc.property(shuffled, ([facts, keys]) => {
       expect(decideOn({ ...facts, keys })).toEqual(decideOn(facts));
     }),
-    runs,
   );
 });
 
@@ -84,7 +79,6 @@ test('what is decided hangs together: which fields go with which outcome', () =>
       if (outcome === 'wait' || outcome === 'blocked') expect(keep).toBeNull();
       if (outcome !== 'deactivate') expect(deactivate).toEqual([]);
     }),
-    runs,
   );
 });
 
@@ -98,7 +92,6 @@ test('after every deactivation exactly one active key is left, and it is the one
       for (const id of deactivate) expect(active).toContain(id);
       expect(active.filter((id) => id === null || !deactivate.includes(id))).toEqual([keep]);
     }),
-    runs,
   );
 });
 
@@ -111,7 +104,6 @@ test('without a person no key in use is deactivated, and no user with a key in u
       for (const { id } of inUse) expect(deactivate).not.toContain(id);
       if (outcome === 'deactivate' && inUse.length > 0) expect(inUse.map(({ id }) => id)).toEqual([keep]);
     }),
-    runs,
   );
 });
 
@@ -128,7 +120,6 @@ test('no key is deactivated that is younger than a rotation may take, or unused 
         }
       }
     }),
-    runs,
   );
 });
 
@@ -150,7 +141,6 @@ test('a later use never turns a key from kept to deactivated', () => {
       expect(later.deactivate).not.toContain(id);
       expect(later.outcome).toBe(decideOn(facts).outcome);
     }),
-    { numRuns: propertyRuns },
   );
 });
 
@@ -166,7 +156,6 @@ test('migrate is where two or more are in use: the survivor is the youngest of t
       const youngest = inUse.filter((_, place) => seconds[place] === Math.max(...seconds));
       expect(keep).toBe(youngest.length === 1 ? youngest[0]?.id : null);
     }),
-    runs,
   );
 });
 
@@ -182,7 +171,6 @@ test('at actAfter it is still waited for; once it has passed, if nothing is used
       expect(decideOn(unsigned, actAfter ?? now).actAfter).toBe(actAfter);
       expect(decideOn(unsigned, (actAfter ?? now) + 1).outcome).not.toBe('wait');
     }),
-    runs,
   );
 });
 
@@ -193,7 +181,6 @@ describe('unknown never leads to a change, and no person overrules it', () => {
         const { outcome, decidedBy } = decideOn(spoil(place)(facts));
         expect([outcome, decidedBy]).toEqual(['blocked', 'rule']);
       }),
-      { numRuns: 200 },
     );
   });
 });
@@ -213,7 +200,6 @@ describe('a person', () => {
           expect([outcome, keep, decidedBy]).toEqual(['deactivate', facts.chosen, 'person']);
         }
       }),
-      runs,
     );
   });
 
@@ -232,7 +218,6 @@ describe('a person', () => {
         const { reasons: ___, user: ____, ...unsuspected } = decideOn(facts);
         expect(accepted).toEqual(unsuspected);
       }),
-      runs,
     );
   });
 });

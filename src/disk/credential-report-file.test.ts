@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dearPropertyRuns } from '../../test/worlds/how-many.ts';
 import type { OpenReport, ReportSource } from '../domain/ports/report-source.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { credentialReportFile, credentialReportInput } from './credential-report-file.ts';
@@ -101,7 +102,7 @@ describe('what holds a report', () => {
         expect(report.generatedAt).toBe(expected);
         expect(await textOf(report.chunks)).toBe(csv);
       }),
-      { numRuns: 30 },
+      { numRuns: dearPropertyRuns },
     );
   });
 

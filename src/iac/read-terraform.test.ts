@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { propertyRuns } from '../../test/worlds/how-many.ts';
 import { readTerraform } from './read-terraform.ts';
 import {
   bytesOf,
@@ -139,7 +138,6 @@ describe('what is no state and no plan is refused with the word that helps', () 
         const said = JSON.stringify(readTerraform(bytes, 'x'));
         for (const secret of secrets) expect(said).not.toContain(secret.slice(0, 6));
       }),
-      { numRuns: propertyRuns },
     );
   });
 });

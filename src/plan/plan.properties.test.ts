@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { propertyRuns } from '../../test/worlds/how-many.ts';
 import { groupCallers } from '../domain/caller/group-callers.ts';
 import type { Decision } from '../domain/plan/decision.ts';
 import type { KeyManager } from '../domain/plan/key-manager.ts';
@@ -178,7 +177,6 @@ describe('an edit', () => {
           code: expect.stringMatching(/^(edited|malformed)$/),
         });
       }),
-      { numRuns: propertyRuns },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dearPropertyRuns } from '../../test/worlds/how-many.ts';
 import { createSimulator } from './index.ts';
 
 const START = Date.UTC(2026, 10, 20, 12);
@@ -47,7 +48,7 @@ test('any past moment is told as it was then', () => {
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: dearPropertyRuns },
   );
 });
 

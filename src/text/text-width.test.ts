@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, test } from 'vitest';
 import wrapAnsi from 'wrap-ansi';
-import { propertyRuns } from '../../test/worlds/how-many.ts';
 import { isPlainText, loadTextLibraries, textWidth, wrapText } from './text-width.ts';
 
 const everyUnit = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
@@ -34,7 +33,6 @@ describe('a plain text', () => {
       fc.property(text, fc.integer({ min: 1, max: 30 }), (given, width) => {
         expect(wrapText(given, width)).toEqual(wrapAnsi(given, width, { hard: true }).split('\n'));
       }),
-      { numRuns: propertyRuns },
     );
   });
 });

@@ -10,5 +10,6 @@ const isCi = (process.env['CI'] ?? '') !== '';
 /** Generated worlds of one kind, each with its seed. */
 export const worldCount = howMany(20, 200);
 
-/** Runs of a property that takes its time. */
-export const propertyRuns = howMany(200, 2000);
+/** Cases of a property; where a case takes its time, a hundredth of a second or more, {@link dearPropertyRuns}. */
+export const propertyRuns = Number(process.env['PROPERTY_RUNS'] ?? howMany(50, 2000));
+export const dearPropertyRuns = howMany(10, 100);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { propertyRuns } from '../../../test/worlds/how-many.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { Exception } from '../../domain/scan/exception.ts';
 import type { Finding } from '../../domain/scan/finding.ts';
@@ -179,7 +178,6 @@ describe('a glob', () => {
           expect(matchesGlob(glob, name)).toBe(new RegExp(`^${pattern}$`).test(name));
         },
       ),
-      { numRuns: propertyRuns },
     );
   });
 

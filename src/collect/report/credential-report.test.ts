@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { propertyRuns } from '../../../test/worlds/how-many.ts';
 import { anyReport } from '../testing/arbitrary-report.ts';
 import { readChunks, readReportText, tryReport } from '../testing/read-report.ts';
 import {
@@ -91,7 +90,6 @@ describe('a report cut short', () => {
           expect(shorter).toContainEqual(read);
         },
       ),
-      { numRuns: propertyRuns },
     );
   });
 

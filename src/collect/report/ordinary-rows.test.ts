@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { propertyRuns } from '../../../test/worlds/how-many.ts';
 import { readChunks, readReportText, tryReport } from '../testing/read-report.ts';
 import {
   accountId,
@@ -107,7 +106,6 @@ describe('an ordinary row', () => {
         const quoted = tryReport(() => readReportText(asWritten(quotedText(rows, columns))));
         expect(withoutColumn(plain)).toEqual(withoutColumn(quoted));
       }),
-      { numRuns: propertyRuns },
     );
   });
 

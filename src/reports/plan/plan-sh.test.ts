@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dearPropertyRuns } from '../../../test/worlds/how-many.ts';
 import type { Plan, PlanAction } from '../../domain/plan/plan.ts';
 import type { PlanOutcome } from '../../domain/plan/plan-event.ts';
 import { defaultReportOptions } from '../report.ts';
@@ -191,6 +192,6 @@ test('every text is one word to sh', () => {
       });
       expect(stdout.split('\0').slice(0, -1)).toEqual(words);
     }),
-    { numRuns: 50 },
+    { numRuns: dearPropertyRuns },
   );
 });

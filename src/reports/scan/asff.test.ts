@@ -1,6 +1,7 @@
 import type { AwsSecurityFinding } from '@aws-sdk/client-securityhub';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dearPropertyRuns } from '../../../test/worlds/how-many.ts';
 import { controls } from '../../controls/index.ts';
 import type { Account } from '../../domain/scan/account.ts';
 import type { Control } from '../../domain/scan/control.ts';
@@ -159,7 +160,7 @@ test('whatever it is told, a finding keeps the limits of Security Hub', async ()
         expect(unitsOf(value)).toBeLessThanOrEqual(2048);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: dearPropertyRuns },
   );
 });
 

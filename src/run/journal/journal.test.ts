@@ -135,7 +135,6 @@ describe('a journal that was changed', () => {
         const text = `${whole.slice(0, place)}${character}${whole.slice(place + 1)}`;
         return readJournal(text.split('\n'), sha256Hex).state === 'broken';
       }),
-      { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 2000) },
     );
   });
 });

@@ -2,6 +2,7 @@ import { ListAccessKeysCommand, ListUsersCommand } from '@aws-sdk/client-iam';
 import { ListAccountsCommand } from '@aws-sdk/client-organizations';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dearPropertyRuns } from '../../../test/worlds/how-many.ts';
 import { type Clients, startSimulator } from '../testing/clients.ts';
 
 let clients: Clients;
@@ -37,7 +38,7 @@ test('pages of any size hold the same users, each once', async () => {
     fc.asyncProperty(fc.integer({ min: 1, max: 30 }), async (size) => {
       expect((await users(size)).sort()).toEqual(all);
     }),
-    { numRuns: 30 },
+    { numRuns: dearPropertyRuns },
   );
 });
 

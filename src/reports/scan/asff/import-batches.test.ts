@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dearPropertyRuns } from '../../../test/worlds/how-many.ts';
 import { importBatches, mostBytes, mostFindings } from './import-batches.ts';
 
 const asItIs = (text: string) => text;
@@ -32,6 +33,6 @@ test('whatever the findings, all of them are in calls, in their order, and each 
         expect(Buffer.byteLength(`{"Findings":[${batch.join(',')}]}`)).toBeLessThanOrEqual(mostBytes);
       }
     }),
-    { numRuns: 30 },
+    { numRuns: dearPropertyRuns },
   );
 });
