@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants, type FileHandle, mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,8 @@ import { program, programEnvironment } from './command-line/program.ts';
 import { writeReportFiles } from './command-line/report-files.ts';
 import { scanFrom } from './command-line/scan-from.ts';
 import { type SilentAws, startSilentAws } from './command-line/silent-aws.ts';
+
+const markWaiting = join(import.meta.dirname, 'command-line/mark-waiting.mjs');
 
 let cwd: string;
 beforeAll(async () => {
@@ -48,8 +51,10 @@ describe('a signal', () => {
   });
   afterEach(() => aws.close());
 
-  function start(...args: string[]) {
-    const env = { ...programEnvironment(), ...aws.env };
+  const start = (...args: string[]) => startWith({}, ...args);
+
+  function startWith(variables: Record<string, string>, ...args: string[]) {
+    const env = { ...programEnvironment(), ...aws.env, ...variables };
     const child = spawn(process.execPath, [program, ...args], { cwd, env });
     const ended = endOf(child);
     return { child, ended };
@@ -111,9 +116,12 @@ describe('a signal', () => {
     async (signal, code, flag) => {
       const path = await namedPipe();
       const file = flag === '--save' ? path : `json=${path}`;
-      const { child, ended } = start('scan', '--credential-report', 'many.csv', flag, file);
-      // It says nothing while it waits: that it does not end is all there is to see.
-      await sleep(2000);
+      const waiting = `${path}.waiting`;
+      const { child, ended } = startWith(
+        { NODE_OPTIONS: `--import=${markWaiting}`, WAITING: waiting },
+        ...['scan', '--credential-report', 'many.csv', flag, file],
+      );
+      await exists(waiting);
       expect(child.exitCode).toBeNull();
       child.kill(signal);
       expect(await ended).toMatchObject({ code, signal: null, stdout: '' });
@@ -165,6 +173,10 @@ async function namedPipe(): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'solekey-pipe-')), 'pipe');
   execFileSync('mkfifo', [path]);
   return path;
+}
+
+async function exists(path: string): Promise<void> {
+  while (!existsSync(path)) await sleep(20);
 }
 
 /** A pipe's other end: it opens once there is a reader. */

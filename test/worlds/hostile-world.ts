@@ -92,7 +92,8 @@ export async function disturb(meeting: Meeting, proxy?: BreakingProxy): Promise<
   const simulator = createSimulator({ ...world, faults: faults[fault] ?? [] });
   const { url } = await simulator.listen();
   const account = simulator.accounts[0]?.id ?? '';
-  const run = await openSimulatedRun(simulator, url);
+  const isSilent = `${fault} ${breakage}`.includes('timeout') || breakage?.startsWith('does not answer');
+  const run = await openSimulatedRun(simulator, url, isSilent);
   const plan = await run.plan(accountDeadline === undefined ? undefined : accountDeadline / 1000);
   const plannedAt = simulator.clock.now();
   const before = statusesOf(simulator, account);

@@ -40,14 +40,21 @@ export type HowToApply = {
 export type Between = (keyId: string) => void;
 
 const tool = { name: 'solekey', version: '0' } as const;
-/** Long enough for whatever is answered, on a busy machine too. */
-const requestTimeoutMilliseconds = 3000;
+/** Milliseconds. Where every request is answered none may end by its time, however busy the machine is. */
+const patience = 600_000;
+/** Where some are not, each of them is waited for so long. An answer that takes longer is one more that is lost. */
+const patienceInSilence = 3000;
 /** Of one call: with the pauses left out an outage is over as soon. */
 const maxAttempts = 4;
 
-export async function openSimulatedRun(simulator: Simulator, url: string): Promise<SimulatedRun> {
+/** @param isSilent whether requests remain without an answer, and without an end of their connection */
+export async function openSimulatedRun(
+  simulator: Simulator,
+  url: string,
+  isSilent = false,
+): Promise<SimulatedRun> {
   const { signal } = new AbortController();
-  const caller = await identify(simulator, url, signal);
+  const caller = await identify(simulator, url, signal, isSilent ? patienceInSilence : patience);
   const store = createMemoryStore();
   const identity: RunIdentity = { arn: caller.arn, account: caller.accountId, endpoint: url };
   const portsWith = (between: Between, actionDeadline = minute): RunPorts => ({
@@ -87,7 +94,12 @@ export async function openSimulatedRun(simulator: Simulator, url: string): Promi
 let identifying: Promise<unknown> = Promise.resolve();
 
 /** One after the other, since the environment is the process's: what it says is the caller's from then on. */
-function identify(simulator: Simulator, url: string, signal: AbortSignal): Promise<Caller> {
+function identify(
+  simulator: Simulator,
+  url: string,
+  signal: AbortSignal,
+  requestTimeoutMilliseconds: number,
+): Promise<Caller> {
   const next = identifying.then(() => {
     useConfiguration(simulator, url);
     const nobody = { profile: null, region: null, roleArn: null, externalId: null };
