@@ -84,7 +84,7 @@ describe('an account that can not be read holds no other back, and is told as wh
     [
       'never answers',
       [{ kind: 'timeout', account: third }],
-      ['--account-deadline', '3s'],
+      ['--account-deadline', '10s'],
       'failed',
       'deadline-passed',
     ],
@@ -98,7 +98,7 @@ describe('an account that can not be read holds no other back, and is told as wh
     [
       'answers with nonsense',
       [{ kind: 'malformed-body', account: third }],
-      ['--account-deadline', '3s'],
+      ['--account-deadline', '10s'],
       'failed',
       'deadline-passed',
     ],
@@ -121,7 +121,7 @@ describe('an account that can not be read holds no other back, and is told as wh
     [
       'never answers about one',
       [{ kind: 'timeout', account: third, user: 'both' }],
-      ['--account-deadline', '3s'],
+      ['--account-deadline', '10s'],
       'partial',
       'deadline-passed',
     ],
