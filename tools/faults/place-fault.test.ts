@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { faults } from './mistakes/index.ts';
 import { placeFault } from './place-fault.ts';
+import { readSources } from './sources.ts';
 
 const sources = new Map([
   ['src/one.ts', 'export function one() {\n  return 1;\n}\n'],
@@ -45,3 +47,12 @@ test.each([
 ])('a text that %s is an error', (_, fault, message) => {
   expect(() => placeFault({ to: '', ...fault }, sources)).toThrow(message);
 });
+
+const real = readSources();
+
+test.each(faults.map((fault) => [fault.to, fault] as const))(
+  'the sources have one place for %j',
+  (_, fault) => {
+    expect(placeFault(fault, real).text).not.toBe(real.get(placeFault(fault, real).path));
+  },
+);
