@@ -7,7 +7,7 @@ import { type Fault, peerTests } from './fault.ts';
 import { faults } from './mistakes/index.ts';
 import { placeFault } from './place-fault.ts';
 import { type Runner, startRunner } from './runner.ts';
-import { readSources } from './sources.ts';
+import { readSources, testFileNamed } from './sources.ts';
 
 const sources = readSources();
 /** As many as there are tests at a time (vitest.config.ts). */
@@ -35,7 +35,9 @@ afterAll(async () => {
 });
 
 test("every test of a peer's mistake has its fault, and every fault its test", () => {
-  const tests = new Set(faults.filter((fault) => testFileOf(fault) === peerTests).map((fault) => fault.test));
+  const tests = new Set(
+    faults.filter((fault) => (fault.testFile ?? peerTests) === peerTests).map((fault) => fault.test),
+  );
   expect([...tests].sort()).toEqual(peerLines.map(nameOf).sort());
 });
 
@@ -61,7 +63,7 @@ test.concurrent.for(faults.map((fault) => [`"${fault.test}" notices ${fault.to}`
 );
 
 function testFileOf({ testFile = peerTests }: Fault): string {
-  return testFile;
+  return testFileNamed(testFile);
 }
 
 function table(): string {

@@ -2,7 +2,7 @@
 export type Fault = {
   /** The full name of the test that must turn red. */
   test: string;
-  /** Default: the tests of the peers' mistakes. */
+  /** The name of its file, wherever in `src` or `test` it is. Default: the tests of the peers' mistakes. */
   testFile?: string;
   /** Stands exactly once in the sources. No path is named: a file that moves takes its faults along. */
   from: string;
@@ -11,4 +11,4 @@ export type Fault = {
   to: string;
 };
 
-export const peerTests = 'test/peers.test.ts';
+export const peerTests = 'peers.test.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { peerTests } from './fault.ts';
 import { faults } from './mistakes/index.ts';
 import { placeFault } from './place-fault.ts';
-import { readSources } from './sources.ts';
+import { readSources, testFileNamed } from './sources.ts';
 
 const sources = new Map([
   ['src/one.ts', 'export function one() {\n  return 1;\n}\n'],
@@ -56,3 +57,9 @@ test.each(faults.map((fault) => [fault.to, fault] as const))(
     expect(placeFault(fault, real).text).not.toBe(real.get(placeFault(fault, real).path));
   },
 );
+
+test('the test file of every fault is found by its name, and no other name is', () => {
+  for (const name of new Set(faults.map(({ testFile = peerTests }) => testFile)))
+    expect(testFileNamed(name)).toMatch(new RegExp(`^(src|test)/.*${name}$`));
+  expect(() => testFileNamed('none.test.ts')).toThrow('one test file none.test.ts. Found: none.');
+});

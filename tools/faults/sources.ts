@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /** The text of each source file, by its path in the repository. */
 export type Sources = ReadonlyMap<string, string>;
@@ -14,4 +14,15 @@ export function readSources(): Sources {
     .map((path) => `src/${path}`)
     .filter((path) => path.endsWith('.ts') && !ofTests.test(path));
   return new Map(paths.sort().map((path) => [path, readFileSync(join(repository, path), 'utf8')]));
+}
+
+/** The path of the one test file of this name. Throws where there is none, or more than one. */
+export function testFileNamed(name: string): string {
+  const found = globSync('{src,test}/**/*.test.ts', { cwd: repository }).filter(
+    (path) => basename(path) === name,
+  );
+  const [path] = found;
+  if (path === undefined || found.length > 1)
+    throw new Error(`A fault needs one test file ${name}. Found: ${found.join(', ') || 'none'}.`);
+  return path;
 }

@@ -4,13 +4,13 @@ import type { Fault } from '../fault.ts';
 export const codeTools: readonly Fault[] = [
   {
     test: 'Terraform: a managed key is shown as managed, with its address',
-    testFile: 'src/decide/hints.test.ts',
+    testFile: 'hints.test.ts',
     from: '...(evidence.managers === null ? [] : managedReasons(evidence.managers,',
     to: '...(evidence.managers === null ? [] : managedReasons([],',
   },
   {
     test: 'Terraform: verify names who reactivated a key',
-    testFile: 'src/app/verify-who.test.ts',
+    testFile: 'verify-who.test.ts',
     from: 'newStatus === status)',
     to: "newStatus === '' && status !== 'Active')",
   },

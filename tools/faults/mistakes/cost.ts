@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts';
 
-const testFile = 'test/cost.test.ts';
+const testFile = 'cost.test.ts';
 
 /** Not a peer's alone: what makes a scan dearer than it has to be, or lets it tell less than it has sent. */
 export const cost: readonly Fault[] = [
