@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dearPropertyRuns } from '../../../test/worlds/how-many.ts';
+import { dearPropertyRuns } from '../../../../test/worlds/how-many.ts';
 import { importBatches, mostBytes, mostFindings } from './import-batches.ts';
 
 const asItIs = (text: string) => text;
