@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type IdentityServer, startIdentityServer } from './identity/identity-server.ts';
 import { type SetUp, writeSetUp } from './identity/set-up.ts';
 import { setUps } from './identity/set-ups.ts';
-import { createAws } from './run-aws.ts';
+import { createAws, createStartedAws } from './run-aws.ts';
 import { createSolekey } from './run-solekey.ts';
 
 let server: IdentityServer;
@@ -18,9 +18,9 @@ const prefix = 'arn:aws:iam::111122223333:user';
 const nameIn = (arn: string | undefined) =>
   arn === undefined ? null : arn.replace(prefix, '').replace(/^\/(?!at-)/, '');
 
-async function askAws(setUp: SetUp): Promise<string | null> {
+async function askAws(setUp: SetUp, create = createAws): Promise<string | null> {
   const flags = setUp.flag === undefined ? [] : ['--profile', setUp.flag];
-  const aws = createAws(writeSetUp(setUp, server.url));
+  const aws = create(writeSetUp(setUp, server.url));
   const { code, json } = await aws('sts', 'get-caller-identity', ...flags);
   return code === 0 ? nameIn((json as { Arn: string }).Arn) : null;
 }
@@ -40,6 +40,13 @@ describe('solekey asks as the AWS CLI does', () => {
     const [aws, solekey] = [await askAws(setUp), await askSolekey(setUp)];
     const { who, differs } = setUp;
     expect({ aws, solekey }).toEqual({ aws: who, solekey: differs === undefined ? who : differs.who });
+  });
+});
+
+describe('a start of its own finds the same identity as the AWS CLI that is forked here', () => {
+  const some = setUps.filter((_, place) => place % 20 === 0);
+  test.concurrent.each(some)('$name', async (setUp) => {
+    expect(await askAws(setUp, createStartedAws)).toBe(await askAws(setUp));
   });
 });
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAws } from './run-aws.ts';
+import { createStartedAws } from './run-aws.ts';
 
 /**
  * Before any test: the AWS CLI goes where `AWS_ENDPOINT_URL` says, and nowhere else. An older one (1.28 and before)
@@ -19,7 +19,7 @@ export async function setup(): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const { port } = server.address() as AddressInfo;
-    const aws = createAws({
+    const aws = createStartedAws({
       AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
       AWS_ACCESS_KEY_ID: 'AKIAPROVENENDPOINT00',
       AWS_SECRET_ACCESS_KEY: 'none',
