@@ -10,12 +10,12 @@ export function axisUntil(now: EpochMs): Axis {
   const year = Number(formatTime(from).slice(0, 4));
   const ticks = [year, year + 1, year + 2]
     .flatMap((each) => [
-      { at: Date.UTC(each, 0), label: `Jan ${each}` },
-      { at: Date.UTC(each, 6), label: `Jul ${each}` },
+      { at: Date.UTC(each, 0), label: String(each) },
+      { at: Date.UTC(each, 6), label: 'Jul' },
     ])
     .map(({ at, label }) => ({ x: placeOf(at, { from, now }), label }))
     // Nearer to an edge a label would leave the picture, or stand on "today".
-    .filter(({ x }) => x > 7 && x < 78);
+    .filter(({ x }) => x > 3 && x < 82);
   return { from, now, ticks };
 }
 

@@ -44,7 +44,15 @@ test('a key that is not active is grey, whatever its role', () => {
 test('a key has a name without an id, and no copy of it', () => {
   expect(line(null, { id: null, slot: 2 })).toMatchObject({ name: 'slot 2', hasId: false });
   expect(line(null, { id: null })).toMatchObject({ name: 'unknown id', hasId: false });
-  expect(line(null, { createdAt: null }).created).toBe('creation date unknown');
+});
+
+test.each([
+  [null, 'creation date unknown'],
+  [now - 3600_000, 'created 2026-06-15, today'],
+  [now - day, 'created 2026-06-14, 1 day ago'],
+  [now - 900 * day, 'created 2023-12-28, 900 days ago'],
+])('a key created at %j is %j', (createdAt, created) => {
+  expect(line(null, { createdAt }).created).toBe(created);
 });
 
 test('numbers are said with their noun', () => {

@@ -25,17 +25,22 @@ export type KeyLine = {
 
 export function keyLine(key: ViewedKey, role: KeyRole, axis: Axis, idleDays: number): KeyLine {
   const { createdAt, status } = key;
-  const age = createdAt === null ? '' : `, ${count(wholeDays(createdAt, axis.now), 'day')} ago`;
   return {
     ...{ name: keyName(key), hasId: key.id !== null },
     ...{ role: role ?? status.toLowerCase(), tone: toneOf(status, role), bar: keyBar(key, axis) },
-    created: createdAt === null ? 'creation date unknown' : `created ${dateOf(createdAt)}${age}`,
+    created: createdOf(createdAt, axis.now),
     ...{ use: useOf(key, axis.now, idleDays), lastUse: lastUseOf(key) },
   };
 }
 
 function keyName({ id, slot = null }: ViewedKey): string {
   return id ?? (slot === null ? 'unknown id' : `slot ${slot}`);
+}
+
+function createdOf(createdAt: EpochMs | null, now: EpochMs): string {
+  if (createdAt === null) return 'creation date unknown';
+  const days = wholeDays(createdAt, now);
+  return `created ${dateOf(createdAt)}, ${days === 0 ? 'today' : `${count(days, 'day')} ago`}`;
 }
 
 function toneOf(status: string, role: KeyRole): KeyLine['tone'] {

@@ -18,11 +18,12 @@ const copy = async (text, from) => {
 };
 for (const node of all('[data-copy]')) {
   const text = node.dataset.copy || node.textContent;
-  const button = make('button', '', async () => {
+  const isMain = node.matches('.command *');
+  const button = make('button', isMain ? 'Copy' : '', async () => {
     await copy(text, node);
     button.classList.add('done');
   });
-  button.className = 'copy';
+  button.className = isMain ? 'copy main' : 'copy';
   button.addEventListener('animationend', () => button.classList.remove('done'));
   button.setAttribute('aria-label', 'Copy ' + text);
   button.title = button.getAttribute('aria-label');

@@ -63,7 +63,9 @@ function everyPart(text: string): string {
     renderTemplate('command', { text, command: text }),
     renderTemplate('empty', { title: text, text }),
     renderTemplate('notice', { title: text, text }),
-    renderTemplate('list', { items: [{ title: text, place: text, texts: [text], fix: text }] }),
+    renderTemplate('list', {
+      items: [{ title: text, place: text, parts: [{ text, detail: text, fix: text }] }],
+    }),
     renderTemplate('outcomes', { outcomes: [{ title: text, note: text, value: text, tone: 'go' }] }),
     renderTemplate('sessions', {
       sessions: [{ tone: 'go', began: text, title: text, end: text, arn: text, endpoint: text }],

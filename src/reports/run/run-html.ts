@@ -13,6 +13,7 @@ import {
 import { renderTemplate } from '../../views/templates.ts';
 import { rowsTop, userTools } from '../../views/users.ts';
 import { outcomeTitles } from '../plan/plan-words.ts';
+import { plainPart } from '../scan/html/page-data.ts';
 import { endViews, runUserView, timeOf } from '../scan/html/run-user.ts';
 import { type ActionEnd, endOf, usersAfter } from './key-after.ts';
 
@@ -116,8 +117,7 @@ function leftAloneView({ account, user, outcome, reasons }: RunRecord['plan']['d
   return {
     title: user.name,
     place: `${account}, ${title}`,
-    texts: reasons.slice(0, 1).map(({ message }) => message),
-    fix: '',
+    parts: reasons.slice(0, 1).map(({ message }) => plainPart(message)),
   };
 }
 

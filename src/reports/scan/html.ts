@@ -1,5 +1,6 @@
 import { loadTextLibraries } from '../../text/text-width.ts';
 import { axisUntil } from '../../views/axis.ts';
+import { figure } from '../../views/key-line.ts';
 import { columns, pageBottom, pageTop, panel, panelBottom, panelTop } from '../../views/page.ts';
 import { renderTemplate } from '../../views/templates.ts';
 import {
@@ -12,7 +13,7 @@ import {
   userTools,
 } from '../../views/users.ts';
 import type { Report } from '../report.ts';
-import { acceptedItems, accountRows, failingUsers, uncheckedItems } from './html/page-data.ts';
+import { acceptedItems, accountRows, failingUsers, type Item, uncheckedItems } from './html/page-data.ts';
 import { scanLead, scanProvenance } from './html/scan-lead.ts';
 import { type Outcomes, outcomesOf } from './html/scan-outcomes.ts';
 import { scanUserView } from './html/scan-user.ts';
@@ -42,19 +43,21 @@ export const html: Report = async function* (events, options) {
   if (rows.length > 1) {
     const failing = settings.controls.length > 1 ? 'Users that fail' : 'Users with several keys';
     yield panel(
-      { title: 'Accounts', id: 'accounts', count: String(rows.length) },
+      { title: 'Accounts', id: 'accounts', count: figure(rows.length) },
       renderTemplate('accounts', { rows, failing }),
     );
   }
   if (users.length > 0) {
-    yield panelTop({ title: 'Users to fix', id: 'users', count: String(users.length) });
+    yield panelTop({ title: 'Users to fix', id: 'users', count: figure(users.length) });
     const tools = users.length > mostUrgent ? userTools(outcomesOf(tally, users).groups) : '';
     yield [tools, keyLegend(users), userListTop(axis, users.length)].join('');
     for (let from = 0; from < users.length; from += atOnce) yield userRows(users.slice(from, from + atOnce));
     yield `${userListBottom}${panelBottom}`;
   }
-  yield* itemPanel('Could not be checked', 'unchecked', unchecked);
-  yield* itemPanel('Accepted', 'accepted', tally.accounts.flatMap(acceptedItems));
+  const number = tally.accounts.reduce((sum, { unknowns }) => sum + unknowns.length, 0);
+  yield* itemPanel('Could not be checked', 'unchecked', unchecked, number);
+  const accepted = tally.accounts.flatMap(acceptedItems);
+  yield* itemPanel('Accepted', 'accepted', accepted, accepted.length);
   yield pageBottom(scanProvenance(tally));
 };
 
@@ -88,9 +91,9 @@ function emptyOf(tally: ScanSummaryView): { title: string; text: string } {
     : { title: 'No failing user found', text: 'Not everything could be checked. The reasons are below.' };
 }
 
-function* itemPanel(title: string, id: string, items: readonly object[]): Generator<string> {
+function* itemPanel(title: string, id: string, items: readonly Item[], number: number): Generator<string> {
   if (items.length === 0) return;
-  yield `${panelTop({ title, id, count: String(items.length) })}<ul class="items" data-list="20" data-noun="entries">\n`;
+  yield `${panelTop({ title, id, count: figure(number) })}<ul class="items" data-list="20" data-noun="entries">\n`;
   for (let from = 0; from < items.length; from += atOnce)
     yield renderTemplate('list', { items: items.slice(from, from + atOnce) });
   yield `</ul>\n${panelBottom}`;

@@ -29,11 +29,11 @@ main { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s5); pad
 @media (min-width: 64rem) { .columns { grid-template-columns: minmax(0, 1fr) 22rem; } .columns.even { align-items: stretch; } .columns > .panel { display: flex; flex-direction: column; } .columns .command { margin-top: auto; } }
 .notice { padding: var(--s3) var(--s4); border-radius: var(--radius); background: var(--warn-tint); color: var(--warn-ink); border: 1px solid color-mix(in srgb, var(--warn) 35%, transparent); }
 .command { display: grid; gap: var(--s2); padding: var(--s4) var(--s5); border-top: 1px solid var(--line); background: var(--raised); border-radius: 0 0 var(--radius) var(--radius); }
-.command > code { display: flex; justify-content: space-between; align-items: center; gap: var(--s2); padding: var(--s2) var(--s3); border-radius: .375rem; background: var(--panel); border: 1px solid var(--line); overflow-x: auto; }
+.command > code { display: flex; justify-content: space-between; align-items: center; gap: var(--s2); padding: var(--s1) var(--s1) var(--s1) var(--s3); min-height: 2.5rem; font-size: var(--text); border-radius: .375rem; background: var(--panel); border: 1px solid var(--line); overflow-x: auto; }
 .facts { display: grid; grid-template-columns: minmax(6rem, max-content) minmax(0, 1fr); gap: var(--s2) var(--s5); }
 .facts dt { color: var(--quiet); } .facts code { white-space: normal; } .panel > .facts { padding: var(--s4) var(--s5); }
 footer { padding-bottom: var(--s7); color: var(--quiet); font-size: var(--small); } footer h2 { font-size: var(--small); color: var(--quiet); margin-bottom: var(--s2); } footer .facts { border-top: 1px solid var(--line); padding-top: var(--s3); gap: var(--s1) var(--s5); }
 footer .facts dd { color: var(--ink); }
 .empty { display: grid; justify-items: center; gap: var(--s1); padding: var(--s7) var(--s5); text-align: center; color: var(--quiet); } .empty strong { color: var(--ink); } .empty .sign { margin-bottom: var(--s2); }
-@media (max-width: 40rem) { main, footer, .bar-top { padding-left: var(--s4); padding-right: var(--s4); } .panel-head, .command, .panel > .facts { padding: var(--s3) var(--s4); } .lead p { padding-left: 0; } }
+@media screen and (max-width: 40rem) { main, footer, .bar-top { padding-left: var(--s4); padding-right: var(--s4); } .panel-head, .command, .panel > .facts { padding: var(--s3) var(--s4); } .lead p { padding-left: 0; } }
 `;

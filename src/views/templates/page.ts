@@ -37,7 +37,7 @@ export const pageTemplates = {
 `,
   tools: `<div class="tools" data-tools hidden><input type="search" autocomplete="off" spellcheck="false" placeholder="Filter by user, account or key" aria-label="Filter by user, account or key"><% if (it.groups.length > 1) { %><div class="chips" role="group" aria-label="Filter by outcome"><% for (const { group, label, value } of it.groups) { %><button type="button" aria-pressed="false" data-group="<%= group %>"><%= label %> <span><%= value %></span></button><% } %></div><% } %><label class="sort">Sort <select><option value="">Most urgent first</option><option value="name">User</option><option value="account">Account</option></select></label><p class="shown" role="status"></p></div>
 `,
-  list: `<% for (const { title, place, texts, fix } of it.items) { %><li data-row><h3><%= title %></h3><% if (place) { %><p class="place"><%= place %></p><% } %><% for (const text of texts) { %><p><%= text %></p><% } %><% if (fix) { %><p class="fix"><%= fix %></p><% } %></li>
+  list: `<% for (const { title, place, parts } of it.items) { %><li data-row><h3><%= title %></h3><% if (place) { %><p class="place"><%= place %></p><% } %><% for (const { text, detail, fix } of parts) { %><p><%= text %></p><% if (detail) { %><p class="place"><%= detail %></p><% } %><% if (fix) { %><p class="fix"><%= fix %></p><% } %><% } %></li>
 <% } %>`,
   bottom: `</main>
 <footer><h2>About this report</h2><%~ include('@facts', it) %></footer>

@@ -10,13 +10,11 @@ type Summarized = {
   going: readonly ViewedKey[];
   active: number;
   actAfter: EpochMs | null;
-  /** Of `blocked`. */
-  reason: string | null;
   now: EpochMs;
 };
 
 /** Why an outcome is what it is, in a few words below its badge. */
-export function decisionSummary({ outcome, going, active, actAfter, reason, now }: Summarized): string {
+export function decisionSummary({ outcome, going, active, actAfter, now }: Summarized): string {
   switch (outcome) {
     case 'deactivate':
       return goingSummary(going, now);
@@ -25,7 +23,7 @@ export function decisionSummary({ outcome, going, active, actAfter, reason, now 
     case 'wait':
       return actAfter === null ? '' : `Until ${minuteOf(actAfter)} UTC`;
     case 'blocked':
-      return reason ?? '';
+      return 'Evidence is missing or contradictory';
   }
 }
 

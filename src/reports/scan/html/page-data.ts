@@ -72,37 +72,46 @@ function shareOf(fails: number, users: number | null): number {
   return Math.min(99, Math.max(1, Math.round((fails / users) * 100)));
 }
 
-/** An entry of a plain list. */
-export type Item = { title: string; place: string; texts: string[]; fix: string };
+/** An entry of a plain list: what happened, the detail of it, and what to do. Empty: there is none. */
+export type Item = { title: string; place: string; parts: { text: string; detail: string; fix: string }[] };
 
-/** What could not be checked, why, and what to do: first of accounts, then of single users. */
+/** What could not be checked, why, and what to do: of the account, then of single users. */
 export function uncheckedItems({ account, unknowns }: AccountTally): Item[] {
   const title = accountTitle(account);
   const problems = account.state === 'complete' ? [] : account.problems;
+  const place = account.state === 'failed' ? 'Account not read' : 'Account read in part';
+  const parts = problems.map(({ summary, detail, fix }) => ({
+    ...{ text: oneLine(summary), detail: oneLine(detail ?? ''), fix: oneLine(fix ?? '') },
+  }));
   // An account that could not be read has a finding a control, all for the one reason that its problem gives.
   const isSaid = problems.some(({ severity }) => severity === 'error');
   const subjects = unknowns.filter(({ subject }) => !isSaid || subject.kind !== 'account');
   return [
-    ...problems.map(({ summary, detail, fix }) => ({
-      ...{ title, place: account.state === 'failed' ? 'Account not read' : 'Account read in part' },
-      ...{ texts: [summary, ...(detail === null ? [] : [detail])].map(oneLine), fix: oneLine(fix ?? '') },
-    })),
+    ...(parts.length === 0 ? [] : [{ title, place, parts }]),
     ...subjects.map(({ subject, findings }) => ({
       title: subject.kind === 'account' ? title : subject.name,
       place: subject.kind === 'account' ? '' : title,
-      ...{ texts: [...new Set(findings.map(({ message }) => oneLine(message)))], fix: '' },
+      parts: [...new Set(findings.map(({ message }) => oneLine(message)))].map(plainPart),
     })),
   ];
 }
 
 export function acceptedItems({ account, excepted }: AccountTally): Item[] {
   return excepted.map(({ subject, exception }) => ({
-    ...{ title: subject.name, place: accountTitle(account), fix: '' },
-    texts:
+    ...{ title: subject.name, place: accountTitle(account) },
+    parts:
       exception === null
         ? []
-        : [`Accepted until ${dateOf(exception.expires)} by ${exception.owner}: ${exception.reason}`],
+        : [
+            plainPart(
+              `Accepted until ${dateOf(exception.expires)} by ${exception.owner}: ${exception.reason}`,
+            ),
+          ],
   }));
+}
+
+export function plainPart(text: string): Item['parts'][number] {
+  return { text, detail: '', fix: '' };
 }
 
 function oneLine(text: string): string {

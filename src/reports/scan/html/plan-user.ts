@@ -34,9 +34,9 @@ export function planUserView(planned: PlannedUser, axis: Axis, idleDays: number)
     owner: owner === null ? 'Owner: none (no owner, email or team tag)' : `Owner: ${owner}`,
     badge: { tone: outcomeViews[group].tone, text: outcomeViews[group].text },
     summary:
-      outcome === 'blocked'
-        ? outcomeViews[group].note
-        : decisionSummary({ outcome, going, active, actAfter, reason: null, now: decidedAt }),
+      group === 'incident'
+        ? outcomeViews.incident.note
+        : decisionSummary({ outcome, going, active, actAfter, now: decidedAt }),
     marks: decidedBy === 'person' ? [{ tone: 'off', text: 'chosen by a person' }] : [],
     keys: keys.map((key) => keyLine(key, roleOf(key.id), axis, idleDays)),
     reasons: reasons.map(({ message }) => messageParts(message)),

@@ -6,6 +6,7 @@ import { type KeyRole, keyLine } from '../../../views/key-line.ts';
 import type { Badge } from '../../../views/page.ts';
 import type { UserView } from '../../../views/users.ts';
 import { headlineText } from '../headline-text.ts';
+import { messageParts } from '../message-parts.ts';
 import { decisionSummary } from './decision-summary.ts';
 import { type OutcomeGroup, outcomeViews } from './outcome-views.ts';
 import type { FailingUser } from './page-data.ts';
@@ -35,7 +36,10 @@ export function scanUserView({ account, subject, findings }: FailingUser, viewin
     summary: summaryOf(planned ?? null, likely, keys, viewing),
     marks: marksOf(findings),
     keys: keys.map((key, place) => keyLine(key, roleOf(place), viewing.axis, viewing.idleDays)),
-    reasons: messages.map(({ severity, message }) => [{ text: `${severity}: ${message}`, isCode: false }]),
+    reasons: [
+      ...(likely?.reason ? [messageParts(likely.reason)] : []),
+      ...messages.map(({ severity, message }) => [{ text: `${severity}: ${message}`, isCode: false }]),
+    ],
     ...{ next: [], usages: [] },
   };
 }
