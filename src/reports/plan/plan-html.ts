@@ -15,8 +15,8 @@ import {
 } from '../../views/page.ts';
 import { renderTemplate } from '../../views/templates.ts';
 import { keyLegend, userListBottom, userListTop, userRows, userTools } from '../../views/users.ts';
-import { type OutcomeGroup, outcomeGroups, outcomeViews } from '../scan/html/outcome-views.ts';
-import { groupOf, type PlannedUser, planUserView } from '../scan/html/plan-user.ts';
+import { type OutcomeGroup, outcomeGroups, outcomeViews } from './html/outcome-views.ts';
+import { groupOf, type PlannedUser, planUserView } from './html/plan-user.ts';
 import type { PlanReport } from './plan-report.ts';
 import { planSentence } from './plan-words.ts';
 

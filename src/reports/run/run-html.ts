@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../domain/run/run-record.ts';
 import { loadTextLibraries } from '../../text/text-width.ts';
+import { itemPanel, plainPart } from '../../views/items.ts';
 import { count, figure } from '../../views/key-line.ts';
 import {
   type Fact,
@@ -13,8 +14,7 @@ import {
 import { renderTemplate } from '../../views/templates.ts';
 import { rowsTop, userTools } from '../../views/users.ts';
 import { outcomeTitles } from '../plan/plan-words.ts';
-import { plainPart } from '../scan/html/page-data.ts';
-import { endViews, runUserView, timeOf } from '../scan/html/run-user.ts';
+import { endViews, runUserView, timeOf } from './html/run-user.ts';
 import { type ActionEnd, endOf, usersAfter } from './key-after.ts';
 
 /** The journal that a run is read from, checked. */
@@ -51,11 +51,8 @@ export async function* runHtml(record: RunRecord, journal: CheckedJournal): Asyn
     renderTemplate('sessions', { sessions: sessions.map(sessionView) }),
   );
   const left = plan.decisions.filter(({ outcome }) => outcome !== 'deactivate').map(leftAloneView);
-  if (left.length > 0)
-    yield panel(
-      { title: 'Not changed by the plan', id: 'left-alone', count: figure(left.length) },
-      `<ul class="items" data-list="20" data-noun="users">\n${renderTemplate('list', { items: left })}</ul>\n`,
-    );
+  const head = { title: 'Not changed by the plan', id: 'left-alone', number: left.length, noun: 'users' };
+  yield* itemPanel(head, left);
   yield panel({ title: 'Journal hash', id: 'chain' }, renderTemplate('facts', { facts: proofOf(journal) }));
   yield pageBottom([
     { label: 'Run', text: `${run}, by solekey ${version}` },

@@ -1,5 +1,6 @@
 import { loadTextLibraries } from '../../text/text-width.ts';
 import { axisUntil } from '../../views/axis.ts';
+import { itemPanel } from '../../views/items.ts';
 import { figure } from '../../views/key-line.ts';
 import { columns, pageBottom, pageTop, panel, panelBottom, panelTop } from '../../views/page.ts';
 import { renderTemplate } from '../../views/templates.ts';
@@ -13,7 +14,7 @@ import {
   userTools,
 } from '../../views/users.ts';
 import type { Report } from '../report.ts';
-import { acceptedItems, accountRows, failingUsers, type Item, uncheckedItems } from './html/page-data.ts';
+import { acceptedItems, accountRows, failingUsers, uncheckedItems } from './html/page-data.ts';
 import { scanLead, scanProvenance } from './html/scan-lead.ts';
 import { type Outcomes, outcomesOf } from './html/scan-outcomes.ts';
 import { scanUserView } from './html/scan-user.ts';
@@ -55,9 +56,9 @@ export const html: Report = async function* (events, options) {
     yield `${userListBottom}${panelBottom}`;
   }
   const number = tally.accounts.reduce((sum, { unknowns }) => sum + unknowns.length, 0);
-  yield* itemPanel('Could not be checked', 'unchecked', unchecked, number);
+  yield* itemPanel({ title: 'Could not be checked', id: 'unchecked', number, noun: 'entries' }, unchecked);
   const accepted = tally.accounts.flatMap(acceptedItems);
-  yield* itemPanel('Accepted', 'accepted', accepted, accepted.length);
+  yield* itemPanel({ title: 'Accepted', id: 'accepted', number: accepted.length, noun: 'users' }, accepted);
   yield pageBottom(scanProvenance(tally));
 };
 
@@ -89,12 +90,4 @@ function emptyOf(tally: ScanSummaryView): { title: string; text: string } {
   return isKnown
     ? { title: 'Nothing to fix', text: 'Every user that was checked passes.' }
     : { title: 'No failing user found', text: 'Not everything could be checked. The reasons are below.' };
-}
-
-function* itemPanel(title: string, id: string, items: readonly Item[], number: number): Generator<string> {
-  if (items.length === 0) return;
-  yield `${panelTop({ title, id, count: figure(number) })}<ul class="items" data-list="20" data-noun="entries">\n`;
-  for (let from = 0; from < items.length; from += atOnce)
-    yield renderTemplate('list', { items: items.slice(from, from + atOnce) });
-  yield `</ul>\n${panelBottom}`;
 }

@@ -2,6 +2,7 @@ import type { Account } from '../../../domain/scan/account.ts';
 import type { Finding } from '../../../domain/scan/finding.ts';
 import { mostUrgentFirst } from '../../../domain/scan/urgency.ts';
 import { dateOf, minuteOf } from '../../../text/moment.ts';
+import { type Item, plainPart } from '../../../views/items.ts';
 import type { AccountTally, ScanSummaryView, SubjectTally } from '../table/tally.ts';
 
 export function accountTitle({ id, name }: Pick<Account, 'id' | 'name'>): string {
@@ -72,9 +73,6 @@ function shareOf(fails: number, users: number | null): number {
   return Math.min(99, Math.max(1, Math.round((fails / users) * 100)));
 }
 
-/** An entry of a plain list: what happened, the detail of it, and what to do. Empty: there is none. */
-export type Item = { title: string; place: string; parts: { text: string; detail: string; fix: string }[] };
-
 /** What could not be checked, why, and what to do: of the account, then of single users. */
 export function uncheckedItems({ account, unknowns }: AccountTally): Item[] {
   const title = accountTitle(account);
@@ -108,10 +106,6 @@ export function acceptedItems({ account, excepted }: AccountTally): Item[] {
             ),
           ],
   }));
-}
-
-export function plainPart(text: string): Item['parts'][number] {
-  return { text, detail: '', fix: '' };
 }
 
 function oneLine(text: string): string {

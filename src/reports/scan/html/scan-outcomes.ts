@@ -1,8 +1,8 @@
 import { figure } from '../../../views/key-line.ts';
 import type { Tone } from '../../../views/page.ts';
 import type { UserGroup, UserView } from '../../../views/users.ts';
+import { type OutcomeGroup, outcomeGroups, outcomeViews } from '../../plan/html/outcome-views.ts';
 import type { ScanSummaryView } from '../table/tally.ts';
-import { type OutcomeGroup, outcomeGroups, outcomeViews } from './outcome-views.ts';
 import { outcomeBadge } from './scan-user.ts';
 
 type Outcome = { title: string; note: string; value: string; tone: Tone };

@@ -1,14 +1,14 @@
 import type { LikelyDecision } from '../../../domain/plan/likely-decision.ts';
 import type { Finding, FindingKey } from '../../../domain/scan/finding.ts';
+import { messageParts } from '../../../text/message-parts.ts';
 import { dateOf } from '../../../text/moment.ts';
 import type { Axis } from '../../../views/axis.ts';
 import { type KeyRole, keyLine } from '../../../views/key-line.ts';
 import type { Badge } from '../../../views/page.ts';
 import type { UserView } from '../../../views/users.ts';
+import { decisionSummary } from '../../plan/html/decision-summary.ts';
+import { type OutcomeGroup, outcomeViews } from '../../plan/html/outcome-views.ts';
 import { headlineText } from '../headline-text.ts';
-import { messageParts } from '../message-parts.ts';
-import { decisionSummary } from './decision-summary.ts';
-import { type OutcomeGroup, outcomeViews } from './outcome-views.ts';
 import type { FailingUser } from './page-data.ts';
 
 export type Viewing = {

@@ -1,8 +1,8 @@
 import type { ActionRecord } from '../../../domain/run/run-record.ts';
 import { minuteOf } from '../../../text/moment.ts';
 import type { Badge, Tone } from '../../../views/page.ts';
-import { type ActionEnd, endOf, type KeyAfter, type UserAfter } from '../../run/key-after.ts';
-import { stateWords } from '../../run/run-table/action-lines.ts';
+import { type ActionEnd, endOf, type KeyAfter, type UserAfter } from '../key-after.ts';
+import { stateWords } from '../run-table/action-lines.ts';
 
 /** What became of an action in the end, in the order in which a page has them. */
 export const endViews: Record<ActionEnd, { text: string; word: string; tone: Tone; note: string }> = {

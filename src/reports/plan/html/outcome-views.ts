@@ -1,6 +1,6 @@
 import type { DecisionOutcome } from '../../../domain/plan/decision.ts';
 import type { Badge } from '../../../views/page.ts';
-import { outcomeTitles } from '../../plan/plan-words.ts';
+import { outcomeTitles } from '../plan-words.ts';
 
 /**
  * What users are grouped by. `incident`: AWS has quarantined the user; `undecided`: the scan did not read when a key was

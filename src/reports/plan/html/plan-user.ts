@@ -5,10 +5,10 @@ import { messageParts } from '../../../text/message-parts.ts';
 import type { Axis } from '../../../views/axis.ts';
 import { type KeyRole, keyLine } from '../../../views/key-line.ts';
 import type { UserView } from '../../../views/users.ts';
-import { changeOf } from '../../plan/plan-table/change-of.ts';
+import { accountTitle } from '../../scan/html/page-data.ts';
+import { changeOf } from '../plan-table/change-of.ts';
 import { decisionSummary } from './decision-summary.ts';
 import { type OutcomeGroup, outcomeViews } from './outcome-views.ts';
-import { accountTitle } from './page-data.ts';
 
 export type PlannedUser = DecidedUser & { account: Account };
 
