@@ -26,7 +26,7 @@ export async function openSimulated(options: SimulatorOptions): Promise<OpenSimu
   const { url } = await simulator.listen();
   useOnly(simulator, url);
   const { signal } = new AbortController();
-  const nobody = { profile: null, region: null, roleArn: null, externalId: null };
+  const nobody = { environment: process.env, profile: null, region: null, roleArn: null, externalId: null };
   const caller = await identifyCaller({ version: '0', ...nobody, signal });
   return {
     simulator,

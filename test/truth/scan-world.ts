@@ -60,6 +60,7 @@ export async function scanWorld(
   const settings = { ...defaultSettings, path, all: true, ...changed };
   const who = {
     version: '0',
+    environment: process.env,
     profile: `seed-${seed}`,
     region: null,
     roleArn: null,

@@ -102,7 +102,7 @@ function identify(
 ): Promise<Caller> {
   const next = identifying.then(() => {
     useConfiguration(simulator, url);
-    const nobody = { profile: null, region: null, roleArn: null, externalId: null };
+    const nobody = { environment: process.env, profile: null, region: null, roleArn: null, externalId: null };
     return identifyCaller({ version: '0', ...nobody, signal, requestTimeoutMilliseconds });
   });
   identifying = next.catch(() => undefined);

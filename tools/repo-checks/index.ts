@@ -5,6 +5,7 @@ import { namedFilesExist } from './named-files-exist.ts';
 import { noControlByName } from './no-control-by-name.ts';
 import { noLocalPaths } from './no-local-paths.ts';
 import { noLockfileHosts } from './no-lockfile-hosts.ts';
+import { noProcessEnv } from './no-process-env.ts';
 import { noSkippedTests } from './no-skipped-tests.ts';
 import { noUnfinishedWords } from './no-unfinished-words.ts';
 import { pureOfClock } from './pure-of-clock.ts';
@@ -21,6 +22,7 @@ export const repoChecks: readonly RepoCheck[] = [
   noControlByName,
   noLocalPaths,
   noLockfileHosts,
+  noProcessEnv,
   noSkippedTests,
   noUnfinishedWords,
   pureOfClock,

@@ -6,6 +6,7 @@ import { namedFilesExist } from './named-files-exist.ts';
 import { noControlByName } from './no-control-by-name.ts';
 import { noLocalPaths } from './no-local-paths.ts';
 import { noLockfileHosts } from './no-lockfile-hosts.ts';
+import { noProcessEnv } from './no-process-env.ts';
 import { noSkippedTests } from './no-skipped-tests.ts';
 import { noUnfinishedWords } from './no-unfinished-words.ts';
 import { pureOfClock } from './pure-of-clock.ts';
@@ -52,6 +53,32 @@ const cases: Case[] = [
     name: 'a workspace in the lockfile',
     check: noLockfileHosts,
     files: [file('package-lock.json', '"resolved": "tools/runtime"')],
+    faults: [],
+  },
+  ...[
+    'const home = process.env.HOME;',
+    'read(process.env)',
+    "process['env']",
+    'const { env } = process;',
+    "import { env } from 'node:process';",
+  ].map((line) => ({
+    name: `in an adapter: ${line}`,
+    check: noProcessEnv,
+    files: [file('src/aws/a.ts', line)],
+    faults: ['src/aws/a.ts:1'],
+  })),
+  {
+    name: 'the environment in the front door and in tests',
+    check: noProcessEnv,
+    files: ['src/cli/host.ts', 'src/aws/a.test.ts', 'src/aws/testing/a.ts', 'tools/a.ts'].map((path) =>
+      file(path, 'process.env'),
+    ),
+    faults: [],
+  },
+  {
+    name: 'the environment as an argument',
+    check: noProcessEnv,
+    files: [file('src/aws/a.ts', "spawn(program, { env: environment }); environment['HOME']; process.pid;")],
     faults: [],
   },
   ...['only', 'skip', 'skipIf', 'todo'].map((word) => ({

@@ -15,7 +15,14 @@ import {
 import { type CallerOptions, identifyCaller } from './caller.ts';
 
 const inAnHour = new Date(Date.now() + 3_600_000);
-const nobody = { version: '1.2.3', profile: null, region: null, roleArn: null, externalId: null };
+const nobody = {
+  environment: process.env,
+  version: '1.2.3',
+  profile: null,
+  region: null,
+  roleArn: null,
+  externalId: null,
+};
 const keys = { AWS_ACCESS_KEY_ID: 'AKIAALICE', AWS_SECRET_ACCESS_KEY: 'xyzzy' };
 
 let aws: LyingEndpoint;

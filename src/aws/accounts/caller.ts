@@ -10,6 +10,7 @@ import { chooseSource } from '../credentials/choose-source.ts';
 import type { AskMfaCode } from '../credentials/mfa-code.ts';
 import { type ChosenSource, describeChosen, describeSource, type Source } from '../credentials/source.ts';
 import { type CredentialSource, renewing } from '../credentials.ts';
+import type { Environment } from '../environment.ts';
 import type { ClientParts } from '../transport/client-config.ts';
 import { resolveEndpoints } from '../transport/endpoints.ts';
 import { loadAhead } from '../transport/load-ahead.ts';
@@ -26,6 +27,7 @@ import { localSessionName } from './session-name.ts';
 export type CallerOptions = {
   /** solekey's version, for the user agent. */
   version: string;
+  environment: Environment;
   profile: string | null;
   region: string | null;
   /** A role that is assumed first, and then is the caller. */
@@ -73,9 +75,9 @@ export type Caller = {
  * @throws ServiceError `interrupted`
  */
 export async function identifyCaller(asked: CallerOptions): Promise<Caller> {
-  const profile = await readProfile(asked.profile);
+  const profile = await readProfile(asked.profile, asked.environment);
   const session = openSession(asked, profile);
-  const chosen = chooseSource({ environment: process.env, profile });
+  const chosen = chooseSource({ environment: asked.environment, profile });
   const options = { ...asked, source: chosen.source };
   const life = startDeadline(options.signal, Number.POSITIVE_INFINITY);
   const handler = await session.transport.open(life.signal);
@@ -118,15 +120,16 @@ export async function identifyCaller(asked: CallerOptions): Promise<Caller> {
 }
 
 function openSession(
-  { version, region, roleArn, requestTimeoutMilliseconds, trace }: CallerOptions,
+  { version, environment, region, roleArn, requestTimeoutMilliseconds, trace }: CallerOptions,
   profile: Profile,
 ): Session {
   return {
     version,
+    environment,
     profile,
-    region: resolveRegion(region, profile, partitionOfArn(roleArn)),
-    endpoints: resolveEndpoints(profile),
-    transport: createTransport(profile.values['ca_bundle'], requestTimeoutMilliseconds),
+    region: resolveRegion(region, { environment, profile }, partitionOfArn(roleArn)),
+    endpoints: resolveEndpoints({ environment, profile }),
+    transport: createTransport(environment, profile.values['ca_bundle'], requestTimeoutMilliseconds),
     trace: trace ?? null,
   };
 }

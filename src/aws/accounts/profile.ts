@@ -2,6 +2,7 @@ import { SolekeyError } from '../../domain/solekey-error.ts';
 import { quoted, unknownProfile } from '../credentials/credential-problem.ts';
 import type { Section } from '../credentials/parse-ini.ts';
 import { readSharedFiles, type SharedFiles } from '../credentials/shared-files.ts';
+import type { Environment } from '../environment.ts';
 
 type Values = Readonly<Record<string, string | undefined>>;
 
@@ -25,9 +26,9 @@ export type ReadProfile = Profile & {
  * @param flag null or empty: none
  * @throws SolekeyError `credentials-missing` for a profile that is not there, `input-malformed` for the files.
  */
-export async function readProfile(flag: string | null): Promise<ReadProfile> {
-  const shared = readSharedFiles(process.env);
-  const { name, by } = nameOf(flag);
+export async function readProfile(flag: string | null, environment: Environment): Promise<ReadProfile> {
+  const shared = readSharedFiles(environment);
+  const { name, by } = nameOf(flag, environment);
   const section = shared.profiles.get(name);
   if (section === undefined && by !== null) throw unknownProfile(name, by, shared);
   const services = section?.get('services');
@@ -42,10 +43,10 @@ export async function readProfile(flag: string | null): Promise<ReadProfile> {
 
 type Named = { name: string; by: '--profile' | 'AWS_PROFILE' | 'AWS_DEFAULT_PROFILE' | null };
 
-function nameOf(flag: string | null): Named {
+function nameOf(flag: string | null, environment: Environment): Named {
   if (flag) return { name: flag, by: '--profile' };
-  const name = process.env['AWS_PROFILE'];
-  const older = process.env['AWS_DEFAULT_PROFILE'];
+  const name = environment['AWS_PROFILE'];
+  const older = environment['AWS_DEFAULT_PROFILE'];
   if (name !== undefined && older !== undefined && name !== older) throw ambiguous(name, older);
   if (name !== undefined) return { name, by: 'AWS_PROFILE' };
   if (older !== undefined) return { name: older, by: 'AWS_DEFAULT_PROFILE' };

@@ -1,5 +1,6 @@
 import { globalRegionOf, isPartition, type Partition, partitionNames } from '../../domain/aws/partition.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
+import type { Environment } from '../environment.ts';
 import type { Profile } from './profile.ts';
 
 /**
@@ -7,9 +8,13 @@ import type { Profile } from './profile.ts';
  * global region.
  * @param partition what the region follows from where none is configured
  */
-export function resolveRegion(flag: string | null, profile: Profile, partition: Partition): string {
+export function resolveRegion(
+  flag: string | null,
+  { environment, profile }: { environment: Environment; profile: Profile },
+  partition: Partition,
+): string {
   const configured =
-    flag || process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || profile.values['region'];
+    flag || environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || profile.values['region'];
   const region = configured || globalRegionOf(partition);
   if (isRegionName(region)) return region;
   throw new SolekeyError(

@@ -1,3 +1,4 @@
+import type { Environment } from '../environment.ts';
 import type { Endpoints } from '../transport/endpoints.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Profile } from './profile.ts';
@@ -6,6 +7,7 @@ import type { Profile } from './profile.ts';
 export type Session = {
   /** solekey's, for the user agent. */
   version: string;
+  environment: Environment;
   profile: Profile;
   /** For STS; the others are asked in the partition's global region. */
   region: string;

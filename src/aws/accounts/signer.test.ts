@@ -84,7 +84,15 @@ test.each<[string, Record<string, string>, string, string, string | null, Signer
     xml(`<Arn>${arn}</Arn><UserId>${userId}</UserId><Account>${account}</Account>`),
   );
   const { signal } = new AbortController();
-  const options = { version: '1.2.3', profile: null, region: null, externalId: null, roleArn, signal };
+  const options = {
+    version: '1.2.3',
+    environment: process.env,
+    profile: null,
+    region: null,
+    externalId: null,
+    roleArn,
+    signal,
+  };
   const caller = await identifyCaller(options);
   expect(caller.signer).toEqual(signer);
   caller.dispose();

@@ -28,7 +28,7 @@ test.each<[clock: string, more: SimulatorOptions]>([
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
     });
     const { signal } = new AbortController();
-    const nobody = { profile: null, region: null, roleArn: null, externalId: null };
+    const nobody = { environment: process.env, profile: null, region: null, roleArn: null, externalId: null };
     const caller = await identifyCaller({ version: '1.2.3', ...nobody, signal });
     const accounts = await listOrganizationAccounts(caller);
     expect(accounts.map(({ id }) => id)).toEqual(simulator.accounts.map(({ id }) => id));

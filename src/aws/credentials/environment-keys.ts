@@ -1,9 +1,10 @@
 import { formatTime } from '../../domain/time.ts';
 import type { ReadProfile } from '../accounts/profile.ts';
+import type { Environment } from '../environment.ts';
 import { credentialProblem } from './credential-problem.ts';
 import type { Source } from './source.ts';
 
-export type Choice = { environment: Readonly<Record<string, string | undefined>>; profile: ReadProfile };
+export type Choice = { environment: Environment; profile: ReadProfile };
 
 /** One place in the order of places. `source` throws where what is configured can't be used. */
 export type Candidate = { label: string; isConfigured: boolean; source: () => Source };

@@ -39,7 +39,10 @@ function loaderOf(source: Source, options: LoadOptions): CredentialSource {
     case 'sso':
       return async () => (await import('./sso-credentials.ts')).ssoCredentials(source, parts);
     case 'process':
-      return async () => (await import('./run-credential-process.ts')).runCredentialProcess(source, signal);
+      return async () => {
+        const { runCredentialProcess } = await import('./run-credential-process.ts');
+        return runCredentialProcess(source, parts.session.environment, signal);
+      };
     case 'login':
       return async () => (await import('./login-credentials.ts')).loginCredentials(source, parts);
     case 'container':

@@ -1,13 +1,21 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { runCredentialProcess } from './run-credential-process.ts';
 
 const run = (command: string, signal = new AbortController().signal) =>
-  runCredentialProcess({ command, profile: 'team a' }, signal);
+  runCredentialProcess({ command, profile: 'team a' }, { PATH: process.env['PATH'] }, signal);
 const shell = (script: string) => run(`sh -c '${script}'`);
 const answer = '{"Version":1,"AccessKeyId":"AKIAPROCESS","SecretAccessKey":"xyzzy"}';
 
 test('its keys are those that it prints', async () => {
   expect(await run(`echo '${answer}'`)).toEqual({ accessKeyId: 'AKIAPROCESS', secretAccessKey: 'xyzzy' });
+});
+
+test('it sees the environment that was given, and no other variable of this process', async () => {
+  vi.stubEnv('OTHER', 'of this process');
+  const environment = { PATH: process.env['PATH'], ANSWER: answer };
+  const { signal } = new AbortController();
+  const asked = { command: `sh -c 'echo "$ANSWER$OTHER"'`, profile: 'one' };
+  expect((await runCredentialProcess(asked, environment, signal)).accessKeyId).toBe('AKIAPROCESS');
 });
 
 describe('it fails: how, by its exit code and the last lines of its standard error, never its standard output', () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { formatTime } from '../../domain/time.ts';
+import type { Environment } from '../environment.ts';
 import { credentialProblem, quoted } from './credential-problem.ts';
 import { splitWords } from './split-words.ts';
 
@@ -16,6 +17,7 @@ const shownLength = 300;
  */
 export async function runCredentialProcess(
   { command, profile }: { command: string; profile: string },
+  environment: Environment,
   signal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {
   const [program, ...args] = splitWords(command) ?? [];
@@ -23,7 +25,7 @@ export async function runCredentialProcess(
   if (program === undefined) {
     throw credentialProblem(`The ${of} can't be run: it is empty, or a quote is not closed.`, fix);
   }
-  const { how, stdout, stderr } = await run(program, args, signal);
+  const { how, stdout, stderr } = await run([program, ...args], environment, signal);
   if (how !== null) throw credentialProblem(`The ${of} ${how}.${lastLines(stderr)}`, fix);
   return credentialsIn(stdout, (what) => credentialProblem(`The ${of} ${what}.`, fix));
 }
@@ -37,10 +39,14 @@ type Finished = {
   stderr: string;
 };
 
-function run(program: string, args: string[], signal: AbortSignal): Promise<Finished> {
+function run(
+  [program, ...args]: [string, ...string[]],
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<Finished> {
   return new Promise((resolve) => {
     // It may ask the person for a code; its error stream is kept, as the AWS CLI keeps it.
-    const child = spawn(program, args, { stdio: ['inherit', 'pipe', 'pipe'], signal });
+    const child = spawn(program, args, { env: environment, stdio: ['inherit', 'pipe', 'pipe'], signal });
     const output = { stdout: '', stderr: '' };
     const finish = (how: string | null) => {
       // What it started itself may hold these open after its end.

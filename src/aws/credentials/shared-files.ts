@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { SolekeyError } from '../../domain/solekey-error.ts';
+import { type Environment, homeIn } from '../environment.ts';
 import { IniError, parseIni, type Section } from './parse-ini.ts';
 import { splitWords } from './split-words.ts';
 
@@ -31,7 +31,7 @@ export type SharedFile = {
  * is an empty one.
  * @throws SolekeyError `input-malformed` where one can't be understood; nothing in it is guessed.
  */
-export function readSharedFiles(environment: Readonly<Record<string, string | undefined>>): SharedFiles {
+export function readSharedFiles(environment: Environment): SharedFiles {
   const config = readFile(environment['AWS_CONFIG_FILE'] ?? '~/.aws/config', environment);
   const credentials = readFile(
     environment['AWS_SHARED_CREDENTIALS_FILE'] ?? '~/.aws/credentials',
@@ -79,7 +79,6 @@ const prefixes = [
   ['services', 'services'],
 ] as const;
 
-type Environment = Readonly<Record<string, string | undefined>>;
 type ReadFile = { path: string; sections: Sections; unreadable: string | null };
 
 function readFile(path: string, environment: Environment): ReadFile {
@@ -119,5 +118,5 @@ function expandPath(path: string, environment: Environment): string {
     (whole, bare: string | undefined, braced: string | undefined) =>
       environment[bare ?? braced ?? ''] ?? whole,
   );
-  return expanded.replace(/^~(?=\/|$)/, () => environment['HOME'] ?? homedir());
+  return expanded.replace(/^~(?=\/|$)/, () => homeIn(environment));
 }

@@ -18,11 +18,13 @@ export async function ssoCredentials(
   source: SsoSource,
   parts: Omit<ClientParts, 'credentials'>,
 ): Promise<AwsCredentialIdentity> {
-  const token = readSsoToken(source);
+  const { environment } = parts.session;
+  const token = readSsoToken(source, environment);
   if (token === null) throw signIn(source, 'has no IAM Identity Center session');
   const { createSsoCalls } = await import('./sso-calls.ts');
   const calls = createSsoCalls(parts, source);
-  const { accessToken, expiresAt } = await renewed(source, token, calls);
+  const save = (next: SsoToken) => saveSsoToken(source, next, environment);
+  const { accessToken, expiresAt } = await renewed(source, token, { calls, save });
   if (expiresAt.getTime() <= Date.now())
     throw signIn(
       source,
@@ -35,7 +37,11 @@ export async function ssoCredentials(
   }
 }
 
-async function renewed(source: SsoSource, token: SsoToken, calls: SsoCalls): Promise<SsoToken> {
+async function renewed(
+  source: SsoSource,
+  token: SsoToken,
+  { calls, save }: { calls: SsoCalls; save(next: SsoToken): void },
+): Promise<SsoToken> {
   const now = Date.now();
   const canRenew =
     source.session !== null &&
@@ -47,7 +53,7 @@ async function renewed(source: SsoSource, token: SsoToken, calls: SsoCalls): Pro
   try {
     const { expiresIn, ...renewal } = await calls.renew(token);
     const next = { ...token, ...renewal, expiresAt: new Date(now + expiresIn * second) };
-    saveSsoToken(source, next);
+    save(next);
     return next;
   } catch {
     // The one at hand may still hold; where it does not, its end is what is to be said.

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { type Environment, homeIn } from '../environment.ts';
 import type { SsoSource } from './source.ts';
 
 /** What `aws sso login` leaves behind. The fields beside the first two are there for a session that can be renewed. */
@@ -15,9 +15,9 @@ export type SsoToken = {
 };
 
 /** @returns null where there is none, or none that can be read. */
-export function readSsoToken(source: SsoSource): SsoToken | null {
+export function readSsoToken(source: SsoSource, environment: Environment): SsoToken | null {
   try {
-    const token: unknown = JSON.parse(readFileSync(tokenPath(source), 'utf8'));
+    const token: unknown = JSON.parse(readFileSync(tokenPath(source, environment), 'utf8'));
     if (typeof token !== 'object' || token === null) return null;
     const text = (name: string) => textAt(token, name);
     const accessToken = text('accessToken');
@@ -33,8 +33,12 @@ export function readSsoToken(source: SsoSource): SsoToken | null {
 const renewalFields = ['clientId', 'clientSecret', 'refreshToken', 'registrationExpiresAt'] as const;
 
 /** Each renewal makes the refresh token before it worthless: without the new one the AWS CLI would have to log in again. */
-export function saveSsoToken(source: SsoSource, { expiresAt, ...token }: SsoToken): void {
-  const path = tokenPath(source);
+export function saveSsoToken(
+  source: SsoSource,
+  { expiresAt, ...token }: SsoToken,
+  environment: Environment,
+): void {
+  const path = tokenPath(source, environment);
   const saved = {
     startUrl: source.startUrl,
     region: source.region,
@@ -47,11 +51,11 @@ export function saveSsoToken(source: SsoSource, { expiresAt, ...token }: SsoToke
 }
 
 /** Where the AWS CLI has it (botocore's `SSOTokenLoader`). */
-function tokenPath({ session, startUrl }: SsoSource): string {
+function tokenPath({ session, startUrl }: SsoSource, environment: Environment): string {
   const name = createHash('sha1')
     .update(session ?? startUrl)
     .digest('hex');
-  return join(process.env['HOME'] ?? homedir(), '.aws', 'sso', 'cache', `${name}.json`);
+  return join(homeIn(environment), '.aws', 'sso', 'cache', `${name}.json`);
 }
 
 function textAt(token: object, name: string): string | undefined {

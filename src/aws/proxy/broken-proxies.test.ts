@@ -28,7 +28,14 @@ afterEach(async () => {
 /** Asks an endpoint that is never reached. */
 async function identify(endpoint: string, variables: Record<string, string>): Promise<SolekeyError> {
   useEnvironment({ ...keys, AWS_ENDPOINT_URL: endpoint, ...variables });
-  const nobody = { version: '1.2.3', profile: null, region: null, roleArn: null, externalId: null };
+  const nobody = {
+    environment: process.env,
+    version: '1.2.3',
+    profile: null,
+    region: null,
+    roleArn: null,
+    externalId: null,
+  };
   const asked = identifyCaller({ ...nobody, signal: new AbortController().signal });
   return asked.then(
     () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { chooseProxy, type Environment } from './choose-proxy.ts';
+import type { Environment } from '../environment.ts';
+import { chooseProxy } from './choose-proxy.ts';
 import { ProxyError } from './proxy-error.ts';
 
 const iam = 'https://iam.amazonaws.com';

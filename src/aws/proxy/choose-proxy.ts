@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import type { Environment } from '../environment.ts';
 import { ProxyError } from './proxy-error.ts';
 
 /** A proxy as the environment names it. */
@@ -9,8 +10,6 @@ export type ChosenProxy = {
   /** Its URL without user and password. */
   shown: string;
 };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 const socks = ['socks:', 'socks4:', 'socks4a:', 'socks5:', 'socks5h:'];
 const protocols = ['http:', 'https:', ...socks];

@@ -1,5 +1,6 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from '@smithy/types';
-import { type ChosenProxy, chooseProxy, type Environment, isSocks } from './choose-proxy.ts';
+import type { Environment } from '../environment.ts';
+import { type ChosenProxy, chooseProxy, isSocks } from './choose-proxy.ts';
 import { authorizationOf } from './open-tunnel.ts';
 import { ProxyError } from './proxy-error.ts';
 import { answered, failedBehind, unreachable } from './proxy-failure.ts';

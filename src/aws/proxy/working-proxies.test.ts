@@ -35,7 +35,14 @@ async function identifyThrough(scheme: 'http' | 'https', url: string): Promise<s
     AWS_CA_BUNDLE: authority.ca,
     ALL_PROXY: url,
   });
-  const nobody = { version: '1.2.3', profile: null, region: null, roleArn: null, externalId: null };
+  const nobody = {
+    environment: process.env,
+    version: '1.2.3',
+    profile: null,
+    region: null,
+    roleArn: null,
+    externalId: null,
+  };
   const caller = await identifyCaller({ ...nobody, signal: new AbortController().signal });
   caller.dispose();
   return caller.accountId;

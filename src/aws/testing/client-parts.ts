@@ -26,6 +26,7 @@ export function clientParts(next: NextAnswer, changed: Partial<ClientParts> = {}
   return {
     session: {
       version: '1.2.3',
+      environment: {},
       profile: { name: 'default', values: {}, services: {} },
       region: 'us-east-1',
       endpoints: () => undefined,

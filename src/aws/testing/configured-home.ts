@@ -31,7 +31,13 @@ export function useConfiguredHome(): ConfiguredHome {
     writeFileSync(join(here.path, '.aws/credentials'), credentials);
     const files = { AWS_CONFIG_FILE: '~/.aws/config', AWS_SHARED_CREDENTIALS_FILE: '~/.aws/credentials' };
     useEnvironment({ HOME: here.path, AWS_ENDPOINT_URL: here.aws.url, ...files, ...variables });
-    const options = { version: '1.2.3', region: null, roleArn: null, externalId: null };
+    const options = {
+      version: '1.2.3',
+      environment: process.env,
+      region: null,
+      roleArn: null,
+      externalId: null,
+    };
     const { signal } = new AbortController();
     const caller = await identifyCaller({ ...options, profile: profile ?? null, askMfaCode, signal });
     caller.dispose();

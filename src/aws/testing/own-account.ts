@@ -34,7 +34,7 @@ export function useOwnAccount(): OwnAccount {
 
   here.identify = async () => {
     caller?.dispose();
-    const nobody = { profile: null, region: null, roleArn: null, externalId: null };
+    const nobody = { environment: process.env, profile: null, region: null, roleArn: null, externalId: null };
     caller = await identifyCaller({ version: '1.2.3', ...nobody, signal: here.controller.signal });
   };
 

@@ -19,7 +19,7 @@ export function useCaller(region: string | null = null): AnsweredCaller {
     // The backoff is full jitter: this draws no pause at all.
     vi.spyOn(Math, 'random').mockReturnValue(0);
     here.controller = new AbortController();
-    const nobody = { profile: null, region, roleArn: null, externalId: null };
+    const nobody = { environment: process.env, profile: null, region, roleArn: null, externalId: null };
     here.caller = await identifyCaller({ version: '1.2.3', ...nobody, signal: here.controller.signal });
   });
   afterEach(async () => {

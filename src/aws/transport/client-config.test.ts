@@ -14,7 +14,8 @@ afterEach(() => {
 /** The hosts that IAM and STS are asked at. */
 async function hostsAskedBy(flag: string, config: string, variables: Record<string, string>) {
   useEnvironment({ AWS_CONFIG_FILE: writeTemporary('config', config), ...variables });
-  const profile = await readProfile(flag);
+  const environment = process.env;
+  const profile = await readProfile(flag, environment);
   const hosts: string[] = [];
   const handler = {
     metadata: { handlerProtocol: 'http/1.1' },
@@ -29,9 +30,10 @@ async function hostsAskedBy(flag: string, config: string, variables: Record<stri
   const transport = { open: async () => handler };
   const session = {
     version: '1.2.3',
+    environment,
     profile,
     region: 'eu-west-1',
-    endpoints: resolveEndpoints(profile),
+    endpoints: resolveEndpoints({ environment, profile }),
     trace: null,
     transport,
   };

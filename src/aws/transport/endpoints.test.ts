@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readProfile } from '../accounts/profile.ts';
 import { partitionOfArn, resolveRegion } from '../accounts/region.ts';
-import { useEnvironment, writeTemporary } from '../testing/environment.ts';
+import { writeTemporary } from '../testing/environment.ts';
 import { resolveEndpoints, type Service } from './endpoints.ts';
 
 const config = `
@@ -25,13 +25,13 @@ cloudtrail =
   endpoint_url = http://parts-trail
 `;
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
-
-function profileIn(variables: Record<string, string>, flag: string | null) {
-  useEnvironment({ AWS_CONFIG_FILE: writeTemporary('config', config), ...variables });
-  return readProfile(flag);
+async function configured(variables: Record<string, string>, flag: string | null) {
+  const files = {
+    AWS_CONFIG_FILE: writeTemporary('config', config),
+    AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+  };
+  const environment = { ...files, ...variables };
+  return { environment, profile: await readProfile(flag, environment) };
 }
 
 describe('where a service is', () => {
@@ -69,11 +69,11 @@ describe('where a service is', () => {
     [{ AWS_ENDPOINT_URL: '' }, 'one', 'IAM', 'http://one'],
   ];
   test.each(rows)('%j, profile %s: %s is at %s', async (variables, flag, service, url) => {
-    expect(resolveEndpoints(await profileIn(variables, flag))(service)).toBe(url);
+    expect(resolveEndpoints(await configured(variables, flag))(service)).toBe(url);
   });
 
   test.each(['127.0.0.1:4566', 'ftp://host', 'https//host', 'nonsense'])('%s is no endpoint', async (url) => {
-    const endpoints = resolveEndpoints(await profileIn({ AWS_ENDPOINT_URL_IAM: url }, null));
+    const endpoints = resolveEndpoints(await configured({ AWS_ENDPOINT_URL_IAM: url }, null));
     expect(() => endpoints('IAM')).toThrow(
       expect.objectContaining({ code: 'usage', message: expect.stringContaining('AWS_ENDPOINT_URL_IAM') }),
     );
@@ -81,7 +81,7 @@ describe('where a service is', () => {
 });
 
 test('a services section that is not there is refused: requests would go to another place', async () => {
-  const endpoints = resolveEndpoints(await profileIn({}, 'lost'));
+  const endpoints = resolveEndpoints(await configured({}, 'lost'));
   expect(() => endpoints('IAM')).toThrow(
     expect.objectContaining({ code: 'usage', message: expect.stringContaining('"nowhere"') }),
   );
@@ -99,15 +99,15 @@ describe('the region', () => {
   ] as [string | null, Record<string, string>, string | null, string][])(
     'flag %s, %j, profile %s: %s',
     async (flag, variables, profile, region) => {
-      expect(resolveRegion(flag, await profileIn(variables, profile), 'aws')).toBe(region);
+      expect(resolveRegion(flag, await configured(variables, profile), 'aws')).toBe(region);
     },
   );
 
   test.each(['"eu-west-1"', 'eu west 1', '1', '-a', 'a-', 'a/b', 'a'.repeat(64)])(
     '%j is no region, and is refused before it is a part of a host name',
     async (region) => {
-      const profile = await profileIn({}, null);
-      expect(() => resolveRegion(region, profile, 'aws')).toThrow(
+      const place = await configured({}, null);
+      expect(() => resolveRegion(region, place, 'aws')).toThrow(
         expect.objectContaining({ code: 'usage', message: expect.stringContaining(JSON.stringify(region)) }),
       );
     },

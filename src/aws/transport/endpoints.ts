@@ -1,6 +1,7 @@
 import { oneLine } from '../../domain/one-line.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import type { Profile } from '../accounts/profile.ts';
+import type { Environment } from '../environment.ts';
 
 export type Service = 'CLOUDTRAIL' | 'IAM' | 'ORGANIZATIONS' | 'SIGNIN' | 'SSO' | 'SSO_OIDC' | 'STS';
 
@@ -12,14 +13,20 @@ export type Endpoints = (service: Service) => string | undefined;
  * profile's `services` section, the profile's `endpoint_url` (AWS SDKs and Tools reference guide, "Service-specific
  * endpoints"). Done here since the SDK's clients look at `AWS_PROFILE` only, not at the profile they are given.
  */
-export function resolveEndpoints(profile: Profile): Endpoints {
+export function resolveEndpoints({
+  environment,
+  profile,
+}: {
+  environment: Environment;
+  profile: Profile;
+}): Endpoints {
   const ignore =
-    process.env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ?? profile.values['ignore_configured_endpoint_urls'];
+    environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ?? profile.values['ignore_configured_endpoint_urls'];
   if (ignore?.toLowerCase() === 'true') return () => undefined;
   return (service) => {
     const inEnvironment: Place[] = [
-      [`AWS_ENDPOINT_URL_${service}`, process.env[`AWS_ENDPOINT_URL_${service}`]],
-      ['AWS_ENDPOINT_URL', process.env['AWS_ENDPOINT_URL']],
+      [`AWS_ENDPOINT_URL_${service}`, environment[`AWS_ENDPOINT_URL_${service}`]],
+      ['AWS_ENDPOINT_URL', environment['AWS_ENDPOINT_URL']],
     ];
     const [source, url] = firstSet(inEnvironment) ?? firstSet(placesInProfile(profile, service)) ?? [];
     if (url !== undefined && !isHttpUrl(url)) throw noUrl(source ?? '', url);

@@ -26,7 +26,13 @@ test.each(rows)('%s says what to do, to who calls', async (code, fix) => {
     AWS_SECRET_ACCESS_KEY: 'secret',
   });
   for (const operation of ['GetCallerIdentity', 'AssumeRole']) aws.on(operation, refuse(403, code));
-  const nobody = { version: '1.2.3', profile: null, region: null, externalId: null };
+  const nobody = {
+    environment: process.env,
+    version: '1.2.3',
+    profile: null,
+    region: null,
+    externalId: null,
+  };
   const { signal } = new AbortController();
   for (const roleArn of [null, 'arn:aws:iam::111122223333:role/audit'])
     await expect(identifyCaller({ ...nobody, roleArn, signal })).rejects.toMatchObject({

@@ -58,7 +58,13 @@ afterEach(async () => {
 
 async function identify(profile: string | null = null) {
   const { signal } = new AbortController();
-  const nobody = { version: '1.2.3', region: null, roleArn: null, externalId: null };
+  const nobody = {
+    environment: process.env,
+    version: '1.2.3',
+    region: null,
+    roleArn: null,
+    externalId: null,
+  };
   const caller = await identifyCaller({ ...nobody, profile, signal });
   caller.dispose();
   return caller;

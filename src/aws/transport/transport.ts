@@ -2,10 +2,10 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { second } from '../../domain/time.ts';
+import { type Environment, homeIn } from '../environment.ts';
 import { namesProxy } from '../proxy/choose-proxy.ts';
 import type { Handler } from '../proxy/proxied-handler.ts';
 import { shareHandler } from './share-handler.ts';
@@ -33,19 +33,24 @@ const defaultRequestTimeout = 30 * second;
  * @throws SolekeyError `input-unreadable` where the bundle can't be read.
  */
 export function createTransport(
+  environment: Environment,
   profileBundle: string | undefined,
   requestTimeout = defaultRequestTimeout,
 ): Transport {
-  const configured = process.env['AWS_CA_BUNDLE'];
+  const configured = environment['AWS_CA_BUNDLE'];
   const bundle = configured || profileBundle;
   const ca = bundle
-    ? readBundle(withHome(bundle), configured ? 'AWS_CA_BUNDLE' : "the profile's ca_bundle")
+    ? readBundle(withHome(bundle, environment), configured ? 'AWS_CA_BUNDLE' : "the profile's ca_bundle")
     : undefined;
-  const shared = shareHandler(() => openHandler(ca, requestTimeout));
+  const shared = shareHandler(() => openHandler(environment, ca, requestTimeout));
   return { open: async (signal) => abortable(await shared.take(), signal, shared.giveBack) };
 }
 
-async function openHandler(ca: string | undefined, requestTimeout: number): Promise<Handler> {
+async function openHandler(
+  environment: Environment,
+  ca: string | undefined,
+  requestTimeout: number,
+): Promise<Handler> {
   const { NodeHttpHandler } = await import('@smithy/node-http-handler');
   const agentOptions = { keepAlive: true, ...(ca === undefined ? {} : { ca }) };
   const create = (agents: Agents) =>
@@ -62,12 +67,12 @@ async function openHandler(ca: string | undefined, requestTimeout: number): Prom
     httpAgent: new HttpAgent(agentOptions),
     httpsAgent: new HttpsAgent(agentOptions),
   });
-  if (!namesProxy(process.env)) return direct;
+  if (!namesProxy(environment)) return direct;
   const { createProxiedHandler } = await import('../proxy/proxied-handler.ts');
   const { tunnelAgents } = await import('../proxy/tunnel-agents.ts');
   // The proxy's own answer has to come before the SDK gives the connection up, which knows of no proxy.
   const tunnelOptions = { ...agentOptions, timeout: connectionTimeout - second };
-  return createProxiedHandler(process.env, {
+  return createProxiedHandler(environment, {
     direct,
     tunnelled: (proxy) => create(tunnelAgents(proxy, tunnelOptions)),
   });
@@ -76,8 +81,8 @@ async function openHandler(ca: string | undefined, requestTimeout: number): Prom
 type Agents = { httpAgent: HttpAgent; httpsAgent: HttpsAgent };
 
 /** `~` is the home folder, as for the AWS CLI (urllib3, HTTPSConnection.set_cert). */
-function withHome(path: string): string {
-  return path === '~' || path.startsWith('~/') ? join(process.env['HOME'] || homedir(), path.slice(1)) : path;
+function withHome(path: string, environment: Environment): string {
+  return path === '~' || path.startsWith('~/') ? join(homeIn(environment), path.slice(1)) : path;
 }
 
 function readBundle(path: string, source: string): string {

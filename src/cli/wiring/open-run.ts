@@ -24,7 +24,7 @@ export async function openRun(
   const { changeTargets, identifyCaller } = await import('../../aws/index.ts');
   const { profile, region, roleArn, externalId, state } = options;
   const trace = host.debug === null ? {} : { trace: host.debug };
-  const who = { version, profile, region, roleArn, externalId };
+  const who = { version, environment: host.env, profile, region, roleArn, externalId };
   const caller = await identifyCaller({
     ...who,
     signal: host.signal,

@@ -63,6 +63,7 @@ export async function openCaller(
   const trace = host.debug === null ? {} : { trace: host.debug };
   const caller = await identifyCaller({
     version,
+    environment: host.env,
     profile,
     region,
     roleArn,
