@@ -97,6 +97,11 @@ for (const tools of all('[data-tools]')) {
     chip.setAttribute('aria-pressed', String(chip.getAttribute('aria-pressed') !== 'true'));
     filter();
   });
+  for (const link of all('a[data-filter]')) link.addEventListener('click', () => {
+    for (const chip of chips) chip.setAttribute('aria-pressed', String(chip.dataset.group === link.dataset.filter));
+    input.value = '';
+    filter();
+  });
   tools.querySelector('select').addEventListener('change', ({ target }) => {
     const query = { name: 'h3', account: '.account' }[target.value];
     for (const state of mine) order(state, (one, other) => (query ? textOf(one, query).localeCompare(textOf(other, query)) : 0));

@@ -48,7 +48,7 @@ function userOf(text: string): UserView {
 /** Every part with the text in every place that a text can have. */
 function everyPart(text: string): string {
   const user = userOf(text);
-  const figure = { label: text, value: text, tone: 'go', note: text };
+  const figure = { label: text, value: text, tone: 'go', note: text, list: text };
   return [
     pageTop({
       ...{ kind: text, sentence: text, state: 'fail', facts: [text] },
@@ -66,7 +66,9 @@ function everyPart(text: string): string {
     renderTemplate('list', {
       items: [{ title: text, place: text, parts: [{ text, detail: text, fix: text }] }],
     }),
-    renderTemplate('outcomes', { outcomes: [{ title: text, note: text, value: text, tone: 'go' }] }),
+    renderTemplate('outcomes', {
+      outcomes: [{ title: text, note: text, value: text, tone: 'go', list: text, group: text }],
+    }),
     renderTemplate('sessions', {
       sessions: [{ tone: 'go', began: text, title: text, end: text, arn: text, endpoint: text }],
     }),

@@ -9,7 +9,14 @@ export type Tone = 'keep' | 'go' | 'warn' | 'plain' | 'off';
 
 export type Badge = { tone: Tone; text: string };
 
-export type Figure = { label: string; value: string; tone: Tone; note: string };
+export type Figure = {
+  label: string;
+  value: string;
+  tone: Tone;
+  note: string;
+  /** The id of the list that it counts; absent: there is none. */
+  list?: string;
+};
 
 export type Fact = { label: string; text: string; isCode?: boolean };
 

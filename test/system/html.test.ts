@@ -129,6 +129,10 @@ test('it reads without JavaScript, and is filtered with it', async () => {
   expect(await shown.count()).toBe(40);
   await page.getByRole('button', { name: /^Waiting/ }).click();
   expect(await page.locator('.rows .row:visible h3').allInnerTexts()).toEqual(['root user']);
+  await page.getByRole('link', { name: 'Waiting' }).click();
+  expect(await shown.count()).toBe(39);
+  await page.getByRole('link', { name: 'Other findings' }).click();
+  expect(await shown.count()).toBe(1);
   await page.context().close();
 });
 

@@ -87,7 +87,7 @@ function figuresOf(users: readonly PlannedUser[]): Figure[] {
       const keys = some.reduce((sum, { decision }) => sum + decision.deactivate.length, 0);
       const { text: label, tone, note } = outcomeViews[group];
       return {
-        label,
+        ...{ label, list: group },
         tone,
         value: figure(some.length),
         note: keys > 0 ? `${count(keys, 'key')} to deactivate` : note,

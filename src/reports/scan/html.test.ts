@@ -57,7 +57,9 @@ test('counts users by what a plan would probably decide, and says why of each', 
     ),
   );
   const outcomes = [
-    ...page.matchAll(/<div><span>([^<]+)<\/span><small>[^<]*<\/small><\/div><span class="number">(\d+)/g),
+    ...page.matchAll(
+      /<div><(?:span|a [^>]*)>([^<]+)<\/(?:span|a)><small>[^<]*<\/small><\/div><span class="number">(\d+)/g,
+    ),
   ];
   expect(outcomes.map(([, title, number]) => [title, number])).toEqual([
     ['Likely safe to deactivate', '1'],
@@ -67,6 +69,7 @@ test('counts users by what a plan would probably decide, and says why of each', 
     ['Last use not read', '1'],
     ['Could not be checked', '0'],
   ]);
+  expect(page).toContain('<a href="#users" data-filter="migrate">Move to one key</a>');
   expect(page).toContain('1 key unused for 300 days');
   expect(page).toContain('Both keys are in use');
   expect(page).toMatch(

@@ -8,8 +8,8 @@ h1 { font-size: var(--title); line-height: 1.25; letter-spacing: -.015em; font-w
 h2, h3 { font-size: var(--text); font-weight: 650; }
 small { display: block; font-size: var(--small); color: var(--quiet); line-height: 1.5; }
 code { font: var(--small)/1.6 var(--mono); white-space: nowrap; }
-a { color: var(--accent); } :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .25rem; }
-[hidden] { display: none !important; } .defs { position: absolute; } .defs line { stroke: var(--grid); } #hatch rect { fill: var(--edge); }
+a { color: inherit; text-decoration-color: var(--edge); text-underline-offset: .2em; } a:hover { color: var(--accent); text-decoration-color: currentColor; } .outcomes a, .figures a { text-decoration: none; } .outcomes a:hover, .figures a:hover { text-decoration: underline; } section { scroll-margin-top: var(--s4); } :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .25rem; }
+[hidden] { display: none !important; } .defs { position: absolute; } .grid { stroke: var(--line); } #hatch rect { fill: var(--edge); }
 .bar-top { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s4); align-items: center; justify-content: space-between; min-height: 3.25rem; padding: var(--s2) var(--s5); background: var(--panel); border-bottom: 1px solid var(--line); }
 .brand { display: flex; align-items: center; gap: var(--s2); font-weight: 700; } .mark { width: .75rem; height: .75rem; border-radius: .25rem; background: var(--accent); }
 .kind { font-weight: 400; color: var(--quiet); } .kind::before { content: "/"; margin-right: var(--s2); color: var(--edge); }

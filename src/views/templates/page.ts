@@ -20,7 +20,7 @@ export const pageTemplates = {
   notice: `<p class="notice" role="note"><strong><%= it.title %></strong> <%= it.text %></p>
 `,
   figures: `<dl class="figures">
-<% for (const { label, value, tone, note } of it.figures) { %><div class="<%= value === '0' ? 'none' : tone %>"><dt><%= label %></dt><dd><%= value %></dd><dd class="note"><%= note %></dd></div>
+<% for (const { label, value, tone, note, list } of it.figures) { %><div class="<%= value === '0' ? 'none' : tone %>"><dt><% if (list && value !== '0') { %><a href="#<%= list %>"><%= label %></a><% } else { %><%= label %><% } %></dt><dd><%= value %></dd><dd class="note"><%= note %></dd></div>
 <% } %></dl>
 `,
   panelTop: `<section class="panel <%= it.kind ?? '' %>"<% if (it.id) { %> id="<%= it.id %>"<% } %>><div class="panel-head"><h2><%= it.title %><% if (it.count) { %> <span class="count"><%= it.count %></span><% } %></h2><% if (it.note) { %><p><%= it.note %></p><% } %></div>

@@ -1,7 +1,7 @@
 /** What only the page of a scan has: outcomes with their numbers, and accounts. */
 export const scanTemplates = {
   outcomes: `<ul class="outcomes">
-<% for (const { title, note, value, tone } of it.outcomes) { %><li class="<%= value === '0' ? 'none' : '' %>"><span class="dot <%= tone %>" aria-hidden="true"></span><div><span><%= title %></span><small><%= note %></small></div><span class="number"><%= value %></span></li>
+<% for (const { title, note, value, tone, group, list } of it.outcomes) { %><li class="<%= value === '0' ? 'none' : '' %>"><span class="dot <%= tone %>" aria-hidden="true"></span><div><% if (value === '0') { %><span><%= title %></span><% } else { %><a href="#<%= list %>"<% if (group) { %> data-filter="<%= group %>"<% } %>><%= title %></a><% } %><small><%= note %></small></div><span class="number"><%= value %></span></li>
 <% } %></ul>
 `,
   accounts: `<div class="scroll" tabindex="0" role="region" aria-label="Accounts"><table class="accounts" data-list="10" data-noun="accounts"><thead><tr><th scope="col" data-sort="text">Account</th><th scope="col" class="number" data-sort="number"><%= it.failing %></th><th scope="col" class="share" data-sort="number">Share</th><th scope="col" class="number" data-sort="number">Not checked</th><th scope="col" data-sort="text">Read</th><th scope="col" class="time" data-sort="text">As of</th></tr></thead><tbody>

@@ -1,7 +1,7 @@
 /** Users with their keys: the short list of the most urgent ones, and the whole list with everything about each. */
 export const userTemplates = {
   urgent: `<ol class="urgent">
-<% for (const user of it.users) { %><li><div class="who"><strong><%= user.name %></strong><small><%= user.account %></small></div><div class="bars"><% for (const key of user.keys) { %><%~ include('@bar', { bar: key.bar, tone: key.tone, label: key.name + ', ' + key.role + ': ' + key.created + ', ' + key.use }) %><% } %></div><div class="status"><span class="badge <%= user.badge.tone %>"><%= user.badge.text %></span><small><%= user.summary %></small></div></li>
+<% for (const user of it.users) { %><li><div class="who"><strong><%= user.name %></strong><small><%= user.account %></small></div><div class="bars"><% for (const key of user.keys) { %><div class="<%= key.tone %>"><span class="role"><%= key.role %></span><%~ include('@bar', { bar: key.bar, tone: key.tone, label: key.name + ': ' + key.created + ', ' + key.use }) %></div><% } %></div><div class="status"><span class="badge <%= user.badge.tone %>"><%= user.badge.text %></span><small><%= user.summary %></small></div></li>
 <% } %></ol>
 `,
   usersHead: `<div class="row head" aria-hidden="true"><div>User</div><div class="key"><div>Access key</div><div><%~ include('@ticks', it) %></div><div>Last use</div></div><div>Status</div></div>

@@ -5,7 +5,16 @@ import { type OutcomeGroup, outcomeGroups, outcomeViews } from '../../plan/html/
 import type { ScanSummaryView } from '../table/tally.ts';
 import { outcomeBadge } from './scan-user.ts';
 
-type Outcome = { title: string; note: string; value: string; tone: Tone };
+type Outcome = {
+  title: string;
+  note: string;
+  value: string;
+  tone: Tone;
+  /** The id of the list that it counts. */
+  list: 'users' | 'unchecked' | 'accepted';
+  /** What that list is filtered by; empty: it is all of it. */
+  group: string;
+};
 
 export type Outcomes = {
   outcomes: Outcome[];
@@ -24,27 +33,17 @@ export function outcomesOf(tally: ScanSummaryView, users: readonly UserView[]): 
   const numberOf = (group: OutcomeGroup) => counts.get(group)?.length ?? 0;
   const isPlanned = users.some(({ group }) => group !== 'other');
   const shown = outcomeGroups.filter((group) => numberOf(group) > 0 || (isPlanned && always.includes(group)));
-  const outcomes = shown.map((group) => ({
-    ...{ title: outcomeBadge(group).text, note: outcomeViews[group].note },
-    ...{ value: figure(numberOf(group)), tone: outcomeViews[group].tone },
-  }));
-  const unchecked = tally.accounts.reduce((sum, { unknowns }) => sum + unknowns.length, 0);
-  const accepted = tally.accounts.reduce((sum, { excepted }) => sum + excepted.length, 0);
+  const sumOf = (status: 'unknowns' | 'excepted') =>
+    tally.accounts.reduce((sum, account) => sum + account[status].length, 0);
+  const accepted = sumOf('excepted');
   return {
     outcomes: [
-      ...outcomes,
-      {
-        ...{ title: 'Could not be checked', note: 'Users, or accounts as a whole' },
-        ...{ value: figure(unchecked), tone: 'warn' as const },
-      },
-      ...(accepted === 0
-        ? []
-        : [
-            {
-              ...{ title: 'Accepted', note: 'An exception covers them' },
-              ...{ value: figure(accepted), tone: 'off' as const },
-            },
-          ]),
+      ...shown.map((group) => ({
+        ...{ title: outcomeBadge(group).text, note: outcomeViews[group].note },
+        ...{ value: figure(numberOf(group)), tone: outcomeViews[group].tone, list: 'users' as const, group },
+      })),
+      { ...unchecked, value: figure(sumOf('unknowns')) },
+      ...(accepted === 0 ? [] : [{ ...exceptions, value: figure(accepted) }]),
     ],
     groups: shown
       .filter((group) => numberOf(group) > 0)
@@ -52,6 +51,16 @@ export function outcomesOf(tally: ScanSummaryView, users: readonly UserView[]): 
     next: nextOf(tally),
   };
 }
+
+const unchecked: Omit<Outcome, 'value'> = {
+  ...{ title: 'Could not be checked', note: 'Users, or accounts as a whole' },
+  ...{ tone: 'warn', list: 'unchecked', group: '' },
+};
+
+const exceptions: Omit<Outcome, 'value'> = {
+  ...{ title: 'Accepted', note: 'An exception covers them' },
+  ...{ tone: 'off', list: 'accepted', group: '' },
+};
 
 /** A plan asks AWS, so there is none for a credential report file. */
 function nextOf({ accounts }: ScanSummaryView): Outcomes['next'] {
