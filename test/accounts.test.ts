@@ -180,7 +180,7 @@ describe('a role is assumed in each account', () => {
     const { answer, stderr } = await scan('--accounts', second, '--exclude', nowhere, '--role-name', 'audit');
     expect(answer.accounts.map(({ id }) => id)).toEqual([second]);
     expect(stderr).toContain(
-      `solekey: warning: --exclude ${nowhere} matches no account in scope. Check the ID.\n`,
+      `solekey: warning: --exclude ${nowhere} does not match an account. Check the ID.\n`,
     );
   });
 
@@ -188,7 +188,9 @@ describe('a role is assumed in each account', () => {
     await serve({}, audit);
     const { answer, stderr } = await scan('--accounts', `${second},${third}`, '--exclude', third);
     expect(answer.accounts.map(({ id }) => id)).toEqual([second]);
-    expect(stderr).toContain(`solekey: warning: named and excluded, so not scanned: ${third}\n`);
+    expect(stderr).toContain(
+      `solekey: warning: Accounts in --accounts and in --exclude are not scanned: ${third}\n`,
+    );
   });
 
   test('and one that asks for another external id refuses', async () => {

@@ -71,7 +71,7 @@ describe('bad places', () => {
       nothingButAnError(
         told(
           `AWS could not be reached (credentials from the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; asked at http://${place}): GetCallerIdentity failed with ECONNREFUSED: connect ECONNREFUSED ${place}`,
-          'Check that the endpoint, the region and the proxy are right and can be reached from here.',
+          'Check the endpoint, the region and the proxy, and that they can be reached from this machine.',
         ),
       ),
     );
@@ -85,8 +85,8 @@ describe('bad places', () => {
     expect(ended).toEqual(
       nothingButAnError(
         told(
-          `The simulator can't listen on 127.0.0.1:${port} (EADDRINUSE).`,
-          'Give another --port, or none for a free one.',
+          `The simulator cannot listen on 127.0.0.1:${port} (EADDRINUSE).`,
+          'Use another --port, or leave out --port to use a free port.',
         ),
       ),
     );
@@ -105,7 +105,7 @@ describe('bad places', () => {
       nothingButAnError(
         told(
           'r.csv could not be read: it is a link that leads to itself.',
-          'Name a credential report, or - for standard input.',
+          'Use the path of a credential report, or - for standard input.',
         ),
       ),
     );
@@ -123,9 +123,8 @@ describe('bad places', () => {
       cwd: await workFolder(files),
       env: programEnvironment(),
     });
-    const message =
-      'Standard output could not be written: no room is left. What stands there is not the whole answer.';
-    const fix = 'Make room, or name another file with --format FORMAT=FILE, and run it again.';
+    const message = 'Cannot write standard output: the disk is full. The output is incomplete.';
+    const fix = 'Free disk space or use another file with --format FORMAT=FILE, then run the command again.';
     expect(ended).toEqual(nothingButAnError(told(message, fix)));
   });
 });

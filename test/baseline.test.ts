@@ -82,7 +82,7 @@ describe('a baseline', () => {
     ]);
     expect(await run('diff', 'base.json', 'base.json')).toMatchObject({ code: 0, stderr: '' });
     const exchanged = await run('diff', 'fixed.json', 'base.json');
-    expect(exchanged.stderr).toContain('base.json tells of an earlier moment than fixed.json');
+    expect(exchanged.stderr).toContain('base.json is older than fixed.json');
   });
 
   test('does not excuse an exception that is over', async () => {
@@ -99,21 +99,21 @@ describe('a file that is no saved scan is refused before any output', () => {
   writeFileSync(join(folder, 'plan.json'), '{"schema": "solekey.plan/1"}');
   writeFileSync(join(folder, 'list.json'), '[]');
   test.each([
-    ['nowhere.json', "The saved scan nowhere.json can't be read: it is not there."],
-    ['cut.json', 'cut.json is no saved scan. It is no JSON, or was cut short.'],
-    ['plan.json', 'plan.json is no saved scan. schema: Invalid input: expected "solekey.scan/1".'],
-    ['list.json', 'list.json is no saved scan. It is no JSON of a scan.'],
+    ['nowhere.json', "The saved scan nowhere.json can't be read: it does not exist."],
+    ['cut.json', 'cut.json is not a saved scan. It is not valid JSON, or it is incomplete.'],
+    ['plan.json', 'plan.json is not a saved scan. It is a plan.'],
+    ['list.json', 'list.json is not a saved scan. It is not the JSON of a scan.'],
   ])('%s', async (file, message) => {
     for (const ended of [await scan({ a: 1 }, '--baseline', file), await run('diff', file, file)]) {
       expect([ended.code, ended.stdout]).toEqual([2, '']);
       expect(ended.stderr).toContain(message);
-      expect(ended.stderr).toContain('solekey scan --save');
+      expect(ended.stderr).toMatch(/scan --save/);
     }
   });
 
   test('and so is one file for two', async () => {
     const ended = await scan({ a: 1 }, '--save', './x.json', '--format', 'json=x.json');
     expect([ended.code, ended.stdout]).toEqual([2, '']);
-    expect(ended.stderr).toContain('--save and a --format would go to one file.');
+    expect(ended.stderr).toContain('--save and --format use the same file.');
   });
 });

@@ -73,7 +73,7 @@ describe('help', () => {
     },
   );
 
-  it.concurrent.each([[[]], [['--help']], [['-h']]])('%j names every command', async (args) => {
+  it.concurrent.each([[['--help']], [['-h']], [['help']]])('%j names every command', async (args) => {
     const ended = await solekey(args);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     for (const { name, summary } of commands) {
@@ -81,8 +81,17 @@ describe('help', () => {
     }
   });
 
-  it('--version is the version alone', async () => {
-    expect(await solekey(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+  it.concurrent.each([[[]], [['--quiet']]])('%j says where to start, with 4 commands', async (args) => {
+    const ended = await solekey(args);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const [, start = ''] = /\nStart here:\n([\s\S]*?)\n\n/.exec(ended.stdout) ?? [];
+    const shown = start.split('\n').map((line) => /^ {2}solekey (\w+).* {4}\S/.exec(line)?.[1]);
+    expect(shown).toEqual(['demo', 'scan', 'plan', 'apply']);
+    for (const line of ended.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it.concurrent.each([[['--version']], [['version']], [['-v']]])('%j is the version alone', async (args) => {
+    expect(await solekey(args)).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 });
 

@@ -40,7 +40,7 @@ async function run(configuration: string | null, ...args: string[]) {
   const env = { ...programEnvironment(), ...variables };
   const ended = await runToEnd(process.execPath, [program, ...args], { cwd, env });
   // The simulated AWS has a clock of its own, and the program says so.
-  const stderr = ended.stderr.replace(/^solekey: this machine's clock is .*\n/, '');
+  const stderr = ended.stderr.replace(/^solekey: The clock of this machine is .*\n/, '');
   return { ...ended, stderr, cwd };
 }
 
@@ -93,7 +93,7 @@ describe('an exception', () => {
 
   test('about nothing is told with its place, where all was looked at', async () => {
     const text = `exceptions:\n${exception('users: [nobody]')}`;
-    const told = 'solekey: solekey.yaml:2: the exception of mail team (until the move) is about no finding';
+    const told = 'solekey: solekey.yaml:2: unused exception of mail team (until the move)';
     expect((await scan(text)).stderr).toContain(told);
     expect((await scan(text, '--user', 'eve')).stderr).toBe('');
     const elsewhere = `exceptions:\n${exception("accounts: ['999988887777']")}`;
@@ -132,18 +132,18 @@ describe('the configuration', () => {
     const before = simulator.calls.byOperation.get('sts:GetCallerIdentity');
     const { code, stdout, stderr } = await run('concurency: 4\n', command);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('solekey: solekey.yaml:1:1: "concurency" is no setting here\n');
+    expect(stderr).toContain('solekey: solekey.yaml:1:1: Unknown setting "concurency"\n');
     expect(simulator.calls.byOperation.get('sts:GetCallerIdentity')).toBe(before);
   });
 
   test.each([
     ['nowhere.yaml', 'there is no such file'],
-    ['.', 'it is a folder'],
-    ['/dev/zero', 'it is no file on disk'],
+    ['.', 'it is a directory'],
+    ['/dev/zero', 'it is not a regular file'],
   ])('in %s is an error that says why', async (file, why) => {
     const { code, stderr } = await run(null, 'scan', '--config', file);
     expect(code).toBe(2);
-    expect(stderr).toContain(`The configuration ${file} could not be read: ${why}.`);
+    expect(stderr).toContain(`The configuration file ${file} cannot be read: ${why}.`);
   });
 
   test('that `init` writes is one, is read, and is written once', async () => {
@@ -154,7 +154,7 @@ describe('the configuration', () => {
     expect((await scan(text)).code).toBe(1);
     const second = await run('path: live\n', 'init');
     expect(second.code).toBe(2);
-    expect(second.stderr).toContain("solekey.yaml can't be written: it is there already.");
+    expect(second.stderr).toContain('Cannot write solekey.yaml: it already exists.');
     expect(readFileSync(join(second.cwd, 'solekey.yaml'), 'utf8')).toBe('path: live\n');
   });
 });

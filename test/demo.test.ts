@@ -49,12 +49,12 @@ describe('solekey demo', () => {
     const args = [program, 'demo', '--out', folder];
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     const file = join(folder, 'solekey-demo.html');
-    expect([status, stderr]).toEqual([0, `The scan as a page for a browser: ${file}\n`]);
+    expect([status, stderr]).toEqual([0, `The scan as an HTML page: ${file}\n`]);
     const page = readFileSync(file, 'utf8');
     expect(page).toMatch(/^<!doctype html>[\s\S]*8 of 29 users break the rule[\s\S]*<\/html>\n$/);
     const refused = spawnSync(process.execPath, [program, 'demo', '--out', file], { encoding: 'utf8' });
     expect([refused.status, refused.stdout]).toEqual([2, '']);
-    expect(refused.stderr).toContain(`The directory ${file} could not be made: `);
+    expect(refused.stderr).toContain(`Cannot create the directory ${file}: `);
   });
 
   test('in colour says the same words', () => {

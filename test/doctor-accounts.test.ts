@@ -185,10 +185,10 @@ describe('a session of a role', () => {
 });
 
 test.each([
-  [['--for', 'delete'], /Allowed choices are scan, apply/],
+  [['--for', 'delete'], /Values: scan, apply/],
   [['--format', 'xml'], /Formats: table, json/],
-  [['--org', '--accounts', first], /both say which accounts/],
-  [['--path', 'live'], /unknown option '--path'/],
+  [['--org', '--accounts', first], /--accounts and --org cannot be used together/],
+  [['--path', 'live'], /Unknown option "--path"/],
 ])('%j is wrong usage', async (args, message) => {
   await withAws({}, async ({ solekey }) => {
     const { code, stdout, stderr } = await solekey(['doctor', ...args]);

@@ -243,10 +243,10 @@ describe('on the command line', () => {
   test.each([
     [['--idle-days', '29'], '--idle-days'],
     [['--rotation-window-days', '0'], '--rotation-window-days'],
-    [['--keep', 'alice'], '--keep "alice"'],
+    [['--keep', 'alice'], '"alice" in --keep'],
     [['--format', 'csv'], 'Formats: table, html, markdown, sh, json'],
-    [['--out', 'a.json', '--format', 'json=a.json'], 'one file'],
-    [['--credential-report', 'r.csv'], 'unknown option'],
+    [['--out', 'a.json', '--format', 'json=a.json'], 'the same file'],
+    [['--credential-report', 'r.csv'], 'Unknown option'],
   ])('%j is wrong usage', async (args, told) => {
     const ended = run(process.execPath, [program, 'plan', ...args], { env: programEnvironment() });
     await expect(ended).rejects.toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(told) });

@@ -70,12 +70,12 @@ test('--format cloudformation of self prints a managed policy', async () => {
 });
 
 test.each([
-  [['doctor', '--format', 'cloudformation'], /No role is for doctor alone/],
-  [['scan', '--format', 'cloudformation', '--role-name', 'x'], /names of its roles as parameters/],
+  [['doctor', '--format', 'cloudformation'], /policy doctor has no CloudFormation template/],
+  [['scan', '--format', 'cloudformation', '--role-name', 'x'], /template has no --role-name/],
   [['self', '--role-name', 'x'], /cannot be used together/],
   [['scan', '--role-name', '*'], /Invalid role name/],
-  [['scan', '--format', 'yaml'], /Allowed choices are json, cloudformation/],
-  [['delete'], /Allowed choices are scan, apply, self, doctor/],
+  [['scan', '--format', 'yaml'], /Values: json, cloudformation/],
+  [['delete'], /Values: scan, apply, self, doctor/],
 ])('%j is wrong usage', async (args, message) => {
   expect(await policy(...args)).toMatchObject({
     code: 2,

@@ -141,7 +141,7 @@ describe('several accounts in one file', () => {
 
   it('the same account twice is refused', async () => {
     expect(await refusal(`${csv}\n${second}\n${csv}`)).toContain(
-      `FILE and FILE are both reports of account ${one}.`,
+      `FILE and FILE are reports of the same account, ${one}.`,
     );
   });
 

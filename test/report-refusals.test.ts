@@ -31,27 +31,24 @@ describe('a form that can not be read is refused by its name', () => {
     'UTF-32': [Buffer.from([0xff, 0xfe, 0, 0, 0x75, 0, 0, 0]), 'FILE is text in UTF-32. Save it as UTF-8.'],
     'base64 of another text': [
       base64('name,keys\nalice,2\nbob,1\n'),
-      /^FILE is base64 of a text that is no credential report: it has no header line and begins with "name,keys/,
+      /^FILE is base64 of not a credential report. It has no header line and begins with "name,keys/,
     ],
-    'base64 cut short': [base64(csv).slice(0, -3), 'FILE is base64 that was cut short or damaged.'],
-    'base64 with something in it': [
+    'base64 cut short': [base64(csv).slice(0, -3), 'FILE is base64 that is incomplete or damaged.'],
+    'base64 with at least one entry': [
       `${base64(csv).slice(0, 400)}=${base64(csv).slice(400)}`,
-      'FILE is base64 that was cut short or damaged.',
+      'FILE is base64 that is incomplete or damaged.',
     ],
-    'gzip cut short': [gzipSync(csv).subarray(0, -9), "FILE is gzip that can't be read: it was cut short."],
-    'gzip without its checksum': [
-      gzipSync(csv).subarray(0, -8),
-      "FILE is gzip that can't be read: it was cut short.",
-    ],
+    'gzip cut short': [gzipSync(csv).subarray(0, -9), 'FILE is not valid gzip: it is incomplete.'],
+    'gzip without its checksum': [gzipSync(csv).subarray(0, -8), 'FILE is not valid gzip: it is incomplete.'],
     'gzip with a second report behind it': [
       Buffer.concat([gzipSync(csv), Buffer.from(elsewhere('444455556666'))]),
-      "FILE is gzip that can't be read: it is damaged, or has something behind it.",
+      'FILE is not valid gzip: it is damaged, or other data follows.',
     ],
     'gzip with a byte behind it': [
       Buffer.concat([gzipSync(csv), Buffer.from([0, 0, 9])]),
-      "FILE is gzip that can't be read",
+      'FILE is not valid gzip',
     ],
-    'gzip that is damaged': [damaged(gzipSync(csv)), "FILE is gzip that can't be read"],
+    'gzip that is damaged': [damaged(gzipSync(csv)), 'FILE is not valid gzip'],
     'gzip of 129 MiB': [
       gzipSync(Buffer.alloc(129 * 1024 * 1024)),
       'FILE is larger than 128 MiB after decompression.',
@@ -61,10 +58,7 @@ describe('a form that can not be read is refused by its name', () => {
       `{'Content': ${python(csv)}, 'ReportFormat': 'text/csv'}`,
       'FILE is a Python dictionary as print writes it. Write JSON instead: json.dumps(response, default=str)',
     ],
-    'a bytes literal cut short': [
-      python(csv).slice(0, -1),
-      'FILE is a Python bytes literal that was cut short.',
-    ],
+    'a bytes literal cut short': [python(csv).slice(0, -1), 'FILE is an incomplete Python bytes literal.'],
     'JSON with a bytes literal cut short': [
       json({ Content: python(csv).slice(0, -1) }),
       '"Content" in base64',
@@ -76,10 +70,10 @@ describe('a form that can not be read is refused by its name', () => {
     'YAML cut short': [yaml(base64(csv)).slice(0, 404), 'expected "GeneratedTime" or "ReportFormat"'],
     'YAML with aliases': [
       yaml('&a x').replace(`'${time}'`, '*a'),
-      'FILE begins like YAML and is no credential report',
+      'FILE looks like YAML but is not a credential report',
     ],
     'YAML with two contents': [`${yaml(base64(csv))}Content: x\n`, '"Content" is there twice'],
-    'YAML that is nested without end': [`Content: ${'['.repeat(100_000)}`, 'FILE begins like YAML'],
+    'YAML that is nested without end': [`Content: ${'['.repeat(100_000)}`, 'FILE looks like YAML'],
     'JSON that is nested without end': ['['.repeat(1_000_000), 'expected whole JSON'],
     'JSON of the other call': ['{"State": "COMPLETE"}', 'the answer of generate-credential-report'],
     'JSON, the second cut short': [`${json()}\n${json().slice(0, -2)}`, 'expected whole JSON'],
@@ -95,11 +89,11 @@ describe('a form that can not be read is refused by its name', () => {
     ],
     'a spreadsheet with local dates': [
       local,
-      /^FILE:3:\d+: expected a time such as .*, found "01\.01\.2025 00:00"\. .*separated by semicolons, as a spreadsheet saves it/,
+      /^FILE:3:\d+: expected a time such as .*, found "01\.01\.2025 00:00"\. .*semicolons as separators/,
     ],
     'a spreadsheet with American dates': [
       separated('\t').replaceAll(t1, '1/1/2025 0:00'),
-      /^FILE:3:\d+: expected a time.* separated by tabs, as a spreadsheet saves it/,
+      /^FILE:3:\d+: expected a time.* tabs as separators/,
     ],
     'a spreadsheet with dates without a zone': [
       csv.replaceAll(t1, '2025-01-01 00:00:00'),

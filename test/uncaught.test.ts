@@ -52,7 +52,7 @@ describe.concurrent('in the middle of an apply', { timeout }, () => {
         expect(ended.stdout).toContain('solekey undo run-');
         expect(ended.stderr).toBe(
           'solekey: An unexpected error occurred: thrown by a test (ECONNRESET).\n' +
-            '         The command ends after the step in progress.\n' +
+            '         The command ends after the current step.\n' +
             'solekey: Run the same command again to continue. To see what was done: solekey runs show last\n',
         );
         const now = statusesOf(cloud.simulator);
@@ -116,6 +116,6 @@ describe.concurrent('in other commands', { timeout }, () => {
   test('an answer that is lost: the process does not just end', () =>
     withCloud(async (cloud) => {
       const ended = await cloud.solekey(applied, { module: loseAnswer, env: {} });
-      expect(ended).toMatchObject({ code: 3, stderr: expect.stringContaining('an answer was lost') });
+      expect(ended).toMatchObject({ code: 3, stderr: expect.stringContaining('an answer that was lost') });
     }));
 });

@@ -46,7 +46,7 @@ describe('nobody reads on', () => {
     const { shell, solekey, told, statuses, keys } = await planned();
     expect(keys.length).toBeGreaterThan(3);
     const { stderr } = await shell(unread('apply plan.json'));
-    expect(stderr).toMatch(/nobody reads the answer any more: the run ends after the key that is under way/);
+    expect(stderr).toMatch(/Standard output is closed\. The run stops after the current key/);
     expect(stderr).toMatch(/\nexit 3\n$/);
     const shown: Run & { planned: number } = await told('runs', 'show', 'last');
     expect(shown).toMatchObject({ state: 'stopped', planned: keys.length });
@@ -61,9 +61,7 @@ describe('nobody reads on', () => {
     const { shell, told, keys } = await planned();
     // What the reader leaves behind is noticed at the next text: the line that the watch begins with, or a key.
     const { stderr } = await shell(unread('apply plan.json --watch 1s'));
-    expect(stderr).toMatch(
-      /no longer read\. The run ends after the key that is under way, and the watch goes on/,
-    );
+    expect(stderr).toMatch(/closed\. The run stops after the current key\. The watch continues/);
     expect(stderr).toMatch(/\nexit 3\n$/);
     const shown: Run = await told('runs', 'show', 'last');
     expect(shown.actions.length).toBeLessThan(keys.length);
@@ -74,7 +72,7 @@ describe('nobody reads on', () => {
     const before = statuses();
     await solekey('apply', 'plan.json', ...haste.split(' '));
     const { stderr } = await shell(unread('undo last'));
-    expect(stderr).toMatch(/nobody reads the answer any more: the run goes on to its end/);
+    expect(stderr).toMatch(/Standard output is closed\. The run continues to its end/);
     expect(stderr).toMatch(/\nexit 0\n$/);
     expect(states(await told('runs', 'show', 'last'))).toEqual(keys.map(() => 'undone'));
     expect(statuses()).toEqual(before);
@@ -85,7 +83,7 @@ it('the disk takes no more of the answer: apply ends in order, and tells what co
   const { shell, told, statuses, keys } = await planned();
   // Its device refuses every byte as a full disk does.
   const { stderr } = await shell(`"$0" "$1" apply plan.json ${haste} > /dev/full; echo "exit $?" >&2`);
-  expect(stderr).toContain('no room is left');
+  expect(stderr).toContain('the disk is full');
   expect(stderr).toMatch(/\nexit 3\n$/);
   const shown: Run = await told('runs', 'show', 'last');
   expect(shown.state).toBe('stopped');

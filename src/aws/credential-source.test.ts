@@ -56,19 +56,19 @@ describe('what is wrong is named, with what is there', () => {
     [
       'a profile that is not there',
       { credentials: two, profile: 'produktion' },
-      'The profile "produktion" (from --profile) does not exist.',
+      'Unknown profile "produktion" (from --profile).',
       /^Did you mean "production"\? Profiles in .*: "production", "staging"\.$/,
     ],
     [
       'by AWS_PROFILE',
       { credentials: two, variables: { AWS_PROFILE: 'x' } },
-      'The profile "x" (from AWS_PROFILE) does not exist.',
+      'Unknown profile "x" (from AWS_PROFILE).',
       /^Profiles in/,
     ],
     [
       'by AWS_DEFAULT_PROFILE',
       { credentials: two, variables: { AWS_DEFAULT_PROFILE: 'x' } },
-      'The profile "x" (from AWS_DEFAULT_PROFILE) does not exist.',
+      'Unknown profile "x" (from AWS_DEFAULT_PROFILE).',
       /^Profiles in/,
     ],
     [
@@ -80,31 +80,31 @@ describe('what is wrong is named, with what is there', () => {
     [
       'no profiles at all',
       { profile: 'x' },
-      /does not exist/,
+      /^Unknown profile /,
       /^There are no profiles in .* Run aws configure/,
     ],
     [
       'a header without the word profile',
       { config: `[one]\n${keys}`, profile: 'one' },
-      /does not exist/,
+      /^Unknown profile /,
       /must be \[profile one\]\.$/,
     ],
     [
       'a header without quotes',
       { config: `[profile team a]\n${keys}`, profile: 'team a' },
-      /does not exist/,
+      /^Unknown profile /,
       /must be \[profile "team a"\]\.$/,
     ],
     [
       'a header with the word profile in the other file',
       { credentials: `[profile one]\n${keys}`, profile: 'one' },
-      /does not exist/,
+      /^Unknown profile /,
       /must be \[one\]\.$/,
     ],
     [
       'an unknown source_profile',
       { config: `[profile one]\n${role}source_profile = stagign\n`, credentials: two, profile: 'one' },
-      'The profile "stagign" (from source_profile of the profile "one") does not exist.',
+      'Unknown profile "stagign" (from source_profile of the profile "one").',
       /^Did you mean "staging"\?/,
     ],
     [

@@ -41,7 +41,7 @@ export type Host = {
   stdout: { isTerminal: boolean; columns: number; useColor: boolean };
   /** A line for the person, never data. */
   tell: (line: string) => void;
-  /** The same, of what only --debug tells, redacted by whoever says it; null without it. */
+  /** The same for --debug; the caller redacts it. Null without --debug. */
   debug: ((line: string) => void) | null;
   /** A line that replaces the one before; on a terminal only. */
   showProgress: (line: string | null) => void;
@@ -53,7 +53,7 @@ export type Host = {
 export type Outcome = {
   outputs: readonly Output[];
   exitCode: () => number;
-  /** The work is more than what is told of it: its exit code counts where nobody reads to the end. */
+  /** The work matters more than its output: its exit code counts even if the output is not read to its end. */
   outlivesReader?: boolean;
 };
 

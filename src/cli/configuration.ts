@@ -38,22 +38,22 @@ function textOf(file: string): string {
   let bytes: Buffer;
   try {
     const found = statSync(file);
-    // To open a pipe that nobody writes to would wait for ever.
-    if (!found.isFile() && !found.isDirectory()) throw new Error('it is no file on disk');
-    if (found.size > mostBytes) throw new Error('it is longer than 1 MiB, and so none');
+    // To open a pipe without a writer would wait forever.
+    if (!found.isFile() && !found.isDirectory()) throw new Error('it is not a regular file');
+    if (found.size > mostBytes) throw new Error('it is larger than 1 MiB');
     bytes = readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const why = code === 'ENOENT' ? 'there is no such file' : reasonOf(error as NodeJS.ErrnoException);
     throw usageError(
-      `The configuration ${file} could not be read: ${why}.`,
-      'Name another with --config FILE.',
+      `The configuration file ${file} cannot be read: ${why}.`,
+      'Correct the file, or use another file with --config FILE.',
     );
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw usageError(`The configuration ${file} is no text in UTF-8.`, 'Save it as UTF-8.');
+    throw usageError(`The configuration file ${file} is not UTF-8 text.`, 'Save it as UTF-8.');
   }
 }
 
@@ -130,6 +130,6 @@ function isInScope(
 
 function unusedText({ place, owner, reason }: Exception): string {
   return printable(
-    `solekey: ${place}: the exception of ${owner} (${reason}) is about no finding: take it out.`,
+    `solekey: ${place}: unused exception of ${owner} (${reason}). No finding matches it. Remove it.`,
   );
 }

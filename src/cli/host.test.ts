@@ -49,7 +49,7 @@ test.each<[name: string, thrown: unknown, says: string]>([
   expect(host.signal.reason).toBeInstanceOf(SolekeyError);
   expect(host.signal.reason.exitCode).toBe(3);
   expect(reported).toBe(
-    `solekey: An unexpected error occurred: ${says}\n         The command ends after the step in progress.\n`,
+    `solekey: An unexpected error occurred: ${says}\n         The command ends after the current step.\n`,
   );
   dispose();
 });
@@ -75,7 +75,7 @@ test('a command that does not end is ended, with the same exit code', () => {
   expect(process.exit).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1000);
   expect(process.exit).toHaveBeenCalledWith(3);
-  expect(reported).toContain('The command did not end within 30 seconds and is ended now.');
+  expect(reported).toContain('The command did not end within 30 seconds. It ends now.');
   dispose();
 });
 

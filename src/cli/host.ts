@@ -49,7 +49,7 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
     stdout: {
       isTerminal: terminal !== null,
       columns: columnsOf(terminal, process.env['COLUMNS']),
-      useColor: usesColor(terminal !== null, process.env),
+      useColor: options['noColor'] !== true && usesColor(terminal !== null, process.env),
     },
     tell: (line) => {
       clearProgress();
@@ -87,7 +87,7 @@ function endAfterGrace(exitCode: number): NodeJS.Timeout {
   return setInterval(() => {
     left -= 1;
     if (left > 0) return;
-    standardError().write(`solekey: The command did not end within ${grace} seconds and is ended now.\n`);
+    standardError().write(`solekey: The command did not end within ${grace} seconds. It ends now.\n`);
     process.exit(exitCode);
   }, second);
 }

@@ -31,17 +31,12 @@ async function parse(...argv: string[]) {
   const program = createProgram([example, ...commands], onCommand, argv, (text) => {
     written.out += text;
   });
-  for (const each of [program, ...program.commands]) {
-    each.configureOutput({
-      ...each.configureOutput(),
-      writeErr: (text) => {
-        written.error += text;
-      },
-    });
-  }
   const ended = await program.parseAsync(argv, { from: 'user' }).then(
     () => null,
-    (error: { code: string; exitCode: number }) => error.code,
+    (error: { code: string; message: string; fix?: string }) => {
+      if (error.code === 'usage') written.error = `${error.message} ${error.fix}`;
+      return error.code;
+    },
   );
   return { given, ended, ...written };
 }
@@ -69,32 +64,36 @@ describe('a command line', () => {
     });
   });
 
-  it.each<[string[], string, string]>([
-    [['greet'], 'commander.missingArgument', "solekey: missing required argument 'who'\n"],
+  it.each<[string[], string]>([
+    [['greet'], 'solekey greet needs <who>: who. For example: solekey greet eve'],
+    [['greet', 'a', 'loud', 'c'], 'Unexpected argument "c" for greet. For example: solekey greet eve'],
+    [['greet', 'a', 'load'], 'Unknown value "load" for <how>. Did you mean "loud"? Values: loud.'],
+    [['greet', 'a', '--tone', 'odd'], 'Unknown value "odd" for --tone. Values: kind, brisk.'],
+    [['greet', 'a', '--loud'], 'Unknown option "--loud" for greet. List the options: solekey greet --help'],
     [
-      ['greet', 'a', 'loud', 'c'],
-      'commander.excessArguments',
-      "solekey: too many arguments for 'greet'. Expected 2 arguments but got 3: a, loud, c.\n",
+      ['greet', 'a', '--als=b'],
+      'Unknown option "--als" for greet. Did you mean "--also"? List the options: solekey greet --help',
     ],
     [
-      ['greet', 'a', 'quiet'],
-      'commander.invalidArgument',
-      "solekey: command-argument value 'quiet' is invalid for argument 'how'. Allowed choices are loud.\n",
+      ['greet', 'a', '--org'],
+      'Unknown option "--org" for greet. Commands with --org: scan, plan, doctor. List the options: solekey greet --help',
     ],
+    [['greet', 'a', '--times'], 'Option --times needs a value. List the options: solekey greet --help'],
     [
-      ['greet', 'a', '--tone', 'odd'],
-      'commander.invalidArgument',
-      "solekey: option '--tone <tone>' argument 'odd' is invalid. Allowed choices are kind, brisk.\n",
+      ['--times', '2', 'greet'],
+      'Unknown option "--times" before the command. Write the options of a command after its name: solekey greet --times',
     ],
-    [['greet', 'a', '--loud'], 'commander.unknownOption', "solekey: unknown option '--loud'\n"],
-    [
-      ['greet', 'a', '--\u001b[2J'],
-      'commander.unknownOption',
-      `${String.raw`solekey: unknown option '--\u{1b}[2J'`}\n`,
-    ],
-    [['gret'], 'commander.unknownCommand', "solekey: unknown command 'gret'\n(Did you mean greet?)\n"],
-  ])('%j is refused', async (argv, code, error) => {
-    expect(await parse(...argv)).toEqual({ given: [], ended: code, out: '', error });
+    [['--moon'], 'Unknown option "--moon" before the command. List the options: solekey --help'],
+    [['gret'], 'Unknown command "gret". Did you mean "greet"? List the commands: solekey --help'],
+    [['rollback'], 'Unknown command "rollback". Did you mean "undo"? List the commands: solekey --help'],
+    [['xyz'], 'Unknown command "xyz". List the commands: solekey --help'],
+  ])('%j is refused', async (argv, error) => {
+    expect(await parse(...argv)).toEqual({ given: [], ended: 'usage', out: '', error });
+  });
+
+  it('a value that can be repeated is one of the choices too', async () => {
+    expect((await parse('plan', '--accept', 'ses-smtp')).ended).toBe(null);
+    expect((await parse('plan', '--accept', 'ses')).error).toContain('Unknown value "ses" for --accept.');
   });
 
   it.each<[string[], Given['options']]>([
@@ -102,6 +101,8 @@ describe('a command line', () => {
     [['--debug', 'greet', 'eve', '--quiet'], { quiet: true, debug: true }],
     [['--debug', '--quiet', 'greet', '--times', '2', 'eve'], { quiet: true, debug: true, times: '2' }],
     [['--quiet', 'greet', '--quiet', 'eve'], { quiet: true }],
+    [['--no-color', 'greet', 'eve'], { noColor: true }],
+    [['greet', 'eve', '--no-color'], { noColor: true }],
   ])('%j takes an option of every command before the command too', async (argv, options) => {
     expect(await parse(...argv)).toEqual({
       given: [{ command: 'greet', given: { args: { who: 'eve', how: undefined }, options } }],
@@ -147,7 +148,7 @@ describe('a command line', () => {
     expect(out).toMatch(/--times <number> +how often \(default: 1\)\n/);
     expect(out).toMatch(/--also <name> +and who else \(repeatable\)\n/);
     expect(out).toMatch(/--tone <tone> +in which tone \(choices: "kind", "brisk"\)\n/);
-    expect(out).toMatch(/--quiet +no progress, no notes\n/);
+    expect(out).toMatch(/--quiet +no progress and no notes\n/);
     expect(out).toMatch(/\nExamples:\n {2}solekey greet eve\n {6}greet eve\n/);
   });
 });

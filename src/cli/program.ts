@@ -1,13 +1,15 @@
 import {
   Argument as CommanderArgument,
-  Command as CommanderCommand,
+  type Command as CommanderCommand,
   Option as CommanderOption,
 } from 'commander';
 import { formatDurationLimits } from '../domain/duration.ts';
-import { printable } from '../text/printable.ts';
 import type { Argument, Command, Given, Option } from './command.ts';
 import { globalOptions } from './commands/shared/global-options.ts';
 import { standardError } from './output/standard-error.ts';
+import { longOf } from './usage/option-flags.ts';
+import { UsageCommand } from './usage/usage-command.ts';
+import { unknownChoice, type Vocabulary } from './usage/usage-faults.ts';
 import { readDuration, readNumber } from './usage.ts';
 import { version } from './version.ts';
 
@@ -15,6 +17,7 @@ import { version } from './version.ts';
  * Makes the parser from the commands' data. `onCommand` gets what was asked for.
  * @param argv where it names a command, only that one is made: a fifth of a start otherwise.
  * @param writeOut gets help and the version
+ * @returns a parser that throws SolekeyError `usage`
  */
 export function createProgram(
   commands: readonly Command[],
@@ -22,48 +25,46 @@ export function createProgram(
   argv: readonly string[],
   writeOut: (text: string) => void,
 ): CommanderCommand {
-  const program = new CommanderCommand('solekey')
-    .description('Keeps one rule true over a whole AWS organization: an IAM user has one active access key.')
+  const vocabulary: Vocabulary = { commands, globalOptions, argv };
+  const program = new UsageCommand('solekey', null, vocabulary)
+    .description(
+      'Finds IAM users with more than one active access key, and deactivates the keys that can go.',
+    )
     .version(version)
     .helpCommand(false)
     // Else the parser would take what follows the command for its own: the value `--quiet` of another option, too.
     .enablePositionalOptions()
     .exitOverride()
-    .showSuggestionAfterError()
-    .configureOutput({
-      writeOut,
-      writeErr: (text) => standardError().write(text),
-      outputError: (text, write) => write(errorText(text)),
-    });
+    .configureOutput({ writeOut, writeErr: (text) => standardError().write(text) })
+    .addHelpText('after', '\nHelp for a command: solekey scan --help\n');
   for (const option of globalOptions) program.addOption(toOption(option));
   const isGlobal = (word: string) => globalOptions.some(({ flags }) => flags === word);
   const first = argv.find((word) => !isGlobal(word));
   const named = commands.find(({ name }) => name === first);
   for (const command of named === undefined ? commands : [named]) {
-    const sub = program
-      .command(command.name)
+    const sub = new UsageCommand(command.name, command, vocabulary)
+      .copyInheritedSettings(program)
       .summary(command.summary)
       .description(`${command.summary}\n\n${command.description}`)
-      .exitOverride()
       .allowExcessArguments(false)
       .addHelpText('after', () => examplesText(command))
       .action(async (...given: unknown[]) => {
-        await onCommand(command, { args: namedArguments(command, given), options: sub.optsWithGlobals() });
+        await onCommand(command, { args: namedArguments(command, given), options: givenOptions(sub) });
       });
     for (const argument of command.args) sub.addArgument(toArgument(argument));
     for (const option of [...command.options, ...globalOptions]) sub.addOption(toOption(option));
     sub.version(version).options.at(-1)?.hideHelp();
+    program.addCommand(sub);
   }
   return program;
 }
 
-/** commander repeats what was typed, whatever that does to a terminal. */
-function errorText(text: string): string {
-  return text
-    .replace(/^error: /, 'solekey: ')
-    .split('\n')
-    .map(printable)
-    .join('\n');
+/** An option `--no-x` is given as `noX: true`, and not at all where it is absent. */
+function givenOptions(command: CommanderCommand): Given['options'] {
+  const { color, ...options } = command.optsWithGlobals<Given['options']>();
+  // The program's own default would hide what the command was given.
+  const isPlain = color === false || command.opts()['color'] === false;
+  return isPlain ? { ...options, noColor: true } : options;
 }
 
 function namedArguments(command: Command, given: readonly unknown[]): Given['args'] {
@@ -74,7 +75,8 @@ function namedArguments(command: Command, given: readonly unknown[]): Given['arg
 
 function toArgument({ name, description, isRequired, choices }: Argument): CommanderArgument {
   const argument = new CommanderArgument(isRequired ? `<${name}>` : `[${name}]`, description);
-  return choices === undefined ? argument : argument.choices(choices);
+  if (choices === undefined) return argument;
+  return argument.choices(choices).argParser((value: string) => oneOf(`<${name}>`, value, choices));
 }
 
 function toOption({
@@ -93,10 +95,21 @@ function toOption({
   const note = notes.filter((text) => text !== null).join('; ');
   const option = new CommanderOption(flags, note === '' ? description : `${description} (${note})`);
   if (choices !== undefined) option.choices(choices);
-  if (limits !== undefined) option.argParser((value: string) => withinLimits(flags, value, limits));
-  if (isRepeatable === true)
-    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  const read = (value: string) => {
+    if (choices !== undefined) return oneOf(longOf({ flags }), value, choices);
+    return limits === undefined ? value : withinLimits(flags, value, limits);
+  };
+  // A flag without a value, and one with several (`<action...>`), are commander's own to collect.
+  if (flags.includes('<') && !flags.includes('...'))
+    option.argParser((value: string, before: unknown) =>
+      isRepeatable === true ? [...(Array.isArray(before) ? before : []), read(value)] : read(value),
+    );
   return option;
+}
+
+function oneOf(what: string, value: string, choices: readonly string[]): string {
+  if (choices.includes(value)) return value;
+  throw unknownChoice(what, value, choices);
 }
 
 type Limits = NonNullable<Option['limits']>;
@@ -106,7 +119,7 @@ function limitsText(limits: Limits): string {
   return `from ${limits.least} to ${limits.most}`;
 }
 
-/** The text as it was given: whoever reads it reads it the same way, from a configuration as well. */
+/** The text as it was given: the configuration is read by the same function. */
 function withinLimits(flags: string, value: string, limits: Limits): string {
   const [flag = flags] = flags.split(' ');
   if (limits.of === 'duration') readDuration(flag, value, limits);

@@ -10,6 +10,8 @@ import { createProgram } from './program.ts';
 import { shellWord } from './shell-word.ts';
 import { tellError } from './tell-error.ts';
 import { catchUncaughtErrors } from './uncaught-errors.ts';
+import { startHere } from './usage/start-here.ts';
+import { translateHabits } from './usage/typing-habits.ts';
 import { isCommanderError } from './usage.ts';
 
 /**
@@ -27,7 +29,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   process.exit(exitCode);
 }
 
-async function run(argv: readonly string[]): Promise<number> {
+async function run(typed: readonly string[]): Promise<number> {
+  const argv = translateHabits(typed, commands, globalOptions);
   let exitCode = 0;
   const onCommand = async (command: Command, given: Given) => {
     exitCode = await runCommand(command, given);
@@ -39,14 +42,13 @@ async function run(argv: readonly string[]): Promise<number> {
   try {
     if (argv[0] === 'complete') {
       help = await answerCompletion(argv);
-    } else if (argv.length === 0) {
-      program.outputHelp();
+    } else if (argv.every((word) => globalOptions.some(({ flags }) => flags === word))) {
+      help = startHere;
     } else {
       await program.parseAsync(argv, { from: 'user' });
     }
   } catch (error) {
     if (!isCommanderError(error)) throw error;
-    if (error.exitCode !== 0) return 2;
   }
   return help === '' ? exitCode : writeHelp(help);
 }
@@ -59,7 +61,7 @@ async function answerCompletion(argv: readonly string[]): Promise<string> {
   return completeWords(words, commands, globalOptions, completionValues(words, process));
 }
 
-/** As any other answer: help that is lost on a full disk is told. */
+/** As any other output: a full disk is reported. */
 async function writeHelp(help: string): Promise<number> {
   const written = await writeOutputs(textOutcome(help).outputs);
   return written === 'pipe-closed' ? 141 : 0;
@@ -82,7 +84,7 @@ async function runCommand(command: Command, given: Given): Promise<number> {
       return endedEarly(host.signal, command, given, outcome);
     }
     if (outcome?.outlivesReader !== true || !isNotWritten(error)) throw error;
-    // What was done counts, though it could not be told.
+    // The changes count, even if the output failed.
     tellError(error, standardError(), false);
     return outcome.exitCode();
   } finally {

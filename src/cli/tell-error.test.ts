@@ -33,7 +33,7 @@ describe('an error that a person reads', () => {
   it('says why with --debug, line by line', () => {
     const error = new SolekeyError('usage', 'It is so.', 'Do otherwise.', cause);
     expect(reported(error, true).text).toBe(
-      `solekey: It is so.\n         Do otherwise.\n${String.raw`Error: why\u{1b}[31m`}\n    at here\n`,
+      `solekey: It is so.\n         Do otherwise.\ndebug: error code usage, exit code 2\n${String.raw`Error: why\u{1b}[31m`}\n    at here\n`,
     );
   });
 
@@ -53,7 +53,7 @@ describe('a fault of the program', () => {
   ])('asks for a report: %s', (_, error, lines) => {
     expect(reported(error)).toEqual({
       exitCode: 2,
-      text: `solekey: this is a fault of solekey's own; please report it with these lines:\n${lines}\n`,
+      text: `solekey: Internal error. Report it with these lines:\n${lines}\n`,
     });
   });
 });

@@ -7,14 +7,13 @@ export function tellError(error: unknown, stderr: NodeJS.WritableStream, isDebug
     stderr.write(`solekey: ${printable(error.message)}\n`);
     for (const other of error.others) stderr.write(`         ${printable(other)}\n`);
     if (error.fix !== null) stderr.write(`         ${printable(error.fix)}\n`);
+    if (isDebug) stderr.write(`debug: error code ${error.code}, exit code ${error.exitCode}\n`);
     if (isDebug && error.cause instanceof Error)
       stderr.write(`${printableLines(error.cause.stack ?? error.cause.message)}\n`);
     return error.exitCode;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(
-    `solekey: this is a fault of solekey's own; please report it with these lines:\n${printableLines(text)}\n`,
-  );
+  stderr.write(`solekey: Internal error. Report it with these lines:\n${printableLines(text)}\n`);
   return 2;
 }
 

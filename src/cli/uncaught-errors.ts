@@ -18,7 +18,7 @@ let receive: Receiver = ignore;
 export function catchUncaughtErrors(): void {
   process.on('uncaughtException', (error) => receive(unexpectedFailure(error)));
   process.on('beforeExit', () =>
-    receive(unexpectedFailure(new Error('an answer was lost that the command waits for'))),
+    receive(unexpectedFailure(new Error('the command waits for an answer that was lost'))),
   );
 }
 
@@ -34,7 +34,7 @@ function unexpectedFailure(error: unknown): SolekeyError {
   return new SolekeyError(
     'unexpected-failure',
     `An unexpected error occurred: ${oneLine(describe(error))}.`,
-    'The command ends after the step in progress.',
+    'The command ends after the current step.',
     error,
   );
 }

@@ -33,14 +33,14 @@ describe('a number', () => {
     expect(() => readNumber('--n', text, { least: 0, most: 1_000_000 })).toThrow(
       usageError(
         `Invalid number ${JSON.stringify(text)} for --n.`,
-        'Give a whole number from 0 to 1000000, for example: --n 8',
+        'Use a whole number from 0 to 1000000, for example: --n 8',
       ),
     );
   });
 
   it('suggests one that would do', () => {
     expect(() => readNumber('--n', '0', { least: 30, most: 99 })).toThrow(
-      expect.objectContaining({ fix: 'Give a whole number from 30 to 99, for example: --n 30' }),
+      expect.objectContaining({ fix: 'Use a whole number from 30 to 99, for example: --n 30' }),
     );
   });
 });
@@ -65,7 +65,7 @@ describe('a duration', () => {
       expect(() => readDuration('--d', text, limits)).toThrow(
         usageError(
           `Invalid duration ${JSON.stringify(text)} for --d.`,
-          'Give a number and its unit (s, m, h or d), from 1s to 1d, for example: --d 20m',
+          'Use a number with a unit (s, m, h or d), from 1s to 1d, for example: --d 20m',
         ),
       );
     },

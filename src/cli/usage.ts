@@ -29,7 +29,7 @@ export function readNumber(flag: string, text: string, { least, most }: NumberLi
   if (/^\d{1,16}$/.test(text) && number >= least && number <= most) return number;
   throw usageError(
     `Invalid number ${JSON.stringify(text)} for ${flag}.`,
-    `Give a whole number from ${least} to ${most}, for example: ${flag} ${Math.min(Math.max(least, 8), most)}`,
+    `Use a whole number from ${least} to ${most}, for example: ${flag} ${Math.min(Math.max(least, 8), most)}`,
   );
 }
 
@@ -40,6 +40,6 @@ export function readDuration(flag: string, text: string, limits: DurationLimits)
   const example = formatDuration(Math.min(Math.max(limits.least, 20 * minute), limits.most));
   throw usageError(
     `Invalid duration ${JSON.stringify(text)} for ${flag}.`,
-    `Give a number and its unit (s, m, h or d), ${formatDurationLimits(limits)}, for example: ${flag} ${example}`,
+    `Use a number with a unit (s, m, h or d), ${formatDurationLimits(limits)}, for example: ${flag} ${example}`,
   );
 }

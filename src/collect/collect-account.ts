@@ -43,7 +43,7 @@ function fallBackProblem(reason: string, error: ServiceError | null): Problem {
   return {
     code: 'report-falls-back-to-live',
     severity: 'warning',
-    summary: `No credential report could be had: ${reason}. Users are listed and asked for one by one instead.`,
+    summary: `No credential report is available: ${reason}. Each user is read directly instead.`,
     detail: error === null ? null : sentence(error.message),
     fix: error?.kind === 'denied' ? fixOf(error) : null,
   };
@@ -55,7 +55,7 @@ function unread(reader: AccountReader, context: CollectContext, error: ServiceEr
     error,
     'error',
     'This account could not be read.',
-    'Nothing is known of its users.',
+    'Its users could not be checked.',
   );
   const path = context.settings.path === 'file' ? 'live' : context.settings.path;
   return {

@@ -54,17 +54,16 @@ const generatedTimeProblem: Problem = {
   code: 'answer-malformed',
   severity: 'warning',
   summary: '"GeneratedTime" is before the latest date in the report.',
-  detail: 'The file was edited, or AWS did not make it. Ages are counted to now.',
-  fix: 'If AWS made this report, get it again.',
+  detail: 'The file was edited, or AWS did not create it. Ages count to now.',
+  fix: 'If AWS created this report, get it again.',
 };
 
 const twoSlotsProblem: Problem = {
   code: 'report-shows-two-slots',
   severity: 'warning',
-  summary: 'This report shows two keys a user: a third one would not be seen in it.',
-  detail:
-    'It has no column "additional_credentials_info". Users with both slots filled are judged by the two.',
-  fix: 'Scan the account itself to see every key.',
+  summary: 'This report shows at most two keys a user. It cannot show a third key.',
+  detail: 'It has no column "additional_credentials_info". Users are checked by the two keys that it shows.',
+  fix: 'Scan the account with credentials to see every key.',
 };
 
 function* subjectsOf(

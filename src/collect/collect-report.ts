@@ -127,15 +127,10 @@ function problemsOf(
   suspects: ReadonlyMap<string, Suspect>,
 ): Problem[] {
   const problems: Problem[] = [];
-  const worth = 'Users not confirmed live are judged as of the credential report.';
+  const worth = 'Users without a live check are checked as of the credential report.';
   if (error !== null) {
     problems.push({
-      ...problemOf(
-        error,
-        'warning',
-        'What has changed since the credential report could not be read.',
-        worth,
-      ),
+      ...problemOf(error, 'warning', 'Changes after the credential report could not be read.', worth),
       code: error.kind === 'denied' ? 'access-denied' : 'answer-as-old-as-report',
     });
   }
@@ -143,9 +138,10 @@ function problemsOf(
     problems.push({
       code: 'answer-as-old-as-report',
       severity: 'warning',
-      summary: 'A key was changed since the credential report, and the record does not say whose.',
+      summary:
+        'A key was changed after the credential report, and the CloudTrail event does not name its user.',
       detail: worth,
-      fix: 'Scan with --path live for the state of now.',
+      fix: 'Scan with --path live to read the present state.',
     });
   }
   const unreadable = [...suspects.values()].filter(({ live }) => live.state === 'unreadable');

@@ -1,57 +1,53 @@
-/**
- * What `solekey init` writes: every setting with the value that holds without it, commented out, so that the file
- * changes nothing until somebody decides something.
- */
+/** What `solekey init` writes: every setting with its default, commented out, so that the file changes nothing. */
 export const commentedConfiguration = `\
-# The configuration of solekey. Flags of the command line win over it.
-# Each line that is commented out shows what holds without it. "solekey schema config" is the schema, for editors.
+# The configuration of solekey. Options on the command line take precedence.
+# Each commented line shows the default. For editors, "solekey schema config" prints the JSON schema.
 
-# Controls to judge by, or [all]. See: solekey controls
+# Controls to use, or [all]. To list them: solekey controls
 # controls: [iam-user-single-active-access-key]
 
-# Which accounts are read: those of the organization, of some of its organizational units (names or IDs; nested ones
-# too), or a list. Without any of these: the account of your credentials.
+# Accounts to scan: the organization, some organizational units (names or IDs, with nested units), or a list.
+# Without these settings, solekey scans the account of your credentials.
 # organization: false
 # ou: [Production]
 # accounts: ['111122223333', '444455556666']
 # exclude: ['777788889999']
 # excludeOu: [Sandbox]
 
-# The role to assume in each account, and the external id that it asks for.
+# The role to assume in each account, and its external ID.
 # roleName: OrganizationAccountAccessRole
 # externalId: none
 
-# How accounts are read: report is the way with the fewest calls, live asks for every user.
+# Data source: report reads the credential report and recent changes, live reads every user.
 # path: report
-# Accounts at the same time, and the longest that one may take.
+# Accounts to read at the same time, and the longest time for one account.
 # concurrency: 8
 # accountDeadline: 15m
 
-# What makes the exit code: unknown is 3 where something is not known, fail looks at failures alone, never is always 0.
+# Exit code: with unknown it is 3 if something could not be checked, fail ignores that, never is always 0.
 # failOn: unknown
 
-# What solekey plan decides by.
+# Settings of solekey plan.
 # plan:
-#   # Days without use after which a key is idle; 30 is the least.
+#   # A key counts as unused after N days without use; at least 30.
 #   idleDays: 100
-#   # Days that a rotation may take: a younger key is waited for.
+#   # Do not touch users who have a key younger than N days.
 #   rotationWindowDays: 7
-#   # Days after which a kept key is to be rotated next.
+#   # Suggest rotation of a kept key after N days.
 #   maxKeyAgeDays: 90
-#   # What shows how keys are used: last-used, or cloudtrail with it, and the regions that it is asked in beside those
-#   # that are always asked.
+#   # Evidence of key use: last-used, or cloudtrail in addition, with more regions than those that are always read.
 #   evidence: last-used
 #   evidenceRegions: [eu-west-1]
-#   # Tag keys that name the owner of a user, the first one that is there.
+#   # Tag keys that name the owner of a user. The first tag found is used.
 #   ownerTags: [owner, email, team]
-#   # Suspicions that somebody has looked into.
+#   # Risks that you have checked.
 #   accept: [ses-smtp]
 
-# What may stand for a while. Each says whom it is about (accounts, users, tags, controls: all that are given must fit),
-# who answers for it, why, and the day (UTC) from which it no longer holds, at most a year away.
+# Exceptions accept findings until a day (UTC), at most a year in the future. An exception names accounts, users, tags
+# or controls; a finding must match all of them. Each exception needs an owner and a reason.
 # exceptions:
 #   - accounts: ['111122223333']
-#     # Names, or globs: * is any text, ? any character.
+#     # User names. Use * for any text and ? for any character.
 #     users: ['mail-relay', 'ci-*']
 #     tags:
 #       team: messaging

@@ -15,72 +15,68 @@ const deadlineText = `a duration ${formatDurationLimits(durationLimits.accountDe
 const plan = z.strictObject({
   idleDays: within(numberLimits.idleDays)
     .optional()
-    .meta({ description: 'Days without use after which a key is idle.' }),
+    .meta({ description: 'A key counts as unused after N days without use.' }),
   rotationWindowDays: within(numberLimits.rotationWindowDays)
     .optional()
-    .meta({ description: 'Days that a rotation may take: a younger key is waited for.' }),
+    .meta({ description: 'Do not touch users who have a key younger than N days.' }),
   maxKeyAgeDays: within(numberLimits.maxKeyAgeDays)
     .optional()
-    .meta({ description: 'Days after which a kept key is to be rotated next.' }),
-  evidence: z
-    .enum(['last-used', 'cloudtrail'])
-    .optional()
-    .meta({ description: 'What shows how keys are used.' }),
-  evidenceRegions: z
-    .array(text)
-    .min(1)
-    .optional()
-    .meta({ description: 'Regions in which CloudTrail is asked, beside those that are always asked.' }),
+    .meta({ description: 'Suggest rotation of a kept key after N days.' }),
+  evidence: z.enum(['last-used', 'cloudtrail']).optional().meta({ description: 'Evidence of key use.' }),
+  evidenceRegions: z.array(text).min(1).optional().meta({
+    description:
+      'More regions for CloudTrail. The global region and the region of the last use are always read.',
+  }),
   ownerTags: z
     .array(text)
     .min(1)
     .optional()
-    .meta({ description: 'Tag keys that name the owner of a user, the first one that is there.' }),
+    .meta({ description: 'Tag keys that name the owner of a user. The first tag found is used.' }),
   accept: z
     .array(z.enum(['ses-smtp']))
     .optional()
-    .meta({ description: 'Suspicions that somebody has looked into.' }),
+    .meta({ description: 'Risks that you have checked.' }),
 });
 
 const exception = z
   .strictObject({
-    accounts: accounts.optional().meta({ description: 'Accounts in which it holds; absent: in all.' }),
+    accounts: accounts.optional().meta({ description: 'Accounts of the exception. Default: all.' }),
     users: z
       .array(text)
       .min(1)
       .optional()
-      .meta({ description: 'User names, or globs: * is any text, ? any character. Case does not matter.' }),
+      .meta({ description: 'User names. Use * for any text and ? for any character. Case does not matter.' }),
     tags: z
       .record(z.string(), z.string())
-      .refine((tags) => Object.keys(tags).length > 0, 'one tag or more')
+      .refine((tags) => Object.keys(tags).length > 0, 'at least one tag')
       .optional()
       .meta({ description: 'Tags that the user must have, each with this value.' }),
     controls: controls
       .optional()
-      .meta({ description: 'Controls of which it is an exception; absent: of all that are selected.' }),
-    owner: text.meta({ description: 'Who answers for it.' }),
-    reason: text.meta({ description: 'Why it stands.' }),
+      .meta({ description: 'Controls of the exception. Default: all selected controls.' }),
+    owner: text.meta({ description: 'Who is responsible for the exception.' }),
+    reason: text.meta({ description: 'Why the finding is accepted.' }),
     expires: z.iso
       .date('a date, such as 2027-03-31')
-      .meta({ description: 'The day (UTC) from which it no longer holds, at most a year away.' }),
+      .meta({ description: 'The day (UTC) on which the exception ends, at most a year in the future.' }),
   })
   .refine(({ accounts, users, tags, controls }) => [accounts, users, tags, controls].some(Boolean), {
-    message: 'one of accounts, users, tags and controls',
+    message: 'at least one of accounts, users, tags, controls',
   })
-  .meta({ description: 'Whom it is about, who answers for it, why, and until when.' });
+  .meta({ description: 'Which findings are accepted, who is responsible, why, and until when.' });
 
 export const configurationSchema = z.strictObject({
-  controls: controls.optional().meta({ description: 'Controls to judge by, or all.' }),
+  controls: controls.optional().meta({ description: 'Controls to use, or all.' }),
   organization: z
     .boolean()
     .optional()
     .meta({ description: 'Every active account of the organization, as --org.' }),
-  accounts: accounts.optional().meta({ description: 'Accounts to read, as --accounts.' }),
+  accounts: accounts.optional().meta({ description: 'Accounts to scan, as --accounts.' }),
   ou: z
     .array(text)
     .min(1)
     .optional()
-    .meta({ description: 'Organizational units to read, by name or ID, as --ou.' }),
+    .meta({ description: 'Organizational units to scan, by name or ID, as --ou.' }),
   exclude: accounts.optional().meta({ description: 'Accounts to leave out.' }),
   excludeOu: z
     .array(text)
@@ -88,8 +84,11 @@ export const configurationSchema = z.strictObject({
     .optional()
     .meta({ description: 'Organizational units to leave out, by name or ID.' }),
   roleName: text.optional().meta({ description: 'The role to assume in each account.' }),
-  externalId: text.optional().meta({ description: 'The external id that the roles ask for.' }),
-  path: z.enum(['report', 'live']).optional().meta({ description: 'How to collect.' }),
+  externalId: text.optional().meta({ description: 'The external ID for the roles.' }),
+  path: z
+    .enum(['report', 'live'])
+    .optional()
+    .meta({ description: 'Data source: the credential report, or a live read of every user.' }),
   concurrency: z
     .int()
     .min(numberLimits.concurrency.least)
@@ -101,8 +100,8 @@ export const configurationSchema = z.strictObject({
     .regex(/^\d{1,9}(ms|[smhd])$/, { abort: true, error: deadlineText })
     .refine((text) => parseDuration(text, durationLimits.accountDeadline) !== null, deadlineText)
     .optional()
-    .meta({ description: 'The longest that one account may take.' }),
-  failOn: z.enum(['fail', 'unknown', 'never']).optional().meta({ description: 'What makes the exit code.' }),
+    .meta({ description: 'The longest time for one account, such as 15m.' }),
+  failOn: z.enum(['fail', 'unknown', 'never']).optional().meta({ description: 'What sets the exit code.' }),
   plan: plan.optional().meta({ description: 'Settings of solekey plan.' }),
   exceptions: z.array(exception).optional(),
 });

@@ -25,8 +25,8 @@ const exception = 'owner: me\n    reason: because\n    expires: 2026-12-31\n';
 
 describe('each error is told with its line and column, and what was expected', () => {
   test.each<[string, string, string[]]>([
-    ['a setting that there is none', 'concurency: 4\n', ['1:1: "concurency" is no setting here']],
-    ['one within others', 'plan:\n  idle: 4\n', ['2:3: "idle" is no setting here']],
+    ['a setting that there is none', 'concurency: 4\n', ['1:1: Unknown setting "concurency"']],
+    ['one within others', 'plan:\n  idle: 4\n', ['2:3: Unknown setting "idle"']],
     ['a text for a number', 'concurrency: many\n', ['1:14: expected a number']],
     ['a number that is not whole', 'concurrency: 1.5\n', ['1:14: expected a whole number']],
     ['too few', '# days\nplan:\n  idleDays: 29\n', ['3:13: expected 30 or more']],
@@ -35,7 +35,7 @@ describe('each error is told with its line and column, and what was expected', (
     [
       'an account that YAML takes for a number',
       'accounts: [111122223333]\n',
-      ['1:12: expected a text, in quotes where it looks like a number'],
+      ['1:12: expected text, in quotes if it looks like a number'],
     ],
     [
       'an account that is none',
@@ -43,14 +43,14 @@ describe('each error is told with its line and column, and what was expected', (
       ['1:12: expected an account ID of 12 digits, in quotes'],
     ],
     ['one for a list', 'controls: all\n', ['1:11: expected a list']],
-    ['a list for settings', 'plan: [1]\n', ['1:7: expected settings, each on a line of its own']],
-    ['nothing in a list', 'accounts: []\n', ['1:11: expected something in it']],
+    ['a list for settings', 'plan: [1]\n', ['1:7: expected settings, one a line']],
+    ['nothing in a list', 'accounts: []\n', ['1:11: expected at least one entry']],
     [
       'a duration that is none',
       'accountDeadline: 15 minutes\n',
       ['1:18: expected a duration from 1s to 1d, such as 90s or 15m'],
     ],
-    ['a text for the whole', 'hello\n', ['1:1: expected settings, each on a line of its own']],
+    ['a text for the whole', 'hello\n', ['1:1: expected settings, one a line']],
     [
       'an exception without its reason',
       'exceptions:\n  - users: [a]\n    owner: me\n    expires: 2026-12-31\n',
@@ -59,7 +59,7 @@ describe('each error is told with its line and column, and what was expected', (
     [
       'one of nobody',
       `exceptions:\n  - ${exception}`,
-      ['2:5: expected one of accounts, users, tags and controls'],
+      ['2:5: expected at least one of accounts, users, tags, controls'],
     ],
     [
       'one without an end',
@@ -69,25 +69,21 @@ describe('each error is told with its line and column, and what was expected', (
     [
       'one for longer than a year',
       `exceptions:\n  - users: [a]\n    ${exception.replace('2026-12-31', '2027-06-03')}`,
-      ['5:14: expected a date up to 2027-06-02: an exception lasts a year at most'],
+      ['5:14: expected a date up to 2027-06-02: an exception lasts at most a year'],
     ],
-    [
-      'one setting twice',
-      'concurrency: 1\nconcurrency: 2\n',
-      ['2:1: "concurrency" is there already: expected each once'],
-    ],
+    ['one setting twice', 'concurrency: 1\nconcurrency: 2\n', ['2:1: "concurrency" occurs twice']],
     [
       'a name that is an alias',
       'roleName: &name concurrency\nconcurrency: 1\n*name : 2\n',
-      ['3:1: expected a name in plain text'],
+      ['3:1: expected a setting name'],
     ],
     [
       'names that are lists',
       '{[a]: 1, [b]: 2}\n',
-      ['1:2: expected a name in plain text', '1:10: expected a name in plain text'],
+      ['1:2: expected a setting name', '1:10: expected a setting name'],
     ],
-    ['a name that is a number', 'path: live\n1: 2\n', ['2:1: "1" is no setting here']],
-    ['an empty text', "roleName: ''\n", ['1:11: expected something in it']],
+    ['a name that is a number', 'path: live\n1: 2\n', ['2:1: Unknown setting "1"']],
+    ['an empty text', "roleName: ''\n", ['1:11: expected at least one entry']],
     [
       'a duration that is too long',
       'accountDeadline: 2d\n',
@@ -96,25 +92,21 @@ describe('each error is told with its line and column, and what was expected', (
     [
       'an exception of no tag',
       `exceptions:\n  - tags: {}\n    ${exception}`,
-      ['2:11: expected one tag or more'],
+      ['2:11: expected at least one tag'],
     ],
-    [
-      'a text for the whole, further down',
-      '# a\nhello\n',
-      ['2:1: expected settings, each on a line of its own'],
-    ],
+    ['a text for the whole, further down', '# a\nhello\n', ['2:1: expected settings, one a line']],
     [
       'what an alias brings, where it is named',
       'accounts: &a [1]\nexclude: *a\n',
       [
-        '1:15: expected a text, in quotes where it looks like a number',
-        '2:10: expected a text, in quotes where it looks like a number',
+        '1:15: expected text, in quotes if it looks like a number',
+        '2:10: expected text, in quotes if it looks like a number',
       ],
     ],
     [
       'a setting that an alias brings',
       `exceptions:\n  - &e {foo: 1, users: [a], owner: b, reason: c, expires: 2026-12-31}\n  - *e\n`,
-      ['2:9: "foo" is no setting here', '3:5: "foo" is no setting here'],
+      ['2:9: Unknown setting "foo"', '3:5: Unknown setting "foo"'],
     ],
     ['two documents', 'path: live\n---\npath: report\n', ['2:1: expected the end of the file']],
     ['an alias of nothing', 'roleName: *x\n', ['1:11: expected an alias of an anchor above: there is no &x']],
@@ -126,7 +118,7 @@ describe('each error is told with its line and column, and what was expected', (
     [
       'several, in their order',
       'a: 1\nconcurrency: 0\nb: 1\n',
-      ['1:1: "a" is no setting here', '2:14: expected 1 or more', '3:1: "b" is no setting here'],
+      ['1:1: Unknown setting "a"', '2:14: expected 1 or more', '3:1: Unknown setting "b"'],
     ],
   ])('%s', (_, text, faults) => {
     expect(faultsOf(text)).toEqual(faults);
@@ -140,7 +132,7 @@ describe('each error is told with its line and column, and what was expected', (
 
   test('and as many as a file can hold are told as soon as a few', () => {
     const unknown = Array.from({ length: 80_000 }, (_, place) => `k${place}: 5\n`).join('');
-    expect(faultsOf(unknown)[0]).toBe('1:1: "k0" is no setting here');
+    expect(faultsOf(unknown)[0]).toBe('1:1: Unknown setting "k0"');
     expect(faultsOf(unknown).at(-1)).toBe('and 79990 more');
   });
 
@@ -157,8 +149,8 @@ describe('each error is told with its line and column, and what was expected', (
 test('an error says what to do about it', () => {
   expect(() => read('a: 1\n')).toThrow(
     expect.objectContaining({
-      message: 'solekey.yaml:1:1: "a" is no setting here',
-      fix: 'Nothing was asked of AWS. solekey init writes a file that is right; solekey schema config is for editors.',
+      message: 'solekey.yaml:1:1: Unknown setting "a"',
+      fix: 'AWS was not called. solekey init writes an example. solekey schema config prints the JSON schema.',
     }),
   );
 });

@@ -68,9 +68,8 @@ function keyFaults(document: Document.Parsed): Fault[] {
       for (const { key } of items as Pair<Node>[]) {
         const offset = startOf(key);
         const value = isScalar(key) ? key.value : undefined;
-        if (value === undefined) faults.push({ offset, message: 'expected a name in plain text' });
-        else if (seen.has(value))
-          faults.push({ offset, message: `${JSON.stringify(value)} is there already: expected each once` });
+        if (value === undefined) faults.push({ offset, message: 'expected a setting name' });
+        else if (seen.has(value)) faults.push({ offset, message: `${JSON.stringify(value)} occurs twice` });
         else seen.add(value);
       }
     },
@@ -106,7 +105,7 @@ function lateExceptions(document: Document.Parsed, { exceptions }: Configuration
   const latest = now + longestExceptionDays * day;
   return (exceptions ?? []).flatMap(({ expires }, place) => {
     if (Date.parse(expires) <= latest) return [];
-    const message = `expected a date up to ${formatTime(latest).slice(0, 10)}: an exception lasts a year at most`;
+    const message = `expected a date up to ${formatTime(latest).slice(0, 10)}: an exception lasts at most a year`;
     return [{ offset: offsetOf(document, ['exceptions', place, 'expires']), message }];
   });
 }
@@ -169,7 +168,7 @@ function faultsOf(document: Document.Parsed, issue: z.core.$ZodIssue): Fault[] {
   }
   return issue.keys.map((key) => ({
     offset: () => keyOffset(document, path, key),
-    message: `${JSON.stringify(key)} is no setting here`,
+    message: `Unknown setting ${JSON.stringify(key)}`,
   }));
 }
 
@@ -179,7 +178,7 @@ function expectedOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return typeNames[issue.expected] ?? issue.expected;
   if (issue.code === 'too_small')
     return issue.origin === 'array' || issue.origin === 'string'
-      ? 'something in it'
+      ? 'at least one entry'
       : `${issue.minimum} or more`;
   if (issue.code === 'too_big') return `${issue.maximum} or less`;
   return issue.message;
@@ -190,9 +189,9 @@ const typeNames: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   int: 'a whole number',
   number: 'a number',
-  object: 'settings, each on a line of its own',
+  object: 'settings, one a line',
   record: 'names and values',
-  string: 'a text, in quotes where it looks like a number',
+  string: 'text, in quotes if it looks like a number',
 };
 
 /** Where a value stands; that of what holds it where it is not there, or is behind an alias. */
@@ -230,6 +229,6 @@ function malformed(file: string, lines: LineCounter, faults: readonly Fault[]): 
   const more = faults.length > reported.length ? [`and ${faults.length - reported.length} more`] : [];
   const [first = file, ...others] = [...reported, ...more];
   const fix =
-    'Nothing was asked of AWS. solekey init writes a file that is right; solekey schema config is for editors.';
+    'AWS was not called. solekey init writes an example. solekey schema config prints the JSON schema.';
   return new SolekeyError('input-malformed', first, fix, undefined, others);
 }

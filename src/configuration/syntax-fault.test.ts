@@ -94,6 +94,6 @@ describe('a text that is no YAML: one fault, in words of our own', () => {
 
   test.each([10, 100, 300])('%i levels are read, and refused as no setting', (depth) => {
     for (const text of [nested(depth, '[', ']'), nested(depth, '{a: ', '}')])
-      expect(faultsOf(text)).toEqual(['file:1:1: "a" is no setting here']);
+      expect(faultsOf(text)).toEqual(['file:1:1: Unknown setting "a"']);
   });
 });

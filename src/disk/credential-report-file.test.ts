@@ -184,7 +184,7 @@ describe('what holds none', () => {
   ])('%s', async (_, content, expected) => {
     const path = await writeReport(content);
     const error = await refusal(credentialReportFile(path));
-    const start = `${path} begins like JSON and is no credential report: expected `;
+    const start = `${path} looks like JSON but is not a credential report: expected `;
     expect(error).toMatchObject({ code: 'input-malformed', exitCode: 2 });
     expect(error.message.slice(0, start.length + expected.length)).toBe(start + expected);
     expect(error.fix).toContain('aws iam get-credential-report');
@@ -194,13 +194,13 @@ describe('what holds none', () => {
     const path = await writeReport(Buffer.from(`\ufeff${csv}`, 'utf16le').subarray(0, -1));
     const error = await refusal(credentialReportFile(path));
     expect(error.code).toBe('input-malformed');
-    expect(error.message).toBe(`${path} begins like UTF-16 and is none: it was cut short or broken.`);
+    expect(error.message).toBe(`${path} is not valid UTF-16. It is incomplete or damaged.`);
   });
 
   it.each([
     ['no such file', 'missing.csv', 'there is no such file'],
-    ['a folder', '.', 'it is a folder'],
-    ['a file in a file', 'report/x.csv', 'a part of its path is no folder'],
+    ['a folder', '.', 'it is a directory'],
+    ['a file in a file', 'report/x.csv', 'a part of its path is not a directory'],
     ['a name that is too long', 'x'.repeat(300), 'its name is too long'],
   ])('%s', async (_, name, reason) => {
     await writeReport(csv);
@@ -208,7 +208,7 @@ describe('what holds none', () => {
     const error = await refusal(credentialReportFile(path));
     expect(error).toMatchObject({ code: 'input-unreadable', exitCode: 2 });
     expect(error.message).toBe(`${path} could not be read: ${reason}.`);
-    expect(error.fix).toBe('Name a credential report, or - for standard input.');
+    expect(error.fix).toBe('Use the path of a credential report, or - for standard input.');
   });
 
   it('standard input that fails', async () => {

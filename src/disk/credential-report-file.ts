@@ -17,9 +17,9 @@ export function credentialReportInput(input: AsyncIterable<Uint8Array>): ReportS
   return { name: 'standard input', open: () => openReport('standard input', input) };
 }
 
-/** A file on disk makes nobody wait; to start the threads that wait for others costs more than to read a small one. */
+/** A file on disk is read without waiting; to start the threads that wait for others costs more than to read a small one. */
 async function* readFile(path: string): AsyncGenerator<Uint8Array> {
-  // What can't be looked at is told by whoever opens it.
+  // The error comes when the file is opened.
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) {
     const { readPipe } = await import('./read-pipe.ts');
@@ -28,7 +28,7 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array> {
   }
   const file = openSync(path, 'r');
   try {
-    // One buffer for all: whoever keeps a chunk copies it.
+    // One buffer for all chunks: a reader that keeps a chunk copies it.
     const buffer = Buffer.allocUnsafe(chunkSize);
     for (;;) {
       const size = readSync(file, buffer, 0, chunkSize, null);
@@ -51,17 +51,17 @@ async function* readable(name: string, bytes: AsyncIterable<Uint8Array>): AsyncG
 
 const reasons: Record<string, string> = {
   ENOENT: 'there is no such file',
-  EACCES: 'this user may not read it',
-  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
   ELOOP: 'it is a link that leads to itself',
-  ENOTDIR: 'a part of its path is no folder',
+  ENOTDIR: 'a part of its path is not a directory',
   ENAMETOOLONG: 'its name is too long',
 };
 
 function unreadable(name: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === undefined) return error;
-  const fix = 'Name a credential report, or - for standard input.';
+  const fix = 'Use the path of a credential report, or - for standard input.';
   return new SolekeyError(
     'input-unreadable',
     `${name} could not be read: ${reasons[code] ?? code}.`,

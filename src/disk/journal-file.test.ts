@@ -83,7 +83,7 @@ describe('a journal that somebody takes away in the middle of a run', () => {
     writeFileSync(state(), '');
     await expect(file.append('two')).rejects.toMatchObject({
       code: 'journal-lost',
-      message: expect.stringContaining('could not be written again'),
+      message: expect.stringContaining('cannot be written again'),
     });
     rmSync(state());
   });

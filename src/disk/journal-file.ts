@@ -68,7 +68,7 @@ async function changeOf(path: string, handle: FileHandle, size: number): Promise
 function lockLost(path: string): SolekeyError {
   return new SolekeyError(
     'journal-lost',
-    `The lock of ${path} was removed while this command was working: another process may be using the journal.`,
+    `The lock of ${path} was removed while this command was running. Another process may be using the journal.`,
     'Wait until no other solekey is running, then run the command again.',
   );
 }

@@ -36,7 +36,7 @@ function sectionsOf(file: string): string[] {
 function textOf(file: string): string {
   try {
     const found = statSync(file);
-    // To open a pipe would wait for whoever writes to it.
+    // To open a pipe would wait for its writer.
     return found.isFile() && found.size <= mostBytes ? readFileSync(file, 'utf8') : '';
   } catch {
     return '';

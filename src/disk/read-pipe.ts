@@ -12,7 +12,7 @@ const interval = 20;
  */
 export async function* readPipe(path: string, stats: Stats): AsyncGenerator<Uint8Array> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  // Whoever was given one by a shell has its writer already: no byte means that it is through.
+  // A pipe from a shell already has its writer: no byte means the end.
   let mayBegin = stats.isFIFO() && !/^\/(dev|proc\/\w+)\/fd\//.test(path);
   try {
     for (;;) {

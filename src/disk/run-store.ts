@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { didYouMean } from '../domain/nearest-name.ts';
 import type { JournalLines, RunLease, RunStore } from '../domain/ports/run-store.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { journalFile } from './journal-file.ts';
@@ -29,8 +30,9 @@ export function createRunStore(folder: string, command: string): RunStore {
         .map((name) => storedJournal(join(runs, name)));
     },
     async find(run) {
-      if (!isPath(run) && !isRunId(run)) throw unknownRun(run, runs);
       const path = pathOf(run);
+      if (!isPath(run) && (!isRunId(run) || (await realPathOf(path)) === null))
+        throw unknownRun(run, runs, await runIdsIn(runs));
       const handle = await openJournal(path, forReading, () => unknownRun(run, runs));
       await handle.close();
       return storedJournal(path, isPath(run) ? null : run);
@@ -124,11 +126,20 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-function unknownRun(run: string, folder: string): SolekeyError {
+async function runIdsIn(folder: string): Promise<string[]> {
+  const names = await namesIn(folder);
+  return names.flatMap((name) => runByName(name) ?? []).toSorted();
+}
+
+/** Two letters of a run's id: those of one day differ in few, and another run must not be offered as this one. */
+const idShare = 0.08;
+
+/** @param there the ids of the runs that there are: a mistyped one is compared with them, and `last` */
+function unknownRun(run: string, folder: string, there: readonly string[] = []): SolekeyError {
   const where = run.includes('/') ? '' : ` in ${folder}`;
   return new SolekeyError(
     'unknown-run',
-    `There is no run ${JSON.stringify(run)}${where}.`,
-    'List the runs with solekey runs. For another state folder, add --state DIR.',
+    `Unknown run ${JSON.stringify(run)}${where}.`,
+    `${didYouMean(run, there, idShare) || didYouMean(run, ['last'])}List the runs: solekey runs. For another state folder, add --state DIR.`,
   );
 }

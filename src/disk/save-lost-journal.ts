@@ -15,7 +15,7 @@ export async function saveLostJournal(
   change: string,
   content: readonly Buffer[],
 ): Promise<SolekeyError> {
-  const what = `${path} was ${change} while this command was working.`;
+  const what = `${path} was ${change} while this command was running.`;
   for (const copy of [path, ...Array.from({ length: 9 }, (_, place) => rescuedPath(path, place))]) {
     try {
       await makeFolder(dirname(copy));
@@ -23,10 +23,10 @@ export async function saveLostJournal(
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
       const { message } = unusable(copy, error);
-      const fix = 'Keep this output: the journal is lost, and it lists what was changed.';
-      throw new SolekeyError('journal-lost', `${what} It could not be written again: ${message}`, fix, error);
+      const fix = 'Save this output: the journal is lost, and the output lists the changes.';
+      throw new SolekeyError('journal-lost', `${what} It cannot be written again: ${message}`, fix, error);
     }
-    const saved = `What it has to hold was written to ${copy}.`;
+    const saved = `Its content was saved to ${copy}.`;
     return new SolekeyError(
       'journal-lost',
       `${what} ${saved}`,

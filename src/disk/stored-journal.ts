@@ -69,6 +69,6 @@ export async function openJournal(
   throw new SolekeyError(
     'state-unusable',
     `${path} is not a regular file.`,
-    'Name a run, or the path of its journal. List the runs with solekey runs.',
+    'Use a run ID or the path of a journal. List the runs: solekey runs',
   );
 }

@@ -72,9 +72,9 @@ const mebibyte = 2 ** 20;
 const tooLarge = Object.assign(new Error('too large'), { code: 'EFBIG' });
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not read it',
-  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
   ELOOP: 'it is a link that leads to itself',
-  ENOENT: 'it is not there',
-  ENOTDIR: 'a part of its path is no folder',
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'a part of its path is not a directory',
 };

@@ -26,7 +26,7 @@ export type AccountDiagnosis = {
     id: string;
     name: string | null;
     partition: Partition;
-    /** Who asks in it; null: nobody could. */
+    /** Who calls in it; null: no credentials. */
     identity: string | null;
     /** Requests sent, by operation, retries too. */
     apiCalls: Record<string, number>;

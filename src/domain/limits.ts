@@ -4,10 +4,10 @@ import { day, hour, second } from './time.ts';
 /** Both included. */
 export type NumberLimits = { least: number; most: number };
 
-/** What AWS has not kept nobody can wait for. */
+/** What AWS has not kept cannot be waited for. */
 const mostDays = 3650;
 
-/** How much each setting that is a number may be, whoever gives it: an option or a configuration file. */
+/** The limits of each numeric setting, from an option or from a configuration file. */
 export const numberLimits = {
   concurrency: { least: 1, most: 1000 },
   maxChanges: { least: 0, most: 1_000_000 },

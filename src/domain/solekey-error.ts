@@ -13,7 +13,7 @@ export const exitCodes = {
   'journal-lost': 2,
   /** --self, and the caller is a role, root or a federated user. */
   'not-an-iam-user': 2,
-  /** Nobody could be asked. */
+  /** There is no terminal for the question. */
   'not-confirmed': 2,
   'organization-unreadable': 2,
   /** Malformed, edited, expired, finished or undone. */

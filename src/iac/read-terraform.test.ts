@@ -59,7 +59,7 @@ describe('what is no state and no plan is refused with the word that helps', () 
     ['nothing', text(''), /empty/],
     ['blanks', text(' \n'), /empty/],
     ['a configuration', text('resource "aws_iam_access_key" "y" {}'), /not JSON/],
-    ['a state that is cut short', bytesOf(state([resource()])).subarray(0, -20), /cut short/],
+    ['a state that is cut short', bytesOf(state([resource()])).subarray(0, -20), /incomplete/],
     [
       'the log of a plan',
       text('{"@level":"info","@message":"Terraform 1.9.5"}\n{"@level":"info"}\n'),
@@ -113,7 +113,9 @@ describe('what is no state and no plan is refused with the word that helps', () 
     const reading = readTerraform(bytes, 'plans/prod.tfplan');
     expect(reading).toMatchObject({ state: 'refused', why: expect.stringMatching(why) });
     expect(reading).toMatchObject({
-      fix: expect.stringMatching(/^Run: (terraform|tofu) show -json plans\/prod\.tfplan > state\.json, and/),
+      fix: expect.stringMatching(
+        /^Run: (terraform|tofu) show -json plans\/prod\.tfplan > state\.json\. Then/,
+      ),
     });
   });
 

@@ -36,7 +36,7 @@ function refused(why: string, file: string): TerraformReading {
   const tool = why === encrypted ? 'tofu' : 'terraform';
   // It is pasted into a shell: a name that a shell would take apart is left to the person.
   const name = /^[\w./-]+$/.test(file) && !file.startsWith('-') ? file : 'FILE';
-  return { state: 'refused', why, fix: `Run: ${tool} show -json ${name} > state.json, and give that file.` };
+  return { state: 'refused', why, fix: `Run: ${tool} show -json ${name} > state.json. Then use that file.` };
 }
 
 /** OpenTofu, "State and Plan Encryption". */
@@ -79,7 +79,7 @@ function unparsedKind(text: string | null): string {
   const first = asObject(parsed(text.slice(0, text.indexOf('\n') + 1)));
   if (first['@level'] !== undefined) return 'it is the log of terraform plan -json or apply -json';
   if (text.trim() === '') return 'it is empty';
-  return /^\s*\{/.test(text) ? 'it is cut short, or not JSON' : 'it is not JSON';
+  return /^\s*\{/.test(text) ? 'it is incomplete or not JSON' : 'it is not JSON';
 }
 
 /** Windows PowerShell writes the output of a command as UTF-16. The decoder takes a byte order mark away. */

@@ -76,7 +76,7 @@ function toDecision({ decision, trails, managers }: DecidedUser, { evidence }: P
   return { ...reported, decidedBy, reasons, owner, trails: shown, managedBy };
 }
 
-/** A key behind a busy load balancer is used from thousands of addresses: what is rare among them tells nobody more. */
+/** A key behind a busy load balancer is used from thousands of addresses: the rare ones add nothing. */
 const mostWords = 50;
 
 function toPlanTrail({ seen, ...trail }: DecidedUser['trails'][number]): PlanTrail {

@@ -33,7 +33,7 @@ test.each<[string, Partial<Plan>]>([
   expect(planContradiction(planOf(changed))).toBeNull();
 });
 
-const badId = 'its id is none that solekey gives';
+const badId = 'its ID is not valid';
 
 test.each<[string, Partial<Plan>]>([
   [badId, { id: 'plan-../../x' }],
@@ -42,17 +42,17 @@ test.each<[string, Partial<Plan>]>([
   [badId, { id: 'plan-' }],
   [badId, { id: `plan-${'a'.repeat(191)}` }],
   [badId, { id: 'run-1' }],
-  ['action deactivate-A is there twice', { actions: [action, action] }],
+  ['action deactivate-A occurs twice', { actions: [action, action] }],
   ['action deactivate-A is for an account that is not in its scope', { accounts: [] }],
   [
     'action deactivate-C is for an account that is not in its scope',
     { actions: [action, { ...other, account: '444455556666' }] },
   ],
-  ['action deactivate-A switches off the key that is to stay', { actions: [{ ...action, keep: 'A' }] }],
-  ['action deactivate-A is about a key that it has not seen', { actions: [{ ...action, key: 'X' }] }],
-  ['action deactivate-A is about a key that it has not seen', { actions: [{ ...action, keep: 'X' }] }],
+  ['action deactivate-A deactivates the key to keep', { actions: [{ ...action, keep: 'A' }] }],
+  ['action deactivate-A names a key that is not in the plan', { actions: [{ ...action, key: 'X' }] }],
+  ['action deactivate-A names a key that is not in the plan', { actions: [{ ...action, keep: 'X' }] }],
   [
-    'action deactivate-A keeps a key that another action switches off',
+    'action deactivate-A keeps a key that another action deactivates',
     { actions: [action, { ...other, key: 'B', keep: 'C' }] },
   ],
 ])('%s', (why, changed) => {

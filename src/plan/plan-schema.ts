@@ -32,16 +32,17 @@ const settings = z.object({
   maxPlanAgeHours: count,
   evidence: z.enum(['last-used', 'cloudtrail']),
   evidenceRegions: z.array(z.string()).meta({
-    description: 'Regions in which CloudTrail is asked, beside the global one and that of a last use.',
+    description:
+      'Regions in which CloudTrail is read, in addition to the global region and the region of the last use.',
   }),
   ownerTags: z.array(z.string()).meta({ description: 'Tag keys that name an owner.' }),
-  keep: z.array(keyId).meta({ description: 'Keys that a person chose to keep.' }),
+  keep: z.array(keyId).meta({ description: 'Keys to keep, chosen by a person.' }),
   accept: z.array(z.enum(['ses-smtp'])),
 });
 
 const seenKey = z.object({
   id: z.string().nullable(),
-  status: z.string().meta({ description: 'Active, Inactive, Expired, or whatever else IAM says.' }),
+  status: z.string().meta({ description: 'Active, Inactive, Expired, or another status from IAM.' }),
   createdAt: time.nullable(),
   lastUsed: z
     .object({
@@ -51,7 +52,7 @@ const seenKey = z.object({
       service: z.string().nullable(),
     })
     .nullable()
-    .meta({ description: 'null: not asked.' }),
+    .meta({ description: 'null: not read.' }),
 });
 
 const action = z.object({
@@ -59,11 +60,11 @@ const action = z.object({
   kind: z.literal('deactivate'),
   account: accountId,
   user,
-  key: keyId.meta({ description: 'The key to deactivate, and no other.' }),
-  keep: keyId.meta({ description: 'The key that stays, and must be active.' }),
+  key: keyId.meta({ description: 'The key to deactivate.' }),
+  keep: keyId.meta({ description: 'The key to keep. It must be active.' }),
   seen: z
     .object({ keys: z.array(seenKey) })
-    .meta({ description: 'Every key of the user as the plan saw it: what must still hold.' }),
+    .meta({ description: 'Every key of the user when the plan was created.' }),
 });
 
 const words = z.array(z.string());
@@ -88,7 +89,7 @@ const trail = z.object({
   sourceAddresses: words,
   userAgents: words,
   callers: z.array(caller).optional().meta({
-    description: 'What the user agents say of who calls: hints. Absent from plans of earlier versions.',
+    description: 'Hints from the user agents about the callers. Absent from plans of earlier versions.',
   }),
   errors: words.meta({ description: 'Error codes of calls that AWS refused.' }),
   regionsAsked: words,
@@ -120,10 +121,10 @@ const decision = z.object({
   trails: z
     .array(trail)
     .nullable()
-    .meta({ description: 'What CloudTrail shows of each active key; null: it was not asked.' }),
+    .meta({ description: 'What CloudTrail shows for each active key. null: CloudTrail was not read.' }),
   managedBy: z.array(manager).nullable().optional().meta({
     description:
-      'Infrastructure as code that manages keys of the user; null: not known. Absent from plans of earlier versions.',
+      'Infrastructure as code that manages keys of the user. null: unknown. Absent from plans of earlier versions.',
   }),
 });
 

@@ -52,8 +52,8 @@ const sealed = (changed: Partial<Plan>) => {
 
 describe('what is no plan to act on', () => {
   const end = now + 24 * hour;
-  const noObject = 'it is no JSON object';
-  const otherDigest = 'its digest is not that of its content';
+  const noObject = 'it is not a JSON object';
+  const otherDigest = 'its content does not match its digest';
   test.each<[string, string, number, string, string | RegExp]>([
     ['nothing', '', now, 'malformed', noObject],
     ['a plan cut short', JSON.stringify(plan).slice(0, -1), now, 'malformed', noObject],
@@ -64,14 +64,14 @@ describe('what is no plan to act on', () => {
     ['of another digest', JSON.stringify({ ...plan, digest: '0'.repeat(64) }), now, 'edited', otherDigest],
     ['with a field more', JSON.stringify({ ...plan, note: '' }), now, 'edited', otherDigest],
     ['with half a character', JSON.stringify({ ...plan, note: '\ud800' }), now, 'edited', otherDigest],
-    ['of an id for a path', sealed({ id: 'plan-../x' }), now, 'malformed', /^its id is none/],
-    ['too old', JSON.stringify(plan), end + 1, 'expired', 'it was good until 2026-06-02T12:00:00Z'],
+    ['of an id for a path', sealed({ id: 'plan-../x' }), now, 'malformed', /^its ID is not valid/],
+    ['too old', JSON.stringify(plan), end + 1, 'expired', 'it was valid until 2026-06-02T12:00:00Z'],
     [
       'of an end with more figures than a time has here',
       sealed({ expiresAt: '2026-06-02T12:00:00.1234567890Z' }),
       0,
       'expired',
-      'it was good until 2026-06-02T12:00:00.1234567890Z',
+      'it was valid until 2026-06-02T12:00:00.1234567890Z',
     ],
   ])('%s', (_, document, at, code, message) => {
     expect(readPlan(document, at, sha256Hex)).toEqual({

@@ -17,17 +17,18 @@ export type PlanReading =
  */
 export function readPlan(text: string, now: EpochMs, sha256Hex: Sha256Hex): PlanReading {
   const value = parsed(text);
-  if (typeof value !== 'object' || value === null) return refused('malformed', 'it is no JSON object');
+  if (typeof value !== 'object' || value === null) return refused('malformed', 'it is not a JSON object');
   const read = planSchema.safeParse(value);
   if (!read.success) return refused('malformed', z.prettifyError(read.error));
   // Of what was read, not of what the schema knows: an added field is an edit as well.
   if (!isSealed(value, read.data.digest, sha256Hex))
-    return refused('edited', 'its digest is not that of its content');
+    return refused('edited', 'its content does not match its digest');
   const plan = value as Plan;
   const contradiction = planContradiction(plan);
   if (contradiction !== null) return refused('malformed', contradiction);
   const expiresAt = parseTime(plan.expiresAt);
-  if (expiresAt === null || now > expiresAt) return refused('expired', `it was good until ${plan.expiresAt}`);
+  if (expiresAt === null || now > expiresAt)
+    return refused('expired', `it was valid until ${plan.expiresAt}`);
   return { state: 'read', plan };
 }
 

@@ -15,7 +15,7 @@ export function isPlainText(text: string): boolean {
 
 /**
  * Makes every text measurable. Loading the libraries costs more than a whole scan of a small report, for what nearly
- * no report holds, so whoever lays a page out asks first.
+ * no report holds, so the reader who lays a page out asks first.
  */
 export async function loadTextLibraries(): Promise<void> {
   const [{ default: stringWidth }, { default: wrapAnsi }] = await Promise.all([
@@ -25,7 +25,7 @@ export async function loadTextLibraries(): Promise<void> {
   libraries = { stringWidth, wrapAnsi };
 }
 
-/** Cells of a terminal that a text takes up. */
+/** Cells of a terminal that a text occupies. */
 export function textWidth(text: string): number {
   return isPlainText(text) ? text.length : loaded().stringWidth(text);
 }

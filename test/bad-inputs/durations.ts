@@ -6,22 +6,22 @@ export const badDurations: BadInputs = {
     args: ['apply', 'plan.json', '--watch', 'soon'],
     sees: told(
       'Invalid duration "soon" for --watch.',
-      'Give a number and its unit (s, m, h or d), from 1s to 7d, for example: --watch 20m',
+      'Use a number with a unit (s, m, h or d), from 1s to 7d, for example: --watch 20m',
     ),
   },
   ...badActionDeadlines('500ms', '2h', ''),
   'a time for an action in which no write can be confirmed': {
     args: ['apply', 'plan.json', '--action-deadline', '9s'],
     sees: told(
-      '--action-deadline 9s is too short to confirm a write.',
-      'Give it at least 5 times --verify-pause: --action-deadline 10s',
+      '--action-deadline 9s is too short to verify a change.',
+      'Use at least 5 times --verify-pause: --action-deadline 10s',
     ),
   },
   'a pause between reads that the time for an action does not fit': {
     args: ['undo', 'last', '--verify-pause', '12500ms'],
     sees: told(
-      '--action-deadline 1m is too short to confirm a write.',
-      'Give it at least 5 times --verify-pause: --action-deadline 63s',
+      '--action-deadline 1m is too short to verify a change.',
+      'Use at least 5 times --verify-pause: --action-deadline 63s',
     ),
   },
 };
@@ -31,7 +31,7 @@ function badAccountDeadlines(...texts: string[]): BadInputs {
     args: ['scan', `--account-deadline=${text}`],
     sees: told(
       `Invalid duration ${JSON.stringify(text)} for --account-deadline.`,
-      'Give a number and its unit (s, m, h or d), from 1s to 1d, for example: --account-deadline 20m',
+      'Use a number with a unit (s, m, h or d), from 1s to 1d, for example: --account-deadline 20m',
     ),
   }));
 }
@@ -53,7 +53,7 @@ function badActionDeadlines(...texts: string[]): BadInputs {
             args: [...command, `--action-deadline=${text}`],
             sees: told(
               `Invalid duration ${JSON.stringify(text)} for --action-deadline.`,
-              'Give a number and its unit (s, m, h or d), from 1s to 1h, for example: --action-deadline 20m',
+              'Use a number with a unit (s, m, h or d), from 1s to 1h, for example: --action-deadline 20m',
             ),
           },
         ]),

@@ -4,7 +4,7 @@ import { type BadInput, type BadInputs, told } from './bad-input.ts';
 const good = reportText([rootRow(), userRow('alice')]);
 const key = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'not-a-secret' };
 const profiles =
-  'There are no profiles in ~/.aws/config and ~/.aws/credentials. Run aws configure to make one.';
+  'There are no profiles in ~/.aws/config and ~/.aws/credentials. Run aws configure to create one.';
 
 function withoutCredentials(args: readonly string[]): BadInput {
   return {
@@ -21,7 +21,7 @@ function withEndpoint(name: string, url: string): BadInput {
     args: ['scan'],
     env: { ...key, [name]: url },
     sees: told(
-      `The endpoint in ${name} is no URL: ${url}`,
+      `The endpoint in ${name} is not a URL: ${url}`,
       'Write it as https://HOST or http://HOST:PORT, or unset it.',
     ),
   };
@@ -32,7 +32,7 @@ function unwritable(file: string, reason: string): BadInput {
   return {
     args: ['scan', '--credential-report', 'r.csv', '--format', 'table', '--format', `json=${file}`],
     files: { 'r.csv': good, folder: null },
-    sees: told(`${file} can't be written: ${reason}.`, 'Name another file with --format FORMAT=FILE.'),
+    sees: told(`Cannot write ${file}: ${reason}.`, 'Use another file with --format FORMAT=FILE.'),
   };
 }
 
@@ -49,23 +49,23 @@ export const badEnvironments: BadInputs = {
   },
   'a profile that is not there': {
     args: ['scan', '--profile', 'prod'],
-    sees: told('The profile "prod" (from --profile) does not exist.', profiles),
+    sees: told('Unknown profile "prod" (from --profile).', profiles),
   },
   'a profile in the environment that is not there': {
     args: ['scan'],
     env: { AWS_PROFILE: 'prod' },
-    sees: told('The profile "prod" (from AWS_PROFILE) does not exist.', profiles),
+    sees: told('Unknown profile "prod" (from AWS_PROFILE).', profiles),
   },
   'an endpoint that is no URL': withEndpoint('AWS_ENDPOINT_URL', 'localhost:4566'),
   'an endpoint of one service that is no URL': withEndpoint('AWS_ENDPOINT_URL_STS', 'sts'),
-  'an output file in a missing folder': unwritable('missing/scan.json', 'there is no such folder'),
-  'an output file that is a folder': unwritable('folder', 'it is a folder'),
+  'an output file in a missing folder': unwritable('missing/scan.json', 'the directory does not exist'),
+  'an output file that is a folder': unwritable('folder', 'it is a directory'),
   'an output file that is full': {
     args: ['scan', '--credential-report', 'r.csv', '--format', 'json=/dev/full'],
     files: { 'r.csv': good },
     sees: told(
-      '/dev/full could not be written: no room is left. What stands there is not the whole answer.',
-      'Make room, or name another file with --format FORMAT=FILE, and run it again.',
+      'Cannot write /dev/full: the disk is full. The output is incomplete.',
+      'Free disk space or use another file with --format FORMAT=FILE, then run the command again.',
     ),
   },
 };

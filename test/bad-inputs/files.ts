@@ -11,7 +11,7 @@ import { type BadInput, type BadInputs, told } from './bad-input.ts';
 const good = reportText([rootRow(), userRow('alice', keyCells(1, 'active', '2025-01-01T00:00:00Z'))]);
 const goodElsewhere = good.replaceAll('111122223333', '444455556666');
 const again =
-  'Nothing of it was judged. Get the report anew: aws iam get-credential-report --query Content --output text | base64 -d';
+  'The report was not checked. Get the report again: aws iam get-credential-report --query Content --output text | base64 -d';
 const header = "expected a credential report's header";
 const withUser = `${header} with the column "user", found`;
 
@@ -28,7 +28,10 @@ function unreadable(file: string, reason: string, files: BadInput['files'] = {})
   return {
     args: ['scan', '--credential-report', file],
     files,
-    sees: told(`${file} could not be read: ${reason}.`, 'Name a credential report, or - for standard input.'),
+    sees: told(
+      `${file} could not be read: ${reason}.`,
+      'Use the path of a credential report, or - for standard input.',
+    ),
   };
 }
 
@@ -39,7 +42,7 @@ function noTerraform(content: string | Uint8Array, why: string): BadInput {
     files: { tfplan: content },
     sees: told(
       `The Terraform file tfplan can't be read: ${why}.`,
-      'Run: terraform show -json tfplan > state.json, and give that file.',
+      'Run: terraform show -json tfplan > state.json. Then use that file.',
     ),
   };
 }
@@ -49,8 +52,8 @@ function noEnvelope(content: string, expected: string): BadInput {
     args: ['scan', '--credential-report', 'r.json'],
     files: { 'r.json': content },
     sees: told(
-      `r.json begins like JSON and is no credential report: expected ${expected}.`,
-      'Give the CSV, or the JSON that `aws iam get-credential-report` prints.',
+      `r.json looks like JSON but is not a credential report: expected ${expected}.`,
+      'Use the CSV, or the JSON that aws iam get-credential-report prints.',
     ),
   };
 }
@@ -74,19 +77,19 @@ export const badFiles: BadInputs = {
   'a binary plan of Terraform': noTerraform(new Uint8Array([0x50, 0x4b, 3, 4]), 'it is a binary plan file'),
   'a Terraform state that is cut short': noTerraform(
     '{"version":4,"resources":[{"secret":"wJalrXUtnFEMI',
-    'it is cut short, or not JSON',
+    'it is incomplete or not JSON',
   ),
   'a Terraform state built otherwise': noTerraform('{"version":4,"resources":{}}', 'resources is not a list'),
   'a Terraform state that is not there': {
     args: ['plan', '--iac', 'nowhere.tfstate'],
     sees: told(
-      "The Terraform file nowhere.tfstate can't be read: it is not there.",
-      'Write one: terraform show -json > state.json',
+      "The Terraform file nowhere.tfstate can't be read: it does not exist.",
+      'Create one: terraform show -json > state.json',
     ),
   },
   'a file that is not there': unreadable('missing.csv', 'there is no such file'),
-  'a folder': unreadable('folder', 'it is a folder', { folder: null }),
-  'a path through a file': unreadable('r.csv/x', 'a part of its path is no folder', { 'r.csv': good }),
+  'a folder': unreadable('folder', 'it is a directory', { folder: null }),
+  'a path through a file': unreadable('r.csv/x', 'a part of its path is not a directory', { 'r.csv': good }),
   'an empty file name': unreadable('', 'there is no such file'),
   'an empty file': malformed('', `1:1: ${header}, found an empty file`),
   'a header alone': malformed(
@@ -142,8 +145,8 @@ export const badFiles: BadInputs = {
     args: ['scan', '--credential-report', 'r.csv', '--credential-report', 'r.csv'],
     files: { 'r.csv': good },
     sees: told(
-      'r.csv and r.csv are both reports of account 111122223333.',
-      'Give one report an account, the newer one.',
+      'r.csv and r.csv are reports of the same account, 111122223333.',
+      'Use one report for each account: the newer one.',
     ),
   },
   'two reports of one account': {
@@ -151,8 +154,8 @@ export const badFiles: BadInputs = {
     files: { 'r.csv': good },
     input: good,
     sees: told(
-      'r.csv and standard input are both reports of account 111122223333.',
-      'Give one report an account, the newer one.',
+      'r.csv and standard input are reports of the same account, 111122223333.',
+      'Use one report for each account: the newer one.',
     ),
   },
   'a good file before a bad one: nothing of it is told': {
@@ -182,8 +185,8 @@ export const badFiles: BadInputs = {
     args: ['scan', '--credential-report', 'r.csv'],
     files: { 'r.csv': Buffer.from(`\ufeff${good}`, 'utf16le').subarray(0, -1) },
     sees: told(
-      'r.csv begins like UTF-16 and is none: it was cut short or broken.',
-      'Get the report anew, or give it in UTF-8.',
+      'r.csv is not valid UTF-16. It is incomplete or damaged.',
+      'Get the report again, or save it as UTF-8.',
     ),
   },
 };

@@ -27,24 +27,18 @@ const readers: Readonly<Record<string, (options: Options) => unknown>> = {
  */
 export async function commandFault(words: readonly string[]): Promise<string | null> {
   const argv = words.map(withoutVariables);
-  let fault = '';
   const program = createProgram(
     commands,
     ({ name }, { options }) => read(name, options),
     argv,
     () => {},
   );
-  const writeErr = (text: string) => {
-    fault += text;
-  };
-  for (const each of [program, ...program.commands])
-    each.configureOutput({ ...each.configureOutput(), writeErr });
   try {
     if (argv.length > 0) await program.parseAsync(argv, { from: 'user' });
     return null;
   } catch (error) {
     const { exitCode, message } = error as Error & { exitCode?: number };
-    return exitCode === 0 ? null : fault.trim() || message;
+    return exitCode === 0 ? null : message;
   }
 }
 

@@ -9,7 +9,7 @@ export function commandsPage(commands: readonly Command[], globalOptions: readon
   return [
     generatedNote('src/cli/commands'),
     '# Commands',
-    'Data goes to stdout, everything else to stderr. Every command understands:',
+    'Data goes to standard output, everything else to standard error. Every command has these options:',
     optionTable(globalOptions),
     ['| command | does | changes AWS |', '| --- | --- | --- |', ...contents].join('\n'),
     ...commands.flatMap(commandSection),
@@ -24,7 +24,7 @@ function commandSection({ name, description, examples, effect, args, options }: 
   return [
     `## ${name}`,
     `\`${usage}\``,
-    `${description} ${effect === 'changes' ? 'Changes AWS.' : 'Changes nothing in AWS.'}`,
+    `${description} ${effect === 'changes' ? 'This command changes AWS.' : 'This command changes nothing in AWS.'}`,
     ...(args.length > 0 ? [argumentTable(args)] : []),
     ...(options.length > 0 ? [optionTable(options)] : []),
     ...examples.map((example) => `${sentence(example.does)}\n\n\`\`\`sh\n${example.command}\n\`\`\``),
@@ -36,7 +36,7 @@ function argumentTable(args: Command['args']): string {
     ({ name, description, isRequired, choices }) =>
       `| \`${name}\` | ${cell(description)}${choicesText(choices)} | ${isRequired ? 'yes' : 'no'} |`,
   );
-  return ['| argument | is | required |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| argument | meaning | required |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function optionTable(options: readonly Option[]): string {
@@ -44,7 +44,7 @@ function optionTable(options: readonly Option[]): string {
     const repeatable = isRepeatable === true ? '; can be repeated' : '';
     return `| \`${cell(flags)}\` | ${cell(description)}${choicesText(choices)}${repeatable} | ${cell(defaultText ?? '')} |`;
   });
-  return ['| option | does | default |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| option | meaning | default |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function choicesText(choices: readonly string[] | undefined): string {

@@ -19,12 +19,12 @@ export function configurationPage(schema: SchemaPart): string {
   return [
     generatedNote('src/configuration'),
     '# Configuration',
-    '`scan` and `plan` read `solekey.yaml` in the working directory, or the file of `--config FILE`. Flags win over it. An error in it is told with its line, and nothing is asked of AWS. `solekey init` writes one to start from.',
+    '`scan`, `plan` and `doctor` read `solekey.yaml` in the working directory, or the file of `--config FILE`. Options on the command line take precedence. If the file has errors, solekey shows each error with its line and does not call AWS. `solekey init` writes a commented file.',
     table(settings),
     '## `plan`',
     table(plan?.properties ?? {}),
     '## `exceptions`',
-    'A list. Each turns the failing findings that it is about into `excepted`: all that it names of accounts, users, tags and controls must fit. What is unknown stays unknown, and the inventory is never changed. `plan` leaves excepted users alone. After its day the finding fails again and says so; one that is about no finding is told as a warning.',
+    'A list. An exception accepts a failing finding (status `excepted`) if the finding matches all of its accounts, users, tags and controls. It does not apply to a user that could not be checked. `plan` does nothing for a user with an accepted finding. From the end date on, the finding fails again. Unused exceptions are reported as a warning.',
     table(exceptions?.items?.properties ?? {}, exceptions?.items?.required),
     '## What `solekey init` writes',
     `\`\`\`yaml\n${commentedConfiguration}\`\`\``,
@@ -38,7 +38,7 @@ function table(properties: Readonly<Record<string, SchemaPart>>, required: reado
     const must = required.includes(name) ? ' Required.' : '';
     return `| \`${name}\` | ${part.description ?? ''}${must} | ${valueText(part)} |`;
   });
-  return ['| setting | is | value |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| setting | meaning | value |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function valueText({ type, enum: words, minimum, maximum, items }: SchemaPart): string {

@@ -53,7 +53,7 @@ describe('a command’s section', () => {
   test.each([
     ['| [tidy](#tidy) | Tidies \\| sorts. | yes |'],
     ['`solekey tidy [options] <what>`'],
-    ['Tidies up. Changes AWS.'],
+    ['Tidies up. This command changes AWS.'],
     ['| `what` | what to tidy: `all`, `none` | yes |'],
     ['| `--by <rule>` | how; can be repeated | by name |'],
     ['Tidy everything:\n\n```sh\nsolekey tidy all\n```'],

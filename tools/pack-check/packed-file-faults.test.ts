@@ -7,6 +7,7 @@ const whole = [
   'LICENSE',
   'NOTICE',
   'dist/main.mjs',
+  'docs/generated/solekey.1',
   'dist/THIRD-PARTY-NOTICES.txt',
 ];
 

@@ -5,6 +5,7 @@ const wanted = [
   'LICENSE',
   'NOTICE',
   'dist/main.mjs',
+  'docs/generated/solekey.1',
   'dist/THIRD-PARTY-NOTICES.txt',
 ];
 

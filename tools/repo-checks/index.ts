@@ -8,6 +8,7 @@ import { noLockfileHosts } from './no-lockfile-hosts.ts';
 import { noProcessEnv } from './no-process-env.ts';
 import { noSkippedTests } from './no-skipped-tests.ts';
 import { noUnfinishedWords } from './no-unfinished-words.ts';
+import { plainWords } from './plain-words.ts';
 import { pureOfClock } from './pure-of-clock.ts';
 import type { RepoCheck } from './repo-file.ts';
 import { shortFiles } from './short-files.ts';
@@ -25,6 +26,7 @@ export const repoChecks: readonly RepoCheck[] = [
   noProcessEnv,
   noSkippedTests,
   noUnfinishedWords,
+  (files) => plainWords(files),
   pureOfClock,
   shortFiles,
   trustedPackages,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { documentKind } from '../../domain/document-kind.ts';
 import type { SavedScan } from '../../domain/scan/scan-diff.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { savedScanSchema } from '../../reports/scan/scan-schema.ts';
@@ -10,7 +11,7 @@ import { savedScanSchema } from '../../reports/scan/scan-schema.ts';
  */
 export function readSavedScan(text: string, file: string): SavedScan {
   const read = savedScanSchema.safeParse(parse(text, file));
-  if (!read.success) throw malformed(file, firstOf(read.error.issues));
+  if (!read.success) throw malformed(file, otherKind(text) ?? firstOf(read.error.issues));
   const { finishedAt, complete, settings, accounts, findings } = read.data;
   return {
     file,
@@ -40,17 +41,22 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw malformed(file, 'It is no JSON, or was cut short.', error);
+    throw malformed(file, otherKind(text) ?? 'It is not valid JSON, or it is incomplete.', error);
   }
 }
 
 function firstOf(issues: readonly z.core.$ZodIssue[]): string {
   const [issue] = issues;
-  if (issue === undefined || issue.path.length === 0) return 'It is no JSON of a scan.';
+  if (issue === undefined || issue.path.length === 0) return 'It is not the JSON of a scan.';
   return `${issue.path.join('.')}: ${issue.message}.`;
 }
 
 function malformed(file: string, why: string, cause?: unknown): SolekeyError {
-  const fix = 'Name a file that solekey scan --save FILE wrote; --format json=FILE writes the same.';
-  return new SolekeyError('input-malformed', `${file} is no saved scan. ${why}`, fix, cause);
+  const fix = 'Use a file that scan --save FILE or scan --format json=FILE wrote.';
+  return new SolekeyError('input-malformed', `${file} is not a saved scan. ${why}`, fix, cause);
+}
+
+function otherKind(text: string): string | null {
+  const kind = documentKind(text);
+  return kind === null || kind === 'a saved scan' ? null : `It is ${kind}.`;
 }

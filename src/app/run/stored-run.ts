@@ -1,3 +1,4 @@
+import { documentKind } from '../../domain/document-kind.ts';
 import type { JournalLines, RunLease, RunStore, StoredJournal } from '../../domain/ports/run-store.ts';
 import type { RunRecord } from '../../domain/run/run-record.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
@@ -40,6 +41,13 @@ export async function readStoredRun(
 export async function readSoundRun(journal: StoredJournal, sha256Hex: Sha256Hex): Promise<StoredRun> {
   const stored = await readStoredRun(journal, sha256Hex);
   if (!('reason' in stored)) return stored;
+  const kind = documentKind((await journal.read()).lines.join('\n'));
+  if (kind !== null && kind !== 'the journal of a run')
+    throw new SolekeyError(
+      'journal-broken',
+      `${journal.path} is ${kind}, not the journal of a run.`,
+      'Nothing changed. List the runs: solekey runs',
+    );
   throw new SolekeyError(
     'journal-broken',
     brokenJournalText(journal.path, stored),

@@ -18,7 +18,7 @@ export async function newestJournal(
   const begun = await Promise.all(journals.map((journal) => beginningOf(journal, sha256Hex)));
   const [newest, second] = begun.toSorted(newestFirst);
   if (newest === undefined) {
-    const fix = 'solekey apply creates runs. For another state folder, add --state DIR.';
+    const fix = 'solekey apply creates a run. For another state folder, add --state DIR.';
     throw new SolekeyError('unknown-run', 'There are no runs yet.', fix);
   }
   if (second !== undefined && newestFirst(newest, second) === 0)

@@ -137,7 +137,7 @@ describe('a file that is no credential report is refused with its place', () => 
     const said = error.message.slice('report.csv:'.length);
     if (typeof message === 'string') expect(said).toBe(message);
     else expect(said).toMatch(message);
-    expect(error.fix).toMatch(/^Nothing of it was judged\. /);
+    expect(error.fix).toMatch(/^The report was not checked\. /);
   });
 
   it.each(Object.entries(cases))('in whatever company: %s', async (_, [content]) => {
@@ -161,7 +161,7 @@ describe('reports that are read', () => {
 
   it('the same account twice is refused, with both names', async () => {
     const error = await refusal(source('a.csv', whole), source('b.csv', twin), source('c.csv', whole));
-    expect(error.message).toBe('a.csv and c.csv are both reports of account 111122223333.');
+    expect(error.message).toBe('a.csv and c.csv are reports of the same account, 111122223333.');
   });
 
   it('the same account twice in one file is refused, with its name once', async () => {

@@ -33,8 +33,8 @@ function twice(account: string, one: ReportSource, other: ReportSource): Solekey
   const message =
     one === other
       ? `${one.name} has two reports of account ${account}.`
-      : `${one.name} and ${other.name} are both reports of account ${account}.`;
-  return new SolekeyError('input-malformed', message, 'Give one report an account, the newer one.');
+      : `${one.name} and ${other.name} are reports of the same account, ${account}.`;
+  return new SolekeyError('input-malformed', message, 'Use one report for each account: the newer one.');
 }
 
 type Moments = { asOf: EpochMs | null; now: EpochMs };
@@ -67,7 +67,7 @@ async function readReport(
     throw new SolekeyError(
       'input-malformed',
       `${name}:${line}:${column}: expected ${expected}, found ${found}.`,
-      `Nothing of it was judged. ${separatedBy[separator]}Get the report anew: aws iam get-credential-report --query Content --output text | base64 -d`,
+      `The report was not checked. ${separatedBy[separator]}Get the report again: aws iam get-credential-report --query Content --output text | base64 -d`,
       error,
     );
   }
@@ -76,6 +76,6 @@ async function readReport(
 /** AWS separates by commas. A spreadsheet that saved the file anew may have changed more: dates, zeros, true and false. */
 const separatedBy: Record<Separator, string> = {
   ',': '',
-  ';': 'The file is separated by semicolons, as a spreadsheet saves it, and a spreadsheet changes dates. ',
-  '\t': 'The file is separated by tabs, as a spreadsheet saves it, and a spreadsheet changes dates. ',
+  ';': 'The file has semicolons as separators. A spreadsheet saved it and may have changed its dates. ',
+  '\t': 'The file has tabs as separators. A spreadsheet saved it and may have changed its dates. ',
 };

@@ -48,12 +48,5 @@ export function roleArnOf({
 
 function roleRefused(error: unknown, roleArn: string): ServiceError {
   const { kind, code, message, operation, fix } = serviceErrorOf(error, 'AssumeRole');
-  return new ServiceError(
-    kind,
-    operation,
-    code,
-    `The role ${roleArn} could not be assumed: ${message}`,
-    error,
-    fix,
-  );
+  return new ServiceError(kind, operation, code, `Cannot assume the role ${roleArn}: ${message}`, error, fix);
 }

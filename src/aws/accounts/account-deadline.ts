@@ -6,7 +6,7 @@ import { ServiceError, timeIsOver } from '../../domain/aws/service-error.ts';
 export type AccountDeadline = {
   /** Aborted by either. */
   signal: AbortSignal;
-  /** Settles as `work` does, or rejects at once when the time is over, whatever `work` is waiting for. */
+  /** Settles as `work` does, or rejects at the deadline, whatever `work` is waiting for. */
   within<T>(operation: string, work: () => Promise<T>): Promise<T>;
   pause(milliseconds: number): Promise<void>;
   /**
@@ -14,7 +14,7 @@ export type AccountDeadline = {
    * the attempts of a call too: no further attempt is made. `work` itself goes on, and answers with what it has.
    */
   bounded<T>(milliseconds: number, work: () => Promise<T>): Promise<T>;
-  /** Milliseconds until the account's time is over. */
+  /** Milliseconds until the account's deadline. */
   timeLeft(): number;
   /** Ends what is still going on, and lets the timer go. */
   dispose(): void;

@@ -36,7 +36,7 @@ export type CallerOptions = {
   signal: AbortSignal;
   /** Of one request; by default half a minute. */
   requestTimeoutMilliseconds?: number;
-  /** Absent or null: nobody can be asked for the code of an MFA device. */
+  /** Absent or null: there is no prompt for the code of an MFA device. */
   askMfaCode?: AskMfaCode | null;
   /** Hears of each request, with no secret in it. */
   trace?: (line: string) => void;
@@ -48,7 +48,7 @@ export type Caller = {
   arn: string;
   userId: string;
   partition: Partition;
-  /** Milliseconds that AWS's clock is ahead of this machine's, as its last answer told it. */
+  /** Milliseconds that AWS's clock is ahead of this machine's, by its last answer. */
   clockOffset: number;
   /** AWS's clock as its answers tell it, rounded down to the second of its last answer. */
   now(): EpochMs;
@@ -189,7 +189,7 @@ function notFound(error: unknown, source: Source): Error {
   const cause = serviceErrorOf(error, 'the call for credentials');
   return new SolekeyError(
     'credentials-missing',
-    `No credentials came from ${describeSource(source)}: ${cause.message}`,
+    `Cannot get credentials from ${describeSource(source)}: ${cause.message}`,
     cause.fix ?? 'Check the profile, the network and the proxy, or use other credentials.',
     cause,
   );
@@ -199,7 +199,7 @@ function roleRefused(error: unknown, roleArn: string): SolekeyError {
   const cause = serviceErrorOf(error, 'AssumeRole');
   return new SolekeyError(
     'credentials-missing',
-    `The role ${roleArn} could not be assumed: ${cause.message}`,
+    `Cannot assume the role ${roleArn}: ${cause.message}`,
     callAdvice(cause, {
       ifDenied:
         'Check that the role exists, that its trust policy names these credentials, and the external id.',
@@ -218,12 +218,12 @@ function refused(error: unknown, { endpoints, region }: Session, chosen: ChosenS
     `${what} (credentials from ${describeChosen(chosen)}; asked at ${oneLine(place)}): ${cause.message}`,
     cause.fix ??
       fixes[cause.code] ??
-      'Check that the endpoint, the region and the proxy are right and can be reached from here.',
+      'Check the endpoint, the region and the proxy, and that they can be reached from this machine.',
     cause,
   );
 }
 
-const untrusted = 'Point AWS_CA_BUNDLE at the certificates of the proxy or company that stands in between.';
+const untrusted = 'Set AWS_CA_BUNDLE to a file with the certificates of the proxy or company network.';
 
 /** What to do about what STS says of credentials (STS API reference, "Common errors"), and Node of certificates. */
 const fixes: Readonly<Record<string, string>> = {
@@ -235,5 +235,5 @@ const fixes: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
-  AccessDenied: 'A policy denies even sts:GetCallerIdentity to these credentials: use others.',
+  AccessDenied: 'A policy denies sts:GetCallerIdentity to these credentials. Use other credentials.',
 };

@@ -13,7 +13,7 @@ export type ChangeTargetOptions = {
   maxAttempts?: number;
 };
 
-/** A run ends when it is done, refused or interrupted, never halfway because an account's time is over. */
+/** A run ends when it is done, refused or interrupted, never halfway because of an account's deadline. */
 const settings = { callsInFlight: 8, accountDeadlineSeconds: Number.POSITIVE_INFINITY };
 
 /**
@@ -34,12 +34,12 @@ function changeTarget(
   if (partition !== caller.partition)
     throw unreachable(
       id,
-      `it is in the partition ${partition}, and the credentials are of ${caller.partition}`,
+      `it is in the partition ${partition}, but the credentials are of ${caller.partition}`,
     );
   if (roleArn === null && id !== caller.accountId)
     throw unreachable(
       id,
-      `the plan names no role in it, and the credentials are of account ${caller.accountId}`,
+      `the plan has no role for it, and the credentials are of account ${caller.accountId}`,
     );
   const roleName = roleArn?.slice(roleArn.indexOf(':role/') + ':role/'.length) ?? '';
   return {
@@ -63,6 +63,6 @@ function unreachable(id: string, why: string): SolekeyError {
   return new SolekeyError(
     'account-unreachable',
     `Account ${id} can't be reached with these credentials: ${why}.`,
-    'Nothing was changed. Use the credentials with which the plan was made, or leave its actions out with --only.',
+    'Nothing changed. Use the credentials that created the plan, or leave out the actions of this account with --only.',
   );
 }

@@ -40,7 +40,7 @@ describe('the accounts of an organization', () => {
 
   test.each([
     ['denied', refuse(400, 'AccessDeniedException'), /organizations:ListAccounts/],
-    ['no organization', refuse(400, 'AWSOrganizationsNotInUseException'), /leave --org out/],
+    ['no organization', refuse(400, 'AWSOrganizationsNotInUseException'), /Leave out --org/],
     ['failing', text(500, ''), /--accounts/],
     ['without a list', json({}), /--accounts/],
     ['an account without an id', json({ Accounts: [{ State: 'ACTIVE' }] }), /--accounts/],

@@ -45,8 +45,7 @@ export async function readPages<T>(
     const page: Page<T> = await caller.within(operation, () => read(token));
     items.push(...page.items);
     token = page.next;
-    if (token !== null && seen.has(token))
-      throw malformed(operation, 'the same page was named twice as the next one');
+    if (token !== null && seen.has(token)) throw malformed(operation, 'the next page is the page before');
     if (token !== null) seen.add(token);
   } while (token !== null);
   return items;
@@ -66,7 +65,7 @@ export function activeAccounts(
   return [...active.values()];
 }
 
-/** The states in which nobody can sign in (Organizations API reference, Account, State). */
+/** The states in which no user can sign in (Organizations API reference, Account, State). */
 const inactiveStates: ReadonlySet<string> = new Set([
   'PENDING_ACTIVATION',
   'SUSPENDED',
@@ -74,14 +73,14 @@ const inactiveStates: ReadonlySet<string> = new Set([
   'CLOSED',
 ]);
 
-/** One of no state, or of one that nobody knows, is read: skipping it in silence would miss it. */
+/** An account without a state, or with an unknown one, is read: to skip it silently would miss it. */
 function isActive({ state }: ListedAccount): boolean {
   return state === null || !inactiveStates.has(state);
 }
 
 function named({ id, name }: ListedAccount): OrganizationAccount {
   if (id === null || !/^\d{12}$/.test(id))
-    throw malformed('ListAccounts', 'an account has no id of twelve digits');
+    throw malformed('ListAccounts', 'an account has no ID of 12 digits');
   return { id, name };
 }
 
@@ -98,7 +97,7 @@ export function organizationUnreadable(
   const ifDenied = `Run it from the management account or a delegated administrator with ${permissions}.`;
   const fix =
     error.code === 'AWSOrganizationsNotInUseException'
-      ? `This account is in no organization: leave ${option} out.`
+      ? `This account is not in an organization. Leave out ${option}.`
       : `${callAdvice(error, { ifDenied, again: 'run it again' })} Or name the accounts with --accounts.`;
   return new SolekeyError(
     'organization-unreadable',

@@ -57,7 +57,7 @@ function nameOf(flag: string | null, environment: Environment): Named {
 function ambiguous(name: string, older: string): SolekeyError {
   return new SolekeyError(
     'credentials-missing',
-    `AWS_PROFILE (${quoted(name)}) and AWS_DEFAULT_PROFILE (${quoted(older)}) name different profiles; AWS CLI 1 uses the second, AWS CLI 2 the first.`,
+    `AWS_PROFILE (${quoted(name)}) and AWS_DEFAULT_PROFILE (${quoted(older)}) name different profiles. AWS CLI 1 uses the second, AWS CLI 2 the first.`,
     'Unset one of them, or name the profile with --profile.',
   );
 }

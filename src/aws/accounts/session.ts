@@ -3,7 +3,7 @@ import type { Endpoints } from '../transport/endpoints.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Profile } from './profile.ts';
 
-/** Where and how AWS is asked in this run, whoever asks. */
+/** Where and how this run calls AWS, for every caller. */
 export type Session = {
   /** solekey's, for the user agent. */
   version: string;
@@ -13,6 +13,6 @@ export type Session = {
   region: string;
   endpoints: Endpoints;
   transport: Transport;
-  /** Hears of each request, of whom, how it ended and after how long: no secret, no content. Null: nobody listens. */
+  /** Gets each request, its account, its outcome and its duration, without secrets and content. Null: no listener. */
   trace: ((line: string) => void) | null;
 };

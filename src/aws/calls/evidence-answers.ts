@@ -18,7 +18,7 @@ export function lastUseOf(answer: Answered<GetAccessKeyLastUsedCommandOutput>): 
     return { userName, use: null };
   }
   const at = lastUsed.LastUsedDate.getTime();
-  if (Number.isNaN(at)) throw new MalformedAnswer('the date of a use is none');
+  if (Number.isNaN(at)) throw new MalformedAnswer('the date of a use is not a date');
   return { userName, use: { at, service, region } };
 }
 

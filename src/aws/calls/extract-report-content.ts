@@ -6,7 +6,7 @@ const opening = '<Content>';
 const closing = '</Content>';
 
 /**
- * Takes the report out of GetCredentialReport's answer before the SDK reads it, and puts it back behind: the SDK's XML
+ * Takes the report out of GetCredentialReport's answer before the SDK reads it, and inserts it again afterwards: the SDK's XML
  * reader goes through the text character by character, which takes a fifth of a second for 5,000 users. An answer of
  * another shape is left to the SDK. The client keeps its middlewares from call to call, so nothing of a call is kept
  * here: what was taken out stands with the response.

@@ -1,5 +1,5 @@
+import { didYouMean } from '../../domain/nearest-name.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { SharedFiles } from './shared-files.ts';
 
 /** Credentials are configured, and not so that they can be used: what is wrong, where, and what to do. */
@@ -12,8 +12,7 @@ export function unknownProfile(name: string, namedBy: string, files: SharedFiles
   const unreadable = [files.config, files.credentials]
     .filter(({ unreadable: code }) => code !== null)
     .map(({ path, unreadable: code }) => ` ${path} could not be read (${code}).`);
-  const what =
-    name === '' ? `${namedBy} is empty.` : `The profile ${quoted(name)} (from ${namedBy}) does not exist.`;
+  const what = name === '' ? `${namedBy} is empty.` : `Unknown profile ${quoted(name)} (from ${namedBy}).`;
   const fix = wrongHeader(name, files) ?? profilesThere(name, files);
   return credentialProblem(`${what}${unreadable.join('')}`, fix);
 }
@@ -31,11 +30,9 @@ function wrongHeader(name: string, { config, credentials }: SharedFiles): string
 function profilesThere(wanted: string, { profiles, config, credentials }: SharedFiles): string {
   const names = [...profiles.keys()].sort();
   const files = `${config.path} and ${credentials.path}`;
-  if (names.length === 0) return `There are no profiles in ${files}. Run aws configure to make one.`;
-  const near = nearestName(wanted, names);
-  const hint = near === null ? '' : `Did you mean ${quoted(near)}? `;
+  if (names.length === 0) return `There are no profiles in ${files}. Run aws configure to create one.`;
   const more = names.length > shownNames ? ` and ${names.length - shownNames} more` : '';
-  return `${hint}Profiles in ${files}: ${names.slice(0, shownNames).map(quoted).join(', ')}${more}.`;
+  return `${didYouMean(wanted, names)}Profiles in ${files}: ${names.slice(0, shownNames).map(quoted).join(', ')}${more}.`;
 }
 
 const shownNames = 20;

@@ -14,7 +14,7 @@ import { describeSource, type Source } from './source.ts';
 export type LoadOptions = {
   parts: Omit<ClientParts, 'credentials'>;
   signal: AbortSignal;
-  /** Null: nobody can be asked for the code of an MFA device. */
+  /** Null: there is no prompt for the code of an MFA device. */
   askMfaCode: AskMfaCode | null;
   /** Hears which key assumed a role. */
   onAssumed(role: AwsCredentialIdentity, from: AwsCredentialIdentity): void;
@@ -87,7 +87,7 @@ async function assumeRole(
       fixOf(
         error,
         cause,
-        (mfaSerial === null ? '' : 'Run the command again with a new code: each is accepted once. ') +
+        (mfaSerial === null ? '' : 'Run the command again with a new code. AWS accepts each code once. ') +
           'Check that the role exists, that its trust policy names these credentials, and the external_id.',
       ),
       cause,
@@ -99,7 +99,7 @@ async function assumeRole(
 function fixOf(error: unknown, { fix }: ServiceError, ifRefused: string): string {
   if (fix !== null) return fix;
   if (wasAnswered(error)) return ifRefused;
-  return 'Check that the endpoint, the region and the proxy are right and can be reached from here.';
+  return 'Check the endpoint, the region and the proxy, and that they can be reached from this machine.';
 }
 
 async function assumeWithToken(
@@ -154,7 +154,7 @@ async function sdkCredentials(
 
 function noContainer({ endpoint }: Of<'container'>, cause: Error): Error {
   return credentialProblem(
-    `The container gives no credentials at ${oneLine(endpoint)}.`,
+    `The container endpoint ${oneLine(endpoint)} returned no credentials.`,
     'Check AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, AWS_CONTAINER_CREDENTIALS_FULL_URI and AWS_CONTAINER_AUTHORIZATION_TOKEN, or unset them outside a container.',
     cause,
   );

@@ -5,8 +5,8 @@ export type AskMfaCode = (serial: string) => Promise<string>;
 
 /**
  * What AssumeRole takes of an MFA device (STS API reference, AssumeRole). The session that follows is for every account:
- * nobody is asked again before it ends.
- * @param ask null: nobody can be asked
+ * there is no second prompt before it ends.
+ * @param ask null: there is no prompt
  * @throws SolekeyError `credentials-missing` with the way to a session, which works off a terminal too
  */
 export async function mfaInput(

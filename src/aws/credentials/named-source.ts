@@ -40,7 +40,7 @@ function fromInstance(by: string): Source {
   return {
     kind: 'instance',
     ifNone: credentialProblem(
-      `The EC2 instance metadata gives no credentials, but ${by} needs them.`,
+      `The EC2 instance metadata service returned no credentials, but ${by} needs them.`,
       'Run solekey on an instance with a role, or use source_profile.',
     ),
   };

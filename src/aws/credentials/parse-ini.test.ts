@@ -48,8 +48,8 @@ describe('refused, by line, without a word of what is in it', () => {
   test.each([
     ['a line before any section', 'xyzzy = 1\n[a]', 'line 1: it comes before the first [section]'],
     ['a byte order mark', '\uFEFF[xyzzy]', 'it begins with a byte order mark (save it as UTF-8 without one)'],
-    ['a section again', '[a]\n[b]\n[a]', 'line 3: the section [a] is there a second time'],
-    ['a name again', '[a]\nb = xyzzy\nB = c', 'line 3: its section has b a second time'],
+    ['a section again', '[a]\n[b]\n[a]', 'line 3: the section [a] occurs twice'],
+    ['a name again', '[a]\nb = xyzzy\nB = c', 'line 3: its section has b twice'],
     ['a line that is none', '[a]\n\nxyzzy', 'line 3: it does not have the form NAME = VALUE'],
     ['a value without a name', '[a]\n= xyzzy', 'line 2: it does not have the form NAME = VALUE'],
     ['a line under a name', '[a]\nb =\n  xyzzy', 'a line under b does not have the form NAME = VALUE'],

@@ -32,7 +32,7 @@ export function parseIni(text: string): Map<string, Section> {
     indentation = indented;
     const header = /^\[(.+)\]/s.exec(content)?.[1];
     if (header !== undefined) {
-      if (sections.has(header)) throw at(index, `the section [${header}] is there a second time`);
+      if (sections.has(header)) throw at(index, `the section [${header}] occurs twice`);
       section = header === 'DEFAULT' ? defaults : new Map();
       if (section !== defaults) sections.set(header, section);
       value = null;
@@ -51,7 +51,7 @@ function openOption(section: Lines, content: string, index: number): string[] {
   const end = content.search(/[=:]/);
   const name = strip(content.slice(0, Math.max(end, 0))).toLowerCase();
   if (name === '') throw at(index, 'it does not have the form NAME = VALUE');
-  if (section.has(name)) throw at(index, `its section has ${name} a second time`);
+  if (section.has(name)) throw at(index, `its section has ${name} twice`);
   const value = [strip(content.slice(end + 1))];
   section.set(name, value);
   return value;

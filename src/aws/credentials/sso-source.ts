@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name.ts';
+import { didYouMean } from '../../domain/nearest-name.ts';
 import { credentialProblem, quoted } from './credential-problem.ts';
 import type { Section } from './parse-ini.ts';
 import type { SharedFiles } from './shared-files.ts';
@@ -43,14 +43,13 @@ export function ssoSource({ profiles, ssoSessions, config }: SharedFiles, profil
 }
 
 function unknownSession(name: string, profile: string, path: string, there: string[]) {
-  const near = nearestName(name, there);
   const sessions =
     there.length === 0
       ? 'Run aws configure sso-session.'
       : `Sessions there: ${there.map(quoted).join(', ')}.`;
   return credentialProblem(
     `The sso-session ${quoted(name)} (from the profile ${quoted(profile)}) does not exist in ${path}.`,
-    `${near === null ? '' : `Did you mean ${quoted(near)}? `}${sessions}`,
+    `${didYouMean(name, there)}${sessions}`,
   );
 }
 

@@ -1,5 +1,5 @@
+import { nearestName } from '../../domain/nearest-name.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
-import { nearestName } from '../nearest-name.ts';
 import { isUnitId, pathOf, type Unit, type UnitTree, withNested } from './unit-tree.ts';
 
 /** Organizational units by name or id, as the person gave them. */

@@ -223,7 +223,7 @@ describe('an organization that can not be read to its end is refused as a whole'
       refuse(400, 'AccessDeniedException'),
       /ListAccountsForParent/,
     ],
-    ['no organization', 'ListRoots', refuse(400, 'AWSOrganizationsNotInUseException'), /leave --ou out/],
+    ['no organization', 'ListRoots', refuse(400, 'AWSOrganizationsNotInUseException'), /Leave out --ou/],
     ['no list of units', 'ListOrganizationalUnitsForParent', json({}), /--accounts/],
     ['no list of accounts', 'ListAccountsForParent', json({}), /--accounts/],
     ['a unit without an id', 'ListRoots', json({ Roots: [{ Name: 'Root' }] }), /--accounts/],

@@ -78,7 +78,7 @@ describe('forms of a proxy', () => {
     })();
     expect(thrown).toBeInstanceOf(ProxyError);
     const { message, fix } = thrown as ProxyError;
-    expect(message).toBe(`https_proxy holds no URL of a proxy: ${shown}`);
+    expect(message).toBe(`https_proxy is not the URL of a proxy: ${shown}`);
     expect(`${message} ${fix}`).not.toMatch(/hu.?sh|100%/);
   });
 });

@@ -86,7 +86,7 @@ function readProxy(value: string, variable: string): ChosenProxy {
   if (url === null || !protocols.includes(url.protocol) || !isUsable(url))
     throw new ProxyError(
       'ProxyUnusable',
-      `${variable} holds no URL of a proxy: ${shown}`,
+      `${variable} is not the URL of a proxy: ${shown}`,
       `Write ${variable} as http://HOST:PORT (or https://, socks5://), or unset it. In a user name or a password write special characters as %XX.`,
     );
   return { url, variable, shown };

@@ -71,7 +71,7 @@ export function failedBehind(proxy: ChosenProxy, host: string, error: unknown): 
   return new ProxyError(code, message, fix, error);
 }
 
-const trust = 'Point AWS_CA_BUNDLE at a file with the certificate authority of the proxy, in PEM form.';
+const trust = 'Set AWS_CA_BUNDLE to a file with the certificate authority of the proxy, in PEM form.';
 
 function failure(proxy: ChosenProxy, code: string, what: string, fix: string, cause?: unknown): ProxyError {
   return new ProxyError(code, `the proxy ${proxy.shown} (${proxy.variable}) ${what}`, fix, cause);

@@ -12,7 +12,7 @@ export type ClientParts = {
   attempts: RequestMetrics;
   credentials: CredentialSource;
   maxAttempts: number;
-  /** Between attempts; rejects when the account's time is over. */
+  /** Between attempts; rejects at the account's deadline. */
   pause(milliseconds: number): Promise<void>;
 };
 

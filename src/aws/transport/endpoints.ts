@@ -62,7 +62,7 @@ function isHttpUrl(url: string): boolean {
 function noUrl(source: string, url: string): SolekeyError {
   return new SolekeyError(
     'usage',
-    `The endpoint in ${source} is no URL: ${oneLine(url)}`,
+    `The endpoint in ${source} is not a URL: ${oneLine(url)}`,
     'Write it as https://HOST or http://HOST:PORT, or unset it.',
   );
 }

@@ -3,7 +3,7 @@
  * when the request is out, which takes some turns of the event loop.
  */
 export function loadAhead(load: () => Promise<unknown>): void {
-  // Where it fails it is loaded again by whoever needs it, who then says so.
+  // If it fails, the module that needs it loads it again and reports the error.
   setTimeout(() => load().catch(() => undefined), requestIsOut).unref();
 }
 

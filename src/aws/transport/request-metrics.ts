@@ -11,7 +11,7 @@ export type RequestMetrics = {
   counts(): Record<string, number>;
   /** AWS's clock. */
   now(): EpochMs;
-  /** Milliseconds that AWS's clock is ahead, as the last answer told it. */
+  /** Milliseconds that AWS's clock is ahead, by its last answer. */
   clockOffset(): number;
   /** Milliseconds that a request takes, of late more than before; 0 before the first one. */
   meanTime(): number;
@@ -134,5 +134,5 @@ function lacks(operation: string, member: string): MalformedAnswer {
 }
 
 function broken(operation: string, cause: unknown): MalformedAnswer {
-  return new MalformedAnswer(`the answer to ${operation} is broken off or no such answer`, { cause });
+  return new MalformedAnswer(`the answer to ${operation} is incomplete or not valid`, { cause });
 }

@@ -132,7 +132,7 @@ describe('what is on the wire, and what the port says of it', () => {
       here.open({ attempts: 1 });
       here.aws.on(operation, answer);
       expect((await failure(ask())).message).toBe(
-        `${operation} failed with HTTP${status}: the answer has status ${status} and is none that AWS documents`,
+        `${operation} failed with HTTP${status}: the answer has status ${status}, and AWS does not document it`,
       );
     }
   });

@@ -25,7 +25,7 @@ const quotesRequest: ReadonlySet<string> = new Set([
   'SignatureDoesNotMatch',
 ]);
 
-/** @returns what a failed call means, told by codes and never by messages. */
+/** @returns what a failed call means, decided by codes and never by messages. */
 export function serviceErrorOf(error: unknown, operation: string): ServiceError {
   if (error instanceof ServiceError) return error;
   const sdkError: SdkError = typeof error === 'object' && error !== null ? error : {};
@@ -72,9 +72,9 @@ export function isBrokenAnswer(error: unknown): boolean {
 function textOf(error: SdkError, code: string): string {
   if (quotesRequest.has(code)) return 'the signature was not accepted';
   const status = error.$metadata?.httpStatusCode;
-  // The SDK's own words are then for whoever programs with it.
+  // The SDK's own message is then advice for programmers.
   if (status !== undefined && awsCodeOf(error) === null) {
-    return `the answer has status ${status} and is none that AWS documents`;
+    return `the answer has status ${status}, and AWS does not document it`;
   }
   return oneLine(error.message ?? '');
 }

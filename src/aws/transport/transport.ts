@@ -90,7 +90,7 @@ function readBundle(path: string, source: string): string {
     const ca = readFileSync(path, 'utf8');
     const certificates =
       ca.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----.*?-----END (?:TRUSTED )?CERTIFICATE-----/gs) ?? [];
-    if (certificates.length === 0) throw new Error('it holds no certificate in PEM form');
+    if (certificates.length === 0) throw new Error('it has no certificate in PEM form');
     // Node would pass over a broken one, and then over the endpoint.
     for (const certificate of certificates) new X509Certificate(certificate);
     return ca;
@@ -99,7 +99,7 @@ function readBundle(path: string, source: string): string {
     throw new SolekeyError(
       'input-unreadable',
       `The certificates in ${source} (${path}) can't be read: ${why}`,
-      `Point ${source} at a readable file with certificates in PEM form, or unset it.`,
+      `Set ${source} to a readable file with certificates in PEM form, or unset it.`,
       error,
     );
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { commands } from './index.ts';
 
 const several = commands.flatMap(({ name, description }) => {
-  const [, codes = ''] = /Exit code[^:]*: ([\s\S]*)$/.exec(description) ?? [];
+  const [, codes = ''] = /Exit codes[^:]*: ([\s\S]*)$/.exec(description) ?? [];
   return /\b1 /.test(codes) && /\b3 /.test(codes) ? [{ name, codes }] : [];
 });
 
@@ -12,6 +12,8 @@ test('the commands that can end with 1 and with 3', () => {
   );
 });
 
-test.each(several)('the help of $name says which of 1 and 3 outranks the other', ({ name, codes }) => {
-  expect(codes).toContain(name === 'diff' ? '1 outranks 3' : '3 outranks 1');
+test.each(several)('the help of $name says which of 1 and 3 takes precedence', ({ name, codes }) => {
+  expect(codes).toContain(
+    name === 'diff' ? 'Code 1 takes precedence over 3.' : 'Code 3 takes precedence over 1.',
+  );
 });

@@ -41,7 +41,7 @@ const cases: [words: string[], expected: string[]][] = [
   [[''], names],
   [['--quiet', ''], names],
   [['s'], ['scan', 'schema', 'simulate']],
-  [['--'], ['--quiet', '--debug', '--help', '--version']],
+  [['--'], ['--quiet', '--debug', '--no-color', '--help', '--version']],
   [['nosuch', ''], []],
   [['scan', '--form'], ['--format']],
   [['scan', '--format', ''], formats],

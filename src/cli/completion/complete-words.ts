@@ -45,7 +45,7 @@ function unescaped(word: string): string {
 
 /**
  * Whether a name means itself in every shell, wherever it is inserted: it comes from files that others may have written.
- * Whoever has another name can type it.
+ * Another name can be typed.
  */
 function isSafe(value: string): boolean {
   return value.length <= 200 && /^[\p{L}\p{N}_.][\p{L}\p{N}_.,:@+/=-]*$/u.test(value);

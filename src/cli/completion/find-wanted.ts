@@ -1,4 +1,5 @@
 import type { Argument, Command, Option, ValueSource } from '../command.ts';
+import { longOf, takesValue } from '../usage/option-flags.ts';
 
 export type Candidate = { value: string; description: string };
 
@@ -42,7 +43,7 @@ function within(
   if (open !== null) return { of: 'value', source: sourceOf(open), written: '', typed };
   if (!isEnded && typed.startsWith('-')) {
     const [flag = '', value] = splitAtEquals(typed);
-    const option = options.find((each) => longFlag(each) === flag);
+    const option = options.find((each) => longOf(each) === flag);
     if (value === null) return { of: 'words', candidates: optionCandidates(options, before), typed };
     return option === undefined || !takesValue(option)
       ? nothing(typed)
@@ -61,7 +62,7 @@ function walk(before: readonly string[], options: readonly Option[]) {
     if (open !== null) open = null;
     else if (isEnded || !word.startsWith('-')) args += 1;
     else if (word === '--') isEnded = true;
-    else open = options.find((option) => longFlag(option) === word && takesValue(option)) ?? null;
+    else open = options.find((option) => longOf(option) === word && takesValue(option)) ?? null;
   }
   return { args, open, isEnded };
 }
@@ -78,21 +79,13 @@ function optionCandidates(
 ): Candidate[] {
   const given = new Set(before.map((word) => splitAtEquals(word)[0]));
   const own = options.filter(
-    (option) => option.isRepeatable === true || isVariadic(option) || !given.has(longFlag(option)),
+    (option) => option.isRepeatable === true || isVariadic(option) || !given.has(longOf(option)),
   );
   return [
-    ...own.map((option) => ({ value: longFlag(option), description: option.description })),
+    ...own.map((option) => ({ value: longOf(option), description: option.description })),
     { value: '--help', description: 'display help for command' },
     ...(hasVersion ? [{ value: '--version', description: 'output the version number' }] : []),
   ];
-}
-
-function longFlag({ flags }: Option): string {
-  return /--[\w-]+/.exec(flags)?.[0] ?? '';
-}
-
-function takesValue({ flags }: Option): boolean {
-  return flags.includes('<');
 }
 
 function isVariadic({ flags }: Option): boolean {

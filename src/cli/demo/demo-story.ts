@@ -1,53 +1,53 @@
-/** What each case of the demo organization means to the person who has to act, in the order in which it is told. */
+/** What each case of the demo organization means to the person who has to act, in the order of the demo. */
 export const demoStory: readonly { case: string; heading: string; text: string }[] = [
   {
     case: 'two-active-one-idle',
-    heading: 'A rotation that nobody finished',
-    text: 'The old key has been idle since the new one took over. Whoever finds it has this user’s rights, and nobody would miss it: the best key to switch off first.',
+    heading: 'An unfinished rotation',
+    text: 'The old key has not been used since the new key took over. It still has all permissions of the user. Deactivate it first.',
   },
   {
     case: 'two-active-both-used',
-    heading: 'Two keys at work',
-    text: 'Switching off either one stops something. Who uses which has to be found out and moved to one key before the other can go.',
+    heading: 'Two keys in use',
+    text: 'Deactivating either key stops a workload. Move all workloads to one key first.',
   },
   {
     case: 'two-active-rotation-begun',
-    heading: 'A rotation on its way',
-    text: 'The new key is two days old and at work. This is how it should look for a week, and no longer.',
+    heading: 'A rotation in progress',
+    text: 'The new key is 2 days old and in use. This is normal for about a week.',
   },
   {
     case: 'three-active',
     heading: 'A third key',
-    text: 'The credential report shows two keys a user and no more. Only the live answer shows the third.',
+    text: 'The credential report shows at most two keys a user. Only a live read shows the third key.',
   },
   {
     case: 'two-active-second-never-used',
-    heading: 'A key that never worked',
-    text: 'Made, handed to somebody, and never used in 320 days: all risk and no use.',
+    heading: 'A key that was never used',
+    text: 'Created 320 days ago and never used.',
   },
   {
     case: 'user-made-after-with-two-keys',
-    heading: 'Made after the report',
-    text: 'The credential report is 95 minutes old and does not know this user. The trail of changes since does, so it is here.',
+    heading: 'Created after the report',
+    text: 'The credential report is 95 minutes old and does not have this user. CloudTrail shows the user as a recent change.',
   },
   {
     case: 'deactivated-after',
     heading: 'Fixed after the report: not listed above',
-    text: 'The report still shows two active keys. Asked live, the user has one: nobody is bothered with what is done.',
+    text: 'The report still shows two active keys. A live read shows one, so the user is not listed.',
   },
   {
     case: 'ses-smtp-name',
-    heading: 'An e-mail password in disguise',
-    text: 'SES SMTP passwords are derived from a key and stop with it, though nothing looks like that key in use.',
+    heading: 'A possible SMTP password',
+    text: 'An SES SMTP password is derived from an access key and stops working with it. The last use of the key does not show this.',
   },
   {
     case: 'quarantined',
-    heading: 'An incident, not a tidy-up',
-    text: 'AWS has attached its quarantine policy: a key of this user was seen in public. Treat it as leaked.',
+    heading: 'A leaked key',
+    text: 'AWS has attached its quarantine policy, because a key of this user was found in public. Treat it as an incident.',
   },
   {
     case: 'denied-reports',
-    heading: 'An account that refuses',
-    text: 'It could not be read, so it is unknown, never a pass, and the exit code says so.',
+    heading: 'An account without permission',
+    text: 'The account could not be read. Its users are unknown, and the exit code is 3.',
   },
 ];

@@ -131,10 +131,10 @@ function lines(of: readonly string[]): string {
 
 const texts = {
   plan:
-    'One card of eight. A plan is a file: it can be read, reviewed and kept, names exact keys, and is refused once it ' +
-    'was edited or is a day old.',
+    'This is one user of eight. A plan is a file with exact key IDs, to review and to keep. apply refuses it if it ' +
+    'was edited or is older than 24 hours.',
   late:
-    'Twenty minutes later a job that nobody had thought of, once a year, asks for something with the old key of ' +
-    'ci-deployer. No check before the write could have known. So solekey looks again:',
-  undo: 'It can be taken back: that key alone, and nothing else.',
+    '20 minutes later, a job that runs once a year uses the old key of ' +
+    'ci-deployer. No check before the change could detect this. verify detects it:',
+  undo: 'undo can reactivate that key alone:',
 };

@@ -4,7 +4,7 @@ import { askLine } from './ask-line.ts';
 import { questionLines } from './question-lines.ts';
 
 /**
- * Asks the person at the terminal. Only the typed word `yes`, and Enter, is a yes. Off a terminal nobody is asked: a
+ * Asks the person at the terminal. Only the typed word `yes`, and Enter, is a yes. Without a terminal there is no question: a
  * pipe's next line is no answer.
  */
 export function terminalDialogue(signal: AbortSignal, clearProgress: () => void): Dialogue {

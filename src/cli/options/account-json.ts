@@ -10,15 +10,15 @@ export function readAccountJson(file: string, text: string): string[] {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw usageError(`${file} begins like JSON and is not: ${(error as Error).message}.`, hint);
+    throw usageError(`${file} is not valid JSON: ${(error as Error).message}.`, hint);
   }
   const { Accounts: accounts } = Object(value) as { Accounts?: unknown };
   const list = Array.isArray(value) ? value : accounts;
-  if (!Array.isArray(list)) throw usageError(`${file} is JSON without a list of accounts.`, hint);
+  if (!Array.isArray(list)) throw usageError(`${file} has no list of accounts.`, hint);
   return [...new Set(list.map((item, index) => readAccountId(`${file}: account ${index + 1}`, idOf(item))))];
 }
 
-const hint = 'Give what aws organizations list-accounts prints, or a text file with one account ID a line.';
+const hint = 'Use the output of aws organizations list-accounts, or a text file with one account ID a line.';
 
 /** A number has lost its zeros at the start: it is shown as what it is, and refused where it is too short. */
 function idOf(item: unknown): string {

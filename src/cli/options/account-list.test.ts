@@ -130,15 +130,10 @@ describe('accounts', () => {
       ' has account IDs in several columns: 1, 2.',
       'one column',
     ],
-    ['a header alone', 'AccountId\n', ' has no account ID.', 'Give at least one'],
-    ['nothing', '\n# none\n', ' has no account ID.', 'Give at least one'],
-    [
-      'JSON cut short',
-      `["${a}", `,
-      ' begins like JSON and is not: Unexpected end of JSON input.',
-      'aws organizations',
-    ],
-    ['JSON of something else', '{"Users": []}', ' is JSON without a list of accounts.', 'aws organizations'],
+    ['a header alone', 'AccountId\n', ' has no account ID.', 'Use at least one'],
+    ['nothing', '\n# none\n', ' has no account ID.', 'Use at least one'],
+    ['JSON cut short', `["${a}", `, ' is not valid JSON: Unexpected end of JSON input.', 'aws organizations'],
+    ['JSON of something else', '{"Users": []}', ' has no list of accounts.', 'aws organizations'],
     [
       'JSON with a number that lost its zeros',
       `["${a}", 22222222222]`,
@@ -160,8 +155,8 @@ describe('accounts', () => {
     [
       'bytes that are no text',
       Uint8Array.of(0x50, 0x4b, 3, 4, 0xff),
-      ' is not a text in UTF-8 or UTF-16.',
-      'Give a text file',
+      ' is not UTF-8 or UTF-16 text.',
+      'Use a text file',
     ],
   ])('from a file with %s: refused', async (_, text, message, fix) => {
     const file = join(folder, 'table.csv');

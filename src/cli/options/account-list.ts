@@ -19,7 +19,10 @@ export async function readAccountList(flag: string, text: string): Promise<strin
 
 function required(where: string, ids: string[]): string[] {
   if (ids.length > 0) return ids;
-  throw usageError(`${where} has no account ID.`, 'Give at least one account ID of 12 digits.');
+  throw usageError(
+    `${where} has no account ID.`,
+    'Use at least one account ID. An account ID has 12 digits, such as 111122223333.',
+  );
 }
 
 /** A longer file is no list of accounts. */
@@ -36,8 +39,8 @@ async function readText(flag: string, file: string): Promise<string> {
     const why = code === 'EFBIG' ? 'longer than 16 MiB' : code;
     throw new SolekeyError(
       'input-unreadable',
-      `${flag} ${JSON.stringify(file)} is neither a list of account IDs nor a file that can be read (${why}).`,
-      'Give IDs of 12 digits, comma-separated, or a file with one a line.',
+      `${flag} ${JSON.stringify(file)} is not a list of account IDs, and there is no such readable file (${why}).`,
+      'Use comma-separated account IDs of 12 digits, or a file with one account ID a line.',
       error,
     );
   }
@@ -56,8 +59,8 @@ function decode(file: string, bytes: Uint8Array): string {
   } catch (error) {
     throw new SolekeyError(
       'input-malformed',
-      `${file} is not a text in UTF-8 or UTF-16.`,
-      'Give a text file with one account ID a line, or a CSV file.',
+      `${file} is not UTF-8 or UTF-16 text.`,
+      'Use a text file with one account ID a line, or a CSV file.',
       error,
     );
   }

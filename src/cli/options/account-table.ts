@@ -86,7 +86,7 @@ function columnOf(
     const names = whole.map((index) => (named.length > 0 ? `"${header[index]}"` : `${index + 1}`)).join(', ');
     throw usageError(
       `${file} has account IDs in several columns: ${names}.`,
-      'Give a file with one column of account IDs.',
+      'Use a file with one column of account IDs.',
     );
   }
   // The error then names the first row that has none.

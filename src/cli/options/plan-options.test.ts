@@ -45,8 +45,8 @@ describe('what a plan is asked for', () => {
     [{ idleDays: '3651' }, '--idle-days'],
     [{ rotationWindowDays: '0' }, '--rotation-window-days'],
     [{ maxKeyAgeDays: '-1' }, '--max-key-age-days'],
-    [{ keep: ['alice'] }, '--keep "alice"'],
-    [{ keep: [key, ''] }, '--keep ""'],
+    [{ keep: ['alice'] }, '"alice" in --keep'],
+    [{ keep: [key, ''] }, '"" in --keep'],
   ])('%j is refused', async (given, reported) => {
     await expect(readPlanOptions(given)).rejects.toMatchObject({
       code: 'usage',

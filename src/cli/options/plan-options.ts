@@ -45,13 +45,16 @@ function readEvidence(given: Record<string, unknown>): Pick<PlanSettings, 'evide
   const list = given['evidenceRegions'] as string | undefined;
   if (list === undefined) return { evidence, evidenceRegions: [] };
   if (evidence !== 'cloudtrail')
-    throw usageError('--evidence-regions is for --evidence cloudtrail.', 'Give both, or neither.');
+    throw usageError(
+      '--evidence-regions needs --evidence cloudtrail.',
+      'Add --evidence cloudtrail, or leave out --evidence-regions.',
+    );
   const regions = list.split(',').map((region) => region.trim());
   const wrong = regions.find((region) => !isRegion(region));
   if (wrong !== undefined)
     throw usageError(
-      `--evidence-regions ${JSON.stringify(wrong)} can be no region.`,
-      'Give regions with commas between them: eu-west-1,eu-central-1',
+      `Invalid region ${JSON.stringify(wrong)} in --evidence-regions.`,
+      'Use comma-separated regions, for example: --evidence-regions eu-west-1,eu-central-1',
     );
   return { evidence, evidenceRegions: [...new Set(regions)] };
 }
@@ -61,20 +64,20 @@ function readOwnerTags(list: string | undefined): readonly string[] {
   const tags = list.split(',').map((tag) => tag.trim());
   if (tags.every((tag) => tag !== '')) return tags;
   throw usageError(
-    `--owner-tags ${JSON.stringify(list)} has an empty key in it.`,
+    `--owner-tags ${JSON.stringify(list)} has an empty tag key.`,
     'For example: --owner-tags owner,team',
   );
 }
 
 function readIac(files: readonly string[], reports: readonly string[]): string[] {
-  if (files.includes('')) throw usageError('--iac names no file.', 'For example: --iac terraform.tfstate');
+  if (files.includes('')) throw usageError('--iac has no file name.', 'For example: --iac terraform.tfstate');
   const fromStdin = [...files, ...reports].filter((file) => file === '-').length;
-  if (fromStdin > 1) throw usageError('Standard input can be read once.', 'Give --iac - once.');
+  if (fromStdin > 1) throw usageError('Standard input is used twice.', 'Use - for one file only.');
   return [...new Set(files)];
 }
 
 function readOut(file: string | undefined): string | null {
-  if (file === '') throw usageError('--out names no file.', 'For example: --out plan.json');
+  if (file === '') throw usageError('--out has no file name.', 'For example: --out plan.json');
   return file ?? null;
 }
 
@@ -85,8 +88,8 @@ function readKeys(keys: readonly string[]): string[] {
   for (const key of keys) {
     if (keyId.test(key)) continue;
     throw usageError(
-      `--keep ${JSON.stringify(key)} can be no access key's id.`,
-      'An id has 16 letters or more, such as AKIAIOSFODNN7EXAMPLE; solekey plan shows them.',
+      `Invalid access key ID ${JSON.stringify(key)} in --keep.`,
+      'An ID has at least 16 letters and digits, such as AKIAIOSFODNN7EXAMPLE. solekey plan shows the IDs.',
     );
   }
   return [...new Set(keys)];

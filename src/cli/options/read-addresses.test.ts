@@ -42,6 +42,6 @@ test('an error neither quotes the file nor has a cause that does', async () => {
   const error = await read(`${state(key).slice(0, -9)} wJalrXUtnFEMI`).catch((error: unknown) => error);
   expect(error).toMatchObject({ code: 'input-malformed', cause: undefined });
   expect(String((error as Error).message)).toBe(
-    "The Terraform file - can't be read: it is cut short, or not JSON.",
+    "The Terraform file - can't be read: it is incomplete or not JSON.",
   );
 });

@@ -14,8 +14,8 @@ describe('the name of a role', () => {
     (arn) => {
       expect(() => readRoleName(arn)).toThrow(
         expect.objectContaining({
-          message: `--role-name takes the name of a role, and "${arn}" is an ARN.`,
-          fix: `Use --role-name team/audit to assume it in each account, or --role-arn ${arn} to assume that one role first.`,
+          message: `--role-name needs a role name, not the ARN "${arn}".`,
+          fix: `To assume the role in each account: --role-name team/audit. To assume this role first: --role-arn ${arn}`,
           exitCode: 2,
         }),
       );

@@ -11,13 +11,13 @@ export function readRoleName(text: string): string {
   const arn = /^arn:[^:]*:iam::[^:]*:role\/(.+)$/.exec(text);
   if (arn?.[1] !== undefined && roleName.test(arn[1])) {
     throw usageError(
-      `--role-name takes the name of a role, and ${JSON.stringify(text)} is an ARN.`,
-      `Use --role-name ${arn[1]} to assume it in each account, or --role-arn ${text} to assume that one role first.`,
+      `--role-name needs a role name, not the ARN ${JSON.stringify(text)}.`,
+      `To assume the role in each account: --role-name ${arn[1]}. To assume this role first: --role-arn ${text}`,
     );
   }
   if (roleName.test(text)) return text;
   throw usageError(
     `Invalid role name ${JSON.stringify(text)} in --role-name.`,
-    'A role name has letters, digits and _+=,.@- in it. Its path, where it has one, comes first: team/audit.',
+    'A role name has letters, digits and _+=,.@- and may begin with a path: team/audit.',
   );
 }

@@ -21,7 +21,7 @@ export type RunOptions = {
 export function readRunOptions(given: Record<string, unknown>): RunOptions {
   const text = (name: string) => (given[name] as string | undefined) ?? null;
   const state = text('state');
-  if (state === '') throw usageError('--state names no folder.', 'For example: --state ./state');
+  if (state === '') throw usageError('--state has no folder name.', 'For example: --state ./state');
   const verifyPauseMilliseconds = readDuration(
     '--verify-pause',
     text('verifyPause') ?? '2s',
@@ -47,8 +47,8 @@ function readActionDeadline(text: string, verifyPause: number): number {
   const least = Math.ceil((5 * verifyPause) / second);
   if (milliseconds >= least * second) return milliseconds;
   throw usageError(
-    `--action-deadline ${text} is too short to confirm a write.`,
-    `Give it at least 5 times --verify-pause: --action-deadline ${least}s`,
+    `--action-deadline ${text} is too short to verify a change.`,
+    `Use at least 5 times --verify-pause: --action-deadline ${least}s`,
   );
 }
 
@@ -78,6 +78,6 @@ function readOnly(given: readonly string[] | undefined): string[] | null {
   if (given === undefined) return null;
   const ids = given.flatMap((each) => each.split(',')).map((each) => each.trim());
   if (ids.some((id) => id === ''))
-    throw usageError('--only names no action.', 'For example: --only deactivate-AKIAIOSFODNN7EXAMPLE');
+    throw usageError('--only has no action ID.', 'For example: --only deactivate-AKIAIOSFODNN7EXAMPLE');
   return [...new Set(ids)];
 }

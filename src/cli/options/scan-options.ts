@@ -2,13 +2,13 @@ import { controlById, controls, defaultControls } from '../../controls/index.ts'
 import { durationLimits, numberLimits } from '../../domain/limits.ts';
 import type { Control } from '../../domain/scan/control.ts';
 import { defaultSettings, type Settings } from '../../domain/settings.ts';
-import { SolekeyError } from '../../domain/solekey-error.ts';
 import { type EpochMs, parseTime } from '../../domain/time.ts';
 import { readDuration, readNumber, usageError } from '../usage.ts';
 import { readAccountList } from './account-list.ts';
 import { flagOf } from './flag-of.ts';
 import { readRoleName } from './role-name.ts';
 import { readSelfOptions, type SelfOptions } from './self-options.ts';
+import { unknownControl } from './unknown-control.ts';
 
 /** What a scan was asked for, checked. */
 export type ScanOptions = {
@@ -78,28 +78,28 @@ const forAwsOnly = [
 function refuseContradictions(given: Record<string, unknown>, files: readonly string[]): void {
   if (given['accounts'] !== undefined && given['org'] === true) {
     throw usageError(
-      '--accounts and --org both say which accounts to scan.',
-      'Give one of them; --org takes --exclude.',
+      '--accounts and --org cannot be used together.',
+      'Use one of them. To leave out accounts of the organization, add --exclude to --org.',
     );
   }
   if (given['accounts'] !== undefined && given['ou'] !== undefined) {
     throw usageError(
-      '--accounts and --ou both say which accounts to scan.',
-      'Give one of them; --ou takes --exclude and --exclude-ou.',
+      '--accounts and --ou cannot be used together.',
+      'Use one of them. To leave out accounts of a unit, add --exclude or --exclude-ou to --ou.',
     );
   }
   const awsOption = forAwsOnly.find((name) => given[name] !== undefined);
   if (files.length > 0 && awsOption !== undefined) {
-    throw usageError(`${flagOf(awsOption)} asks AWS, and --credential-report does not.`, 'Give one of them.');
-  }
-  if (given['excludeOu'] !== undefined && given['org'] !== true && given['ou'] === undefined) {
     throw usageError(
-      '--exclude-ou leaves units of an organization out, and no organization is scanned.',
-      'Add --org or --ou.',
+      `${flagOf(awsOption)} and --credential-report cannot be used together.`,
+      `A report file is read without AWS. Leave out ${flagOf(awsOption)}.`,
     );
   }
+  if (given['excludeOu'] !== undefined && given['org'] !== true && given['ou'] === undefined) {
+    throw usageError('--exclude-ou needs --org or --ou.', 'Add one of them, or leave out --exclude-ou.');
+  }
   if (files.filter((file) => file === '-').length > 1) {
-    throw usageError('Standard input can be read once.', 'Give --credential-report - once.');
+    throw usageError('Standard input is used twice.', 'Use --credential-report - once.');
   }
 }
 
@@ -118,7 +118,7 @@ function readNames(flag: string, given: unknown): string[] | null {
   const texts = Array.isArray(given) ? given.map(String) : String(given).split(',');
   const names = texts.map((name) => name.trim()).filter((name) => name !== '');
   if (names.length > 0) return [...new Set(names)];
-  throw usageError(`${flag} names no organizational unit.`, `For example: ${flag} Production`);
+  throw usageError(`${flag} has no organizational unit.`, `For example: ${flag} Production`);
 }
 
 function readControls(text: string | null): readonly Control[] {
@@ -128,12 +128,7 @@ function readControls(text: string | null): readonly Control[] {
   return ids.map((id) => {
     const control = controlById(id);
     if (control !== undefined) return control;
-    const known = controls.map((other) => other.id).join(', ');
-    throw new SolekeyError(
-      'unknown-control',
-      `There is no control ${JSON.stringify(id)}.`,
-      `Controls: ${known}`,
-    );
+    throw unknownControl(id);
   });
 }
 
@@ -142,8 +137,8 @@ function refuseUnjudged(chosen: readonly Control[], users: readonly string[] | n
   const other = users === null ? undefined : chosen.find(({ appliesTo }) => !appliesTo.includes('iam-user'));
   if (other === undefined) return;
   throw usageError(
-    `${other.id} checks the root user, and --user names IAM users.`,
-    'Leave --user out, or choose another --control.',
+    `${other.id} checks the root user. --user selects IAM users.`,
+    'Leave out --user, or choose another --control.',
   );
 }
 
@@ -178,15 +173,15 @@ function readSettings(
   };
 }
 
-/** IAM API reference, CreateUser: another name is nobody's, and none at all would be the caller's own. */
+/** IAM API reference, CreateUser: another name does not exist, and an empty one would mean the caller. */
 const userName = /^[\w+=,.@-]{1,64}$/;
 
 function readUsers(names: string[] | null): string[] | null {
   for (const name of names ?? []) {
     if (userName.test(name)) continue;
     throw usageError(
-      `--user ${JSON.stringify(name)} can be no user's name.`,
-      'A name has 1 to 64 letters, digits and _+=,.@- in it; no path, no ARN.',
+      `Invalid user name ${JSON.stringify(name)} in --user.`,
+      'A user name has 1 to 64 letters, digits and _+=,.@- without a path.',
     );
   }
   return names;
@@ -196,14 +191,14 @@ function readAsOf(text: string | null, files: readonly string[]): EpochMs | null
   if (text === null) return null;
   if (files.length === 0) {
     throw usageError(
-      '--as-of says how old a report file is, and none is given.',
-      'Add --credential-report FILE, or leave --as-of out.',
+      '--as-of needs --credential-report.',
+      'Add --credential-report FILE, or leave out --as-of.',
     );
   }
   const moment = parseTime(text);
   if (moment !== null) return moment;
   throw usageError(
-    `--as-of ${JSON.stringify(text)} is no time with a zone.`,
-    'For example: --as-of 2026-01-31T09:30:00Z',
+    `Invalid time ${JSON.stringify(text)} in --as-of.`,
+    'Use a time with a time zone, for example: --as-of 2026-01-31T09:30:00Z',
   );
 }

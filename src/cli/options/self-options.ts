@@ -24,19 +24,19 @@ export function readSelfOptions(given: Record<string, unknown>): SelfOptions {
     throw usageError('--signing-key needs --self.', 'Add --self, or leave out --signing-key.');
   if (signingKey !== null && !keyId.test(signingKey))
     throw usageError(
-      `Invalid access key id ${JSON.stringify(signingKey)} in --signing-key.`,
-      'An id has 16 letters or digits or more, such as AKIAIOSFODNN7EXAMPLE.',
+      `Invalid access key ID ${JSON.stringify(signingKey)} in --signing-key.`,
+      'An ID has at least 16 letters and digits, such as AKIAIOSFODNN7EXAMPLE.',
     );
   const other = isSelf ? notWithSelf.find((name) => given[name] !== undefined) : undefined;
   if (other !== undefined)
     throw usageError(
       `--self and ${flagOf(other)} cannot be used together.`,
-      `--self is for the access keys of the IAM user whose credentials are used. Leave out ${flagOf(other)}.`,
+      `--self selects the access keys of your own IAM user. Leave out ${flagOf(other)}.`,
     );
   if (isSelf && given['path'] === 'report')
     throw usageError(
       '--self and --path report cannot be used together.',
-      'The credential report is about all users of an account. Leave out --path.',
+      'The credential report needs permissions for all users of the account. Leave out --path.',
     );
   return { isSelf, signingKey };
 }

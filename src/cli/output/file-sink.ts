@@ -21,7 +21,7 @@ export async function fileSink(
   };
   return {
     write: (chunk) => writeAll(handle, chunk).catch(giveUp),
-    // What a network's disk refuses may be told only now.
+    // A network disk may report an error only now.
     end: () => handle.close().catch(giveUp),
     // A handle that is left to the garbage collector ends the process (Node.js 26, "Class: FileHandle").
     discard: () => handle.close().catch(() => {}),
@@ -65,8 +65,8 @@ async function openFile(
     if (signal?.aborted === true) throw error;
     throw new SolekeyError(
       'answer-not-written',
-      `${name} can't be written: ${reasonOf(error as NodeJS.ErrnoException)}.`,
-      `Name another file with ${flag}.`,
+      `Cannot write ${name}: ${reasonOf(error as NodeJS.ErrnoException)}.`,
+      `Use another file with ${flag}.`,
       error,
     );
   }

@@ -36,13 +36,13 @@ describe('--format', () => {
   });
 
   it.each<[string[], RegExp]>([
-    [['xml'], /^--format "xml" is no format\.$/],
-    [[''], /^--format "" is no format\.$/],
-    [['=a.json'], /^--format "" is no format\.$/],
-    [['json='], /^--format json= names no file\.$/],
-    [['json', 'csv'], /both go to standard output/],
-    [['json=a', 'csv=a'], /go to one file/],
-    [['json=a', 'csv=./b/../a'], /go to one file/],
+    [['xml'], /^Unknown format "xml"\.$/],
+    [[''], /^Unknown format ""\.$/],
+    [['=a.json'], /^Unknown format ""\.$/],
+    [['json='], /^--format json= has no file name\.$/],
+    [['json', 'csv'], /use standard output/],
+    [['json=a', 'csv=a'], /use the same file/],
+    [['json=a', 'csv=./b/../a'], /use the same file/],
   ])('%j is refused', (given, message) => {
     expect(() => readFormats(given)).toThrow(
       expect.objectContaining({ code: 'usage', message: expect.stringMatching(message) }),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { likelyDecision } from '../../app/plan/likely-decision.ts';
 import { controls } from '../../controls/index.ts';
+import { didYouMean } from '../../domain/nearest-name.ts';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
 import {
   plainStyle,
@@ -46,21 +47,24 @@ export function readFormatsOf<Name extends string>(
   const formats = (given ?? [fallback]).map((text) => {
     const [name = '', file] = splitOnce(text);
     if (!isName(name)) {
-      throw usageError(`--format ${JSON.stringify(name)} is no format.`, `Formats: ${names.join(', ')}`);
+      throw usageError(
+        `Unknown format ${JSON.stringify(name)}.`,
+        `${didYouMean(name, names)}Formats: ${names.join(', ')}.`,
+      );
     }
     if (file === '')
-      throw usageError(`--format ${name}= names no file.`, `For example: --format ${name}=scan.${name}`);
+      throw usageError(`--format ${name}= has no file name.`, `For example: --format ${name}=scan.${name}`);
     return { name, file: file ?? null };
   });
   if (formats.filter(({ file }) => file === null).length > 1) {
     throw usageError(
-      'Two formats would both go to standard output.',
-      'Give all but one a file: --format json=scan.json',
+      'Two formats use standard output.',
+      'Write all but one to a file, for example: --format json=scan.json',
     );
   }
   const files = formats.flatMap(({ file }) => (file === null ? [] : resolve(file)));
   if (new Set(files).size < files.length)
-    throw usageError('Two formats would go to one file.', 'Give each its own.');
+    throw usageError('Two formats use the same file.', 'Use a different file for each format.');
   return formats;
 }
 
@@ -99,7 +103,7 @@ export function reportOptions(file: string | null, stdout: Host['stdout']): Repo
   return { columns: stdout.columns, color, unicode: true, style: color ? colorStyle : plainStyle };
 }
 
-/** What stands out looks as it means, and is told in words as well: colour is never the only sign. */
+/** Color is never the only sign: words say the same. */
 const colorStyle: Style = {
   strong: (text) => styleText('bold', text, { validateStream: false }),
   quiet: (text) => styleText('dim', text, { validateStream: false }),

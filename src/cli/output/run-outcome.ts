@@ -8,8 +8,8 @@ import { tee } from './tee.ts';
 const runFormats = { names: runReportNames, isName: isRunReportName, fallback: 'table' } as const;
 
 /**
- * What `apply`, `verify` and `undo` leave: the run in each format, told while it goes on.
- * @param whenUnread what becomes of a run whose answer nobody reads any more: what only reads can be left; what changes
+ * What `apply`, `verify` and `undo` leave: the run in each format, reported as it proceeds.
+ * @param whenUnread what happens to a run whose output is no longer read: what only reads can be left; what changes
  * comes to an end that its journal tells, be it the next one or, since an undo and a watch end an outage, its own
  */
 export function runOutcome(
@@ -45,13 +45,13 @@ export function runOutcome(
 
 const unreadMessages = {
   stop:
-    'solekey: nobody reads the answer any more: the run ends after the key that is under way. ' +
-    'solekey runs show last tells what was done; apply the plan again to go on.',
+    'solekey: Standard output is closed. The run stops after the current key. ' +
+    'To see the result: solekey runs show last. To resume, apply the plan again.',
   watch:
-    'solekey: The output is no longer read. The run ends after the key that is under way, and the watch goes on to its end. ' +
+    'solekey: Standard output is closed. The run stops after the current key. The watch continues to its end. ' +
     'To see the result: solekey runs show last',
   'go-on':
-    'solekey: nobody reads the answer any more: the run goes on to its end. solekey runs show last tells what was done.',
+    'solekey: Standard output is closed. The run continues to its end. To see the result: solekey runs show last',
 };
 
 /** Where its reader leaves, what is left of the source is gone through unread. */
@@ -84,11 +84,11 @@ async function* tell(
     if (event.type === 'action-started') host.showProgress(`${event.key} of ${event.user.name} …`);
     if (event.type === 'action-done' || event.type === 'run-done') host.showProgress(null);
     if (event.type === 'run-done') onDone(event.run);
-    // Who and where is told first, whatever the format.
+    // The identity and the endpoint come first, in every format.
     if (event.type === 'run-started' && !isToldOnStdout) {
       const { arn, account, endpoint } = event.identity;
       host.tell(
-        `solekey: ${event.kind} as ${arn}, account ${account}, at ${endpoint ?? "AWS's own endpoints"}`,
+        `solekey: ${event.kind} as ${arn}, account ${account}, at ${endpoint ?? 'the AWS endpoints'}`,
       );
     }
     if (event.type === 'notice' && !isToldOnStdout) host.tell(`solekey: ${event.message}`);

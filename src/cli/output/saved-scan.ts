@@ -8,9 +8,9 @@ import type { Format } from './formats.ts';
 /** What --save adds to the formats of a scan: the whole answer, in a file that is there whole or not at all. */
 export function withSaved(formats: readonly Format[], save: string | undefined): Format[] {
   if (save === undefined) return [...formats];
-  if (save === '') throw usageError('--save names no file.', 'For example: --save scan.json');
+  if (save === '') throw usageError('--save has no file name.', 'For example: --save scan.json');
   if (formats.some(({ file }) => file !== null && resolve(file) === resolve(save)))
-    throw usageError('--save and a --format would go to one file.', 'Give each its own.');
+    throw usageError('--save and --format use the same file.', 'Use a different file for each.');
   return [...formats, { name: 'json', file: save, flag: '--save', isWhole: true }];
 }
 

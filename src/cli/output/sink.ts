@@ -19,20 +19,20 @@ export function notWritten(
 ): SolekeyError {
   return new SolekeyError(
     'answer-not-written',
-    `${name} could not be written: ${reasonOf(error)}. What stands there is not the whole answer.`,
-    `Make room, or name another file with ${flag}, and run it again.`,
+    `Cannot write ${name}: ${reasonOf(error)}. The output is incomplete.`,
+    `Free disk space or use another file with ${flag}, then run the command again.`,
     error,
   );
 }
 
 const reasons: Record<string, string> = {
-  EACCES: 'this user may not write it',
-  EEXIST: 'it is there already',
-  EISDIR: 'it is a folder',
-  ENOENT: 'there is no such folder',
-  ENOSPC: 'no room is left',
-  ENOTDIR: 'a part of its path is no folder',
-  EROFS: 'it can only be read',
+  EACCES: 'permission denied',
+  EEXIST: 'it already exists',
+  EISDIR: 'it is a directory',
+  ENOENT: 'the directory does not exist',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of its path is not a directory',
+  EROFS: 'it is read-only',
 };
 
 export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
@@ -46,7 +46,7 @@ export function streamSink(stream: Writable): Sink {
     new Promise<void>((resolve, reject) => {
       stream.write(chunk, (error) => {
         if (error == null) resolve();
-        else reject(isPipeClosed(error) ? pipeClosed : notWritten('Standard output', error));
+        else reject(isPipeClosed(error) ? pipeClosed : notWritten('standard output', error));
       });
     });
   return { write, end: async () => {} };

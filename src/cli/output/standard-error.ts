@@ -4,7 +4,7 @@ let opened: NodeJS.WriteStream | null = null;
 
 /** Opened when there is something to say: to open it takes a tenth of Node's own start, and most runs say nothing. */
 export function standardError(): NodeJS.WriteStream {
-  // Where nobody reads it any more there is nobody to say so to.
+  // If standard error is closed, there is nowhere to report that.
   opened ??= process.stderr.on('error', () => {});
   return opened;
 }

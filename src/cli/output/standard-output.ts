@@ -46,7 +46,7 @@ export function outputSink(): Sink {
   };
 }
 
-/** @returns what a pipe that was told not to wait has not taken. */
+/** @returns what a non-blocking pipe has not taken. */
 function writeNow(bytes: Buffer): Buffer {
   let rest = bytes;
   while (rest.length > 0) {
@@ -55,7 +55,7 @@ function writeNow(bytes: Buffer): Buffer {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return rest;
       if (isPipeClosed(error as NodeJS.ErrnoException)) throw pipeClosed;
-      throw notWritten('Standard output', error as NodeJS.ErrnoException);
+      throw notWritten('standard output', error as NodeJS.ErrnoException);
     }
   }
   return rest;

@@ -114,9 +114,9 @@ describe('outputs', () => {
 
 describe('an output that can not be written', () => {
   it.each<[string, string, string]>([
-    ['in a missing folder', 'missing/x.json', 'there is no such folder'],
-    ['that is a folder', '.', 'it is a folder'],
-    ['in a file', 'old-file/x.json', 'a part of its path is no folder'],
+    ['in a missing folder', 'missing/x.json', 'the directory does not exist'],
+    ['that is a folder', '.', 'it is a directory'],
+    ['in a file', 'old-file/x.json', 'a part of its path is not a directory'],
   ])('%s is refused before anything is asked for', async (_, name, reason) => {
     await writeFile(pathOf('old-file'), '');
     const { stream, written } = takesAll();
@@ -125,8 +125,8 @@ describe('an output that can not be written', () => {
     expect(error).toMatchObject({
       code: 'answer-not-written',
       exitCode: 2,
-      message: `${pathOf(name)} can't be written: ${reason}.`,
-      fix: 'Name another file with --format FORMAT=FILE.',
+      message: `Cannot write ${pathOf(name)}: ${reason}.`,
+      fix: 'Use another file with --format FORMAT=FILE.',
     });
     expect(written).toEqual([]);
     expect(reading.taken).toBe(0);
@@ -141,8 +141,8 @@ describe('an output that can not be written', () => {
     expect(error).toMatchObject({
       code: 'answer-not-written',
       exitCode: 2,
-      message: `${pathOf('full')} could not be written: no room is left. What stands there is not the whole answer.`,
-      fix: 'Make room, or name another file with --format FORMAT=FILE, and run it again.',
+      message: `Cannot write ${pathOf('full')}: the disk is full. The output is incomplete.`,
+      fix: 'Free disk space or use another file with --format FORMAT=FILE, then run the command again.',
     });
     expect(reading).toEqual({ taken: 1, isLeft: true });
   });
@@ -150,15 +150,13 @@ describe('an output that can not be written', () => {
   it('is an error on standard output, too, and the others are written to their end', async () => {
     const { stream } = stdoutThat((_, done) => done(errorWithCode('ENOSPC')));
     const error = await failureOf(writeOutputs([outputOf(null, 'a'), outputOf('other', 'b', 'c')], stream));
-    expect(error.message).toBe(
-      'Standard output could not be written: no room is left. What stands there is not the whole answer.',
-    );
+    expect(error.message).toBe('Cannot write standard output: the disk is full. The output is incomplete.');
     expect(await readFile(pathOf('other'), 'utf8')).toBe('bc');
   });
 
   it('a code that nobody knows is told as it is', async () => {
     const { stream } = stdoutThat((_, done) => done(errorWithCode('EIO')));
     const error = await failureOf(writeOutputs([outputOf(null, 'a')], stream));
-    expect(error.message).toContain('could not be written: EIO.');
+    expect(error.message).toContain('Cannot write standard output: EIO.');
   });
 });

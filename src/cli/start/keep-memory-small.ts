@@ -15,7 +15,7 @@ export async function limitHeapGrowth(files: readonly string[]): Promise<void> {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
-/** One that can't be looked at has none: whoever opens it says so. */
+/** A file that cannot be examined has no size here: the error comes when it is opened. */
 function sizeOf(file: string): number {
   try {
     return statSync(file).size;

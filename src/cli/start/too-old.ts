@@ -7,6 +7,6 @@ export function whyTooOld(version: string): string | null {
   if (major > oldest.major || (major === oldest.major && minor >= oldest.minor)) return null;
   return (
     `solekey: Node.js ${version} is too old: solekey needs ${oldest.major}.${oldest.minor} or later.\n` +
-    '         Install a newer one, or run ./solekey from a checkout, which brings its own on Linux.\n'
+    '         Install a newer version, or run ./solekey from a checkout: on Linux it has its own Node.js.\n'
   );
 }

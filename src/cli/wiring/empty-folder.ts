@@ -15,6 +15,6 @@ export async function makeEmptyFolder(folder: string): Promise<void> {
   } catch (error) {
     why = reasonOf(error as NodeJS.ErrnoException);
   }
-  const fix = 'Name a new one, or an empty one: --out DIRECTORY';
-  throw new SolekeyError('answer-not-written', `The directory ${folder} can't take the export: ${why}.`, fix);
+  const fix = 'Use a new or an empty directory: --out DIRECTORY';
+  throw new SolekeyError('answer-not-written', `Cannot export to the directory ${folder}: ${why}.`, fix);
 }

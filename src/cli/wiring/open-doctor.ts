@@ -17,7 +17,7 @@ export type OpenDoctor = {
   clock: Clock;
 };
 
-/** Finds out who is calling, and whose permissions are asked. Throws SolekeyError where nobody is calling. */
+/** Finds out who is calling, and whose permissions are asked. Throws SolekeyError without credentials. */
 export async function openDoctor(options: ScanOptions, host: Host): Promise<OpenDoctor> {
   const { permissionTargets } = await import('../../aws/index.ts');
   const { roleArn, roleName, externalId, settings } = options;

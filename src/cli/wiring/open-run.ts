@@ -53,8 +53,8 @@ export function runStore(state: string | null, command: string, { env }: Pick<Ho
 function validateVerifyPause({ verifyPauseMilliseconds }: RunOptions, endpoint: string | null): void {
   if (verifyPauseMilliseconds >= leastPause || isOnThisMachine(endpoint)) return;
   throw usageError(
-    '--verify-pause of less than 2s is for an endpoint on 127.0.0.1 alone.',
-    'Leave it out: AWS takes a few seconds until every read shows a write.',
+    '--verify-pause below 2s is only allowed for an endpoint on 127.0.0.1.',
+    'Leave out --verify-pause. In AWS, a read can show an old status for a few seconds after a change.',
   );
 }
 

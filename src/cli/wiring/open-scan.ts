@@ -54,7 +54,7 @@ export function settingsFor<Of extends Settings>(settings: Of, self: OwnUser | n
   return self === null ? settings : { ...settings, users: [self.name] };
 }
 
-/** Finds out who is calling. Throws SolekeyError where nobody is. */
+/** Finds out who is calling. Throws SolekeyError without credentials. */
 export async function openCaller(
   { profile, region, roleArn, externalId }: CallerChoice,
   host: Host,
@@ -93,10 +93,13 @@ export async function accountsInScope(
   // A configuration that excludes accounts of the organization says nothing about a scan of one's own.
   if (listed !== own) warnOfUnknown(options.excluded, listed, host);
   const named = (options.accounts ?? []).filter((id) => options.excluded.has(id));
-  // A configuration may exclude what the command line names: an account that is not scanned is no pass.
+  // A configuration may exclude what the command line names: an account that is not scanned must not look like a pass.
   if (named.length > 0 && accounts.length > 0)
-    host.tell(`solekey: warning: named and excluded, so not scanned: ${named.join(', ')}`);
-  if (accounts.length === 0) throw usageError('--exclude leaves no account to scan.', 'Leave out fewer.');
+    host.tell(
+      `solekey: warning: Accounts in --accounts and in --exclude are not scanned: ${named.join(', ')}`,
+    );
+  if (accounts.length === 0)
+    throw usageError('--exclude leaves out every account.', 'Remove account IDs from --exclude.');
   return accounts;
 }
 
@@ -109,7 +112,7 @@ function warnOfUnknown(
   const known = new Set(listed.map(({ id }) => id));
   const unknown = [...excluded].filter((id) => !known.has(id));
   if (unknown.length === 0) return;
-  host.tell(`solekey: warning: --exclude ${unknown.join(',')} matches no account in scope. Check the ID.`);
+  host.tell(`solekey: warning: --exclude ${unknown.join(',')} does not match an account. Check the ID.`);
 }
 
 /** The organization's accounts; those that are not active are counted for the person, never left out in silence. */
@@ -122,20 +125,22 @@ async function listActiveAccounts(
   const leftOut: string[] = [];
   const onLeftOut = ({ id }: { id: string }) => leftOut.push(id);
   const onUnmatched = (unit: string) =>
-    host.tell(printable(`solekey: warning: --exclude-ou ${unit} matches no organizational unit in scope.`));
+    host.tell(printable(`solekey: warning: --exclude-ou ${unit} does not match an organizational unit.`));
   const accounts =
     units === null
       ? await listOrganizationAccounts(caller, onLeftOut)
       : await listUnitAccounts(caller, units, { onLeftOut, onUnmatched });
-  if (leftOut.length > 0) host.tell(`solekey: not active, and so left out: ${leftOut.join(', ')}`);
+  if (leftOut.length > 0)
+    host.tell(`solekey: Accounts that are not active are not scanned: ${leftOut.join(', ')}`);
   if (accounts.length > 0) return accounts;
   if (units !== null)
     throw usageError(
-      'The organizational units have no active account.',
-      'Choose other units with --ou and --exclude-ou.',
+      'The organizational units have no active accounts.',
+      'Use other units in --ou and --exclude-ou.',
     );
-  const fix = 'Leave --org out to scan the account of your credentials, or name accounts with --accounts.';
-  throw new SolekeyError('organization-unreadable', 'The organization has no active account.', fix);
+  const fix =
+    'To scan the account of your credentials, leave out --org. To scan other accounts, use --accounts.';
+  throw new SolekeyError('organization-unreadable', 'The organization has no active accounts.', fix);
 }
 
 /** Ages and asOf go by AWS's clock where this machine's is wrong. */
@@ -143,5 +148,5 @@ function tellClock(skew: number, host: Host): void {
   const minutes = Math.round(Math.abs(skew) / minute);
   if (minutes === 0) return;
   const side = skew > 0 ? 'behind' : 'ahead of';
-  host.tell(`solekey: this machine's clock is ${minutes} minutes ${side} AWS's; all times here are AWS's.`);
+  host.tell(`solekey: The clock of this machine is ${minutes} minutes ${side} AWS. All times are AWS times.`);
 }

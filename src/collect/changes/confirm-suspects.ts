@@ -5,7 +5,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import type { CollectContext } from '../collect-context.ts';
 import { readLiveKeys } from '../live/live-keys.ts';
 
-/** A user who may break the rule, with what ListAccessKeys says of it. */
+/** A user who may have more than one active key, with the answer of ListAccessKeys. */
 export type Suspect = {
   /** The lower-case name. */
   identity: string;

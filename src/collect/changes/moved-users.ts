@@ -7,7 +7,7 @@ import type { Confirmer, Suspect } from './confirm-suspects.ts';
 import { readTrailChanges, type TrailChanges } from './trail-changes.ts';
 
 export type Moved = {
-  /** Identities that are known to be nobody's any more: no finding is owed to them. */
+  /** Identities that no longer exist: they have no finding. */
   deleted: ReadonlySet<string>;
   /** Identities that have lost a key, and nothing says whether it was deleted or went along with a rename. */
   unexplained: ReadonlySet<string>;
@@ -60,7 +60,7 @@ function lostBy({ live, madeKeyIds, identity }: Suspect, report: CredentialRepor
   return made + lostKeys(live.keys, report.users.get(identity)?.keys ?? []);
 }
 
-/** Renames of this name to another; to change the case of a name moves nobody. */
+/** Renames of this name to another; a change of case is not a rename. */
 function renames(changes: TrailChanges, suspect: Suspect): TrailEvent[] {
   return changes.events.filter(
     (event) =>

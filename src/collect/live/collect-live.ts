@@ -76,14 +76,14 @@ async function listUsers(
 
 function toKnownUser({ name, userId, arn }: ListedUser, account: string): KnownUser {
   const refuse = (code: string, message: string) => new ServiceError('malformed', 'ListUsers', code, message);
-  if (name === null) throw refuse('NoUserName', 'ListUsers answered with a user that has no name');
+  if (name === null) throw refuse('NoUserName', 'ListUsers returned a user without a name');
   if (arn !== null && arn.split(':')[4] !== account) {
-    throw refuse('OtherAccount', `ListUsers answered with a user of another account: ${arn}`);
+    throw refuse('OtherAccount', `ListUsers returned a user of another account: ${arn}`);
   }
   return { name, userId, arn };
 }
 
-/** A key is one user's. Told of two, a rename went on while the users were read: then neither is known. */
+/** A key belongs to one user. If it is listed for two, a rename happened during the reads: then neither is known. */
 function withoutSharedKeys(reads: ReadUser[]): ReadUser[] {
   const users = new Map<string, number>();
   const idsOf = ({ live }: ReadUser) =>
@@ -92,7 +92,7 @@ function withoutSharedKeys(reads: ReadUser[]): ReadUser[] {
   return reads.map((read) => {
     const shared = idsOf(read).find((id) => (users.get(id) ?? 0) > 1);
     if (shared === undefined) return read;
-    const message = `ListAccessKeys told the key ${shared} of two users`;
+    const message = `ListAccessKeys returned the key ${shared} for two users`;
     const error = new ServiceError('malformed', 'ListAccessKeys', 'SharedKey', message);
     return { user: read.user, live: { state: 'unreadable', error } };
   });
@@ -141,7 +141,7 @@ function toInventory(
         listError,
         'error',
         'The users of this account could not be listed.',
-        'Nothing is known of users that are not named here.',
+        'Users that are not listed here could not be checked.',
       ),
     );
     subjects.push(unreadAccount(context.account, startedAt, listError));
@@ -188,5 +188,5 @@ function missingFact(
     return { code: 'keys-unreadable', message: `its keys could not be listed (${live.error.code})` };
   }
   if (isNamedByPerson) return { code: 'user-not-found', message: 'no IAM user has this name' };
-  return { code: 'user-gone', message: 'it was listed and could not be found a moment later' };
+  return { code: 'user-gone', message: 'it was listed, but could not be found when it was read' };
 }

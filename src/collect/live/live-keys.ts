@@ -36,13 +36,13 @@ function checkedName(userName: string, listed: ListedKey): string | null {
       'malformed',
       'ListAccessKeys',
       'OtherUser',
-      'ListAccessKeys answered about another user',
+      'ListAccessKeys returned keys of another user',
     );
   }
   return name;
 }
 
-/** A key that is told twice, and differently, is known of neither. */
+/** A key that is listed twice with different values counts as unknown. */
 function sameKey(before: AccessKey | undefined, key: AccessKey): AccessKey {
   if (before === undefined || before.status === key.status) return key;
   return { ...key, status: unknownStatus };

@@ -21,7 +21,7 @@ export async function* readPages<Item>(
         'malformed',
         operation,
         'RepeatedMarker',
-        `${operation} points to a page that it gave before`,
+        `${operation} returned the same next page twice`,
       );
     }
     seen.add(marker);

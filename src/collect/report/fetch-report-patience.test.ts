@@ -29,7 +29,7 @@ test.each([
   } as Partial<AccountReader> as AccountReader;
   expect(await fetchReport(reader, options)).toMatchObject({
     state: 'none',
-    reason: 'none was made in time',
+    reason: 'AWS did not create one in time',
   });
   expect(waited).toBeGreaterThanOrEqual(5 * minute);
   expect(waited).toBeLessThan(6 * minute);

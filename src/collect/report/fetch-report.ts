@@ -19,7 +19,7 @@ const clockTolerance = 5 * minute;
 type Stored = { state: 'stored'; stored: StoredReport };
 type NoReport = { state: 'none'; reason: string; error: ServiceError | null };
 
-/** Throws when interrupted, or when the account's time is over. */
+/** Throws when interrupted, or at the account's deadline. */
 export async function fetchReport(reader: AccountReader, options: WaitOptions): Promise<FetchedReport> {
   const wait = createReportWait(reader, options);
   let outcome: Stored | NoReport;
@@ -57,7 +57,7 @@ async function askForReport(reader: AccountReader, wait: ReportWait): Promise<As
       if (!(error instanceof ServiceError)) throw error;
       if (isEnd(error)) throw error;
       if (!isBusy(error)) return { state: 'none', reason: reasonOf(error), error };
-      if (!(await wait.pause())) return { state: 'none', reason: 'AWS had no capacity to make one', error };
+      if (!(await wait.pause())) return { state: 'none', reason: 'AWS has no capacity to create one', error };
     }
   }
 }
@@ -73,22 +73,22 @@ async function afterFailedGet(
   if (isEnd(error)) throw error;
   if (isAbsent(error)) {
     if (asked.state === 'none') return asked;
-    if (!(await wait.pause())) return { state: 'none', reason: 'none was made in time', error };
+    if (!(await wait.pause())) return { state: 'none', reason: 'AWS did not create one in time', error };
     const again = await askForReport(reader, wait);
     return again.state === 'none' ? again : null;
   }
   if (!isPending(error) && !isBusy(error)) return { state: 'none', reason: reasonOf(error), error };
-  return (await wait.pause()) ? null : { state: 'none', reason: 'none was made in time', error };
+  return (await wait.pause()) ? null : { state: 'none', reason: 'AWS did not create one in time', error };
 }
 
 async function readStored({ content, generatedAt }: StoredReport, now: EpochMs): Promise<FetchedReport> {
   const none = (reason: string): FetchedReport => ({ state: 'none', reason, error: null, listed: null });
-  if (generatedAt === null) return none('the stored one does not say when it was made');
+  if (generatedAt === null) return none('the stored one has no creation time');
   if (now - generatedAt > oldestReport) {
-    return none(`the stored one is of ${formatTime(generatedAt)}, older than AWS ever serves`);
+    return none(`the stored one is of ${formatTime(generatedAt)}, which is older than AWS serves`);
   }
   if (generatedAt - now > clockTolerance)
-    return none(`the stored one is of ${formatTime(generatedAt)}, in the future`);
+    return none(`the stored one is of ${formatTime(generatedAt)}, which is in the future`);
   try {
     const parser = createReportParser(now);
     await readyFor(content);

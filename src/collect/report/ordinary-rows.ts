@@ -14,7 +14,7 @@ export type OrdinaryRow = {
  * Reads rows from their bytes, without a text of the line and of each cell: a third of the time. A row is ordinary where
  * it is ASCII without a quote and each cell is what nearly all are; of any other nothing is said here.
  * @param userArns how the ARN of each of the account's users begins
- * @param noteMoment told each moment of a row, and of some rows that turn out not to be ordinary
+ * @param noteMoment gets each moment of a row, and of some rows that turn out not to be ordinary
  */
 export function createOrdinaryRows(
   header: ReportHeader,
@@ -167,7 +167,7 @@ function isSame(one: Uint8Array, at: number, other: Uint8Array, otherAt: number,
 const zone = ascii('+00:00');
 const letterZ = 90;
 
-/** `2026-01-31T09:30:00Z` or with `+00:00`; NaN where it is none of the two. */
+/** `2026-01-31T09:30:00Z` or with `+00:00`; NaN for another form. */
 function timeAt(bytes: Uint8Array, start: number, end: number): number {
   const isUtc =
     end - start === 20

@@ -4,7 +4,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import { joinSlots } from './join-slots.ts';
 import type { ReportUser } from './report-user.ts';
 
-/** A user whom the report alone tells of, true as of `asOf`. */
+/** A user known from the report alone, as of `asOf`. */
 export function reportedUser(user: ReportUser, asOf: EpochMs): IamUser {
   return {
     kind: 'iam-user',
@@ -42,10 +42,10 @@ export function confirmedUser(
 const keyVanished: MissingFact = {
   code: 'key-vanished',
   message:
-    'a key that it had is gone, and the trail does not say yet whether it was deleted or moved by a rename',
+    'a key of the user is gone, and CloudTrail does not show yet whether it was deleted or moved by a rename',
 };
 
-/** A suspect that could not be confirmed: what the report showed of it, true as of the report, and what is missing. */
+/** A suspect that could not be confirmed: what the report showed of it, as of the report, and what is missing. */
 export function unconfirmedUser(
   name: string,
   live: Exclude<LiveKeys, { state: 'read' }>,
@@ -69,7 +69,10 @@ export function unconfirmedUser(
 export function contradictions(user: ReportUser): MissingFact[] {
   if (!user.isContradictory) return [];
   return [
-    { code: 'slot-contradictory', message: 'the report lists it twice and tells the same key differently' },
+    {
+      code: 'slot-contradictory',
+      message: 'the report lists it twice with different values for the same key',
+    },
   ];
 }
 
@@ -78,6 +81,6 @@ function whyUnconfirmed(live: Exclude<LiveKeys, { state: 'read' }>, user: Report
     return { code: 'keys-unreadable', message: `its keys could not be listed (${live.error.code})` };
   }
   if (user === null) return { code: 'user-not-found', message: 'no IAM user has this name now' };
-  const message = 'it is gone, and the trail does not say yet whether it was deleted or renamed';
+  const message = 'it is gone, and CloudTrail does not show yet whether it was deleted or renamed';
   return { code: 'user-gone', message };
 }

@@ -36,7 +36,7 @@ export function mergeRows(first: ReportUser, second: ReportUser): ReportUser {
   return { ...first, keys, hasFurtherCredentials, isContradictory };
 }
 
-/** Slots past the second have no number here: they are told apart by their order. */
+/** Slots past the second have no number here: their order distinguishes them. */
 function nthOfSlot(keys: readonly AccessKey[], index: number): number {
   return keys.slice(0, index).filter(({ slot }) => slot === keys[index]?.slot).length;
 }

@@ -7,7 +7,7 @@ import { mergeRows, type ReportUser } from './report-user.ts';
 export type SlotFacts = {
   isThere: boolean;
   isActive: boolean;
-  /** NaN: none is told. A number always, since it is written anew for each row. */
+  /** NaN: absent. A number always, since it is written anew for each row. */
   createdAt: EpochMs;
   usedAt: EpochMs;
   region: string | null;

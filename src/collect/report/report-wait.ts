@@ -15,11 +15,11 @@ export type WaitOptions = {
 /** Every user of an account, and when the first of them was asked for. */
 export type UserList = { startedAt: EpochMs; users: ListedUser[] };
 
-/** The wait for a credential report: pauses, and calls that end when it is over. */
+/** The wait for a credential report: pauses, and calls that end with it. */
 export type ReportWait = {
   /** Waits before the next call. @returns false: no patience left. */
   pause(): Promise<boolean>;
-  /** The call, until the patience is over. Throws ServiceError. */
+  /** The call, until the patience ends. Throws ServiceError. */
   bounded<Answer>(call: () => Promise<Answer>): Promise<Answer>;
   /** Takes the account's place again: nothing is read without it. */
   end(): Promise<void>;
@@ -33,7 +33,7 @@ export const longestPatience = 5 * minute;
 export const leastPatience = 5 * second;
 const firstPause = second / 2;
 const longestPause = 8 * second;
-/** A last look is taken when the patience is over, and another where the place was free only that long after it. */
+/** A last look is taken when the patience ends, and another where the place was free only that long after it. */
 const lastCall = second;
 /** ListUsers gives so many at once (IAM API reference, ListUsers, MaxItems). */
 const usersPerPage = 1000;
@@ -41,7 +41,7 @@ const usersPerPage = 1000;
 /**
  * A report is worth waiting for about as long as reading the users live would take: at least five seconds, at most five
  * minutes, and never more than half of the account's time, so that the users can still be read then. How many users
- * there are is asked for once the least wait is over, with a place to read them in: the list is then used at once. Where
+ * there are is asked for after the least wait, with a place to read them in: the list is then used at once. Where
  * live reading does not tell all that is to be known, the wait is the longest.
  *
  * The time is that of a clock that never stands still, and what was paused counts in any case.

@@ -110,8 +110,8 @@ test('a key that was made since is told by its id', () => {
 });
 
 test('a change of status leaves the keys there, in states as old as the report', () => {
-  const reported = rootSince(root(1), { events: [eventOf(['Update', 'A', 9])], generatedAt, asOf });
-  expect(reported).toMatchObject({ keys: [reported], missing: [], asOf: generatedAt });
+  const subject = rootSince(root(1), { events: [eventOf(['Update', 'A', 9])], generatedAt, asOf });
+  expect(subject).toMatchObject({ keys: [reported], missing: [], asOf: generatedAt });
 });
 
 describe('root is not known where', () => {

@@ -19,7 +19,7 @@ export function unknownRoot(asOf: EpochMs): RootUser {
 /**
  * Root's keys can't be confirmed live, so what the trail says of them since the report is counted together with what the
  * report shows: a key that was made and not deleted is there; so many deletions leave so many of the report's keys.
- * Where the two can't be told apart, because a row can be older than its report, it is said that a fact is missing.
+ * If the two cannot be distinguished, because a row can be older than its report, a fact is missing.
  */
 export function rootSince(
   root: ReportUser | null,
@@ -88,11 +88,11 @@ const notReportedByReport: MissingFact = {
 
 const notReportedLive: MissingFact = {
   code: 'root-not-told',
-  message: 'only a credential report tells of the root user, and none was read',
+  message: 'only a credential report shows the root user, and no report was read',
 };
 
 const keysChanged: MissingFact = {
   code: 'root-changed',
   message:
-    "the root user's keys were changed since the report was made, or while it was; the next report will tell",
+    'the keys of the root user were changed during or after the report; the next report shows the result',
 };

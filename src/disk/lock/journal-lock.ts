@@ -26,7 +26,7 @@ export async function lockJournal(
   if (nlink <= 1n) return { close: async () => {} };
   throw new SolekeyError(
     'state-unusable',
-    `${path} has ${nlink} names (hard links), and this system has no lock for all of them.`,
-    'Nothing was changed. Remove the other names, then run the command again.',
+    `${path} has ${nlink} hard links. This system cannot lock all of them.`,
+    'Nothing changed. Remove the other hard links, then run the command again.',
   );
 }

@@ -22,8 +22,8 @@ export function decodeText(input: ReportInput): string {
   } catch (error) {
     throw new SolekeyError(
       'input-malformed',
-      `${labelOf(input)} begins like UTF-16 and is none: it was cut short or broken.`,
-      'Get the report anew, or give it in UTF-8.',
+      `${labelOf(input)} is not valid UTF-16. It is incomplete or damaged.`,
+      'Get the report again, or save it as UTF-8.',
       error,
     );
   }

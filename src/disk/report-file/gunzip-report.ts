@@ -16,13 +16,13 @@ export function gunzipReport(input: ReportInput): Uint8Array {
     }) as unknown as { buffer: Uint8Array; engine: { bytesWritten: number } };
     // Zeros fill the last block of a tape. Anything else would be a part of the report that is not read.
     const rest = input.bytes.subarray(engine.bytesWritten);
-    if (rest.some((byte) => byte !== 0)) throw damaged(input, 'something that is not gzip stands behind it');
+    if (rest.some((byte) => byte !== 0)) throw damaged(input, 'other data follows');
     return buffer;
   } catch (error) {
     if (error instanceof SolekeyError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(labelOf(input), 'after decompression');
-    const what = code === 'Z_BUF_ERROR' ? 'it was cut short' : 'it is damaged, or has something behind it';
+    const what = code === 'Z_BUF_ERROR' ? 'it is incomplete' : 'it is damaged, or other data follows';
     throw damaged(input, what, error);
   }
 }
@@ -30,7 +30,7 @@ export function gunzipReport(input: ReportInput): Uint8Array {
 function damaged(input: ReportInput, what: string, cause?: unknown): SolekeyError {
   return new SolekeyError(
     'input-malformed',
-    `${labelOf(input)} is gzip that can't be read: ${what}.`,
+    `${labelOf(input)} is not valid gzip: ${what}.`,
     'Get the report again.',
     cause,
   );

@@ -10,6 +10,6 @@ export function tooLarge(label: string, when: string): SolekeyError {
   return new SolekeyError(
     'input-malformed',
     `${label} is larger than 128 MiB${when === '' ? '' : ` ${when}`}.`,
-    'Give the report as a plain CSV file, which can be of any size.',
+    'Use a plain CSV file. It can have any size.',
   );
 }

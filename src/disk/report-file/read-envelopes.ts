@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { kindOfValue } from '../../domain/document-kind.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { type EpochMs, parseTime } from '../../domain/time.ts';
 import { readBytesLiteral } from './bytes-literal.ts';
@@ -19,6 +20,13 @@ export function readJsonEnvelopes(input: ReportInput, text: string): Envelope[] 
     throw refused(input, 'JSON', `whole JSON (${(error as Error).message})`, error);
   }
   if (documents.length === 0) throw refused(input, 'JSON', '"Content" in base64');
+  const kind = kindOfValue(documents[0]);
+  if (kind !== null && kind !== reportKind)
+    throw new SolekeyError(
+      'input-malformed',
+      `${labelOf(input)} is ${kind}, not ${reportKind}.`,
+      reportForms,
+    );
   return documents.map((document) => readEnvelope(input, 'JSON', document));
 }
 
@@ -90,8 +98,11 @@ function contentOf(content: unknown): Uint8Array | null {
 function refused(input: ReportInput, form: string, expected: string, cause?: unknown): SolekeyError {
   return new SolekeyError(
     'input-malformed',
-    `${labelOf(input)} begins like ${form} and is no credential report: expected ${expected}.`,
-    'Give the CSV, or the JSON that `aws iam get-credential-report` prints.',
+    `${labelOf(input)} looks like ${form} but is not a credential report: expected ${expected}.`,
+    reportForms,
     cause,
   );
 }
+
+const reportKind = 'a credential report';
+const reportForms = 'Use the CSV, or the JSON that aws iam get-credential-report prints.';

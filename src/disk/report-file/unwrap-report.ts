@@ -22,7 +22,7 @@ import {
 const mostLayers = 4;
 
 /**
- * The reports inside of an input, whatever it was wrapped into: what can be told for certain is unwrapped, and what
+ * The reports inside of an input, whatever it was wrapped into: what is certain is unwrapped, and what
  * can't be read is refused by its name.
  * @throws SolekeyError `input-malformed`
  */
@@ -30,7 +30,7 @@ export async function unwrapReport(
   input: ReportInput,
   generatedAt: EpochMs | null = null,
 ): Promise<OpenReport[]> {
-  if (input.layers.length > mostLayers) throw refuseForm(input, 'more', 'Unpack it, and give the CSV file.');
+  if (input.layers.length > mostLayers) throw refuseForm(input, 'more', 'Unpack it and use the CSV file.');
   if (isGzip(input.bytes)) {
     const { gunzipReport } = await import('./gunzip-report.ts');
     return unwrapReport(inside(input, 'gzip', gunzipReport(input)), generatedAt);
@@ -86,7 +86,7 @@ function decodedOf(input: ReportInput, text: string): ReportInput | null {
   if (isBytesLiteral(text)) {
     const bytes = readBytesLiteral(text);
     if (bytes !== null) return inside(input, 'a Python bytes literal', bytes);
-    throw refuseForm(input, 'a Python bytes literal that was cut short', 'Get the report again.');
+    throw refuseForm(input, 'an incomplete Python bytes literal', 'Get the report again.');
   }
   const packed = isQuotedBase64(text) ? text.trim().slice(1, -1) : text;
   if (!isBase64(packed)) return null;
@@ -94,7 +94,7 @@ function decodedOf(input: ReportInput, text: string): ReportInput | null {
   if (bytes !== null) return isReadable(bytes) ? inside(input, 'base64', bytes) : null;
   // A word of ASCII letters alone is no base64; this is how one of a report, of JSON and of gzip begins.
   if (!/^\s*(dXNlc|ey|ew|H4sI)/.test(packed)) return null;
-  throw refuseForm(input, 'base64 that was cut short or damaged', 'Get the report again.');
+  throw refuseForm(input, 'base64 that is incomplete or damaged', 'Get the report again.');
 }
 
 /** Text that happens to be in the alphabet of base64 is decoded to noise. */
@@ -110,7 +110,7 @@ function refuseDecoded(input: ReportInput, text: string): void {
   const start = JSON.stringify(text.slice(0, 40));
   throw refuseForm(
     input,
-    `a text that is no credential report: it has no header line and begins with ${start}`,
+    `not a credential report. It has no header line and begins with ${start}`,
     'Get the report again: aws iam get-credential-report',
   );
 }

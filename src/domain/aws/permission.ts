@@ -1,4 +1,4 @@
-/** What permissions are for; whoever applies scans first, and so takes all of both. */
+/** What permissions are for; apply includes scan. */
 export type Use = 'scan' | 'apply';
 
 /** Something that AWS lets an identity do, and that solekey takes for a use. */
@@ -6,7 +6,7 @@ export type Permission = {
   /** As in a policy: `iam:ListUsers`. */
   action: string;
   use: Use;
-  /** `account`: in each account that is read or changed. `caller`: of whoever calls, to reach other accounts. */
+  /** `account`: in each account that is read or changed. `caller`: for the caller, to reach other accounts. */
   where: 'account' | 'caller';
   /** The id of its statement in a policy: what it is for. */
   statement: string;

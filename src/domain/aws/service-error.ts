@@ -1,4 +1,4 @@
-/** What an AWS call can fail with, told apart by what can be done about it. */
+/** What an AWS call can fail with, grouped by what can be done about it. */
 export type ServiceErrorKind =
   /** No permission: `AccessDenied`. */
   | 'denied'
@@ -8,14 +8,14 @@ export type ServiceErrorKind =
   | 'throttled'
   /** A person or a signal ended it. */
   | 'interrupted'
-  /** The account's time is over. */
+  /** The account's deadline has passed. */
   | 'deadline'
   /** The answer is not one that AWS documents: cut short, contradictory, endless. */
   | 'malformed'
   /** Anything else that AWS or the network says. */
   | 'failed';
 
-/** Of kind `deadline`: the time of a piece of work is over, and not yet that of its account. */
+/** Of kind `deadline`: the deadline of a piece of work has passed, and not yet that of its account. */
 export const timeIsOver = 'TimeIsOver';
 
 export function isOutOfTime({ code }: Pick<ServiceError, 'code'>): boolean {

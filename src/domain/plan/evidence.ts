@@ -9,7 +9,7 @@ export type Reading<Value> =
   /** AWS's own code where there is one: `AccessDenied`. */
   | { isRead: false; error: string };
 
-/** One use of a key, as far as it was told. */
+/** One use of a key, as far as it is known. */
 export type KeyUse = { at: EpochMs; service: string | null; region: string | null };
 
 /**
@@ -49,7 +49,7 @@ export type Signing = { by: 'nobody' } | { by: 'key'; id: string } | { by: 'ever
 
 export type Tag = { key: string; value: string };
 
-/** What was asked about an offender, and what came of it. */
+/** The evidence about a user with more than one active key. */
 export type Evidence = {
   /** GetUser. */
   identity: Reading<{ userId: string; arn: string }>;

@@ -40,7 +40,7 @@ export const codeSettings: Readonly<Record<CodeTool, { setting: string; otherwis
 export const managerTags: readonly { key: string; tool: CodeTool; source: string }[] = [
   {
     ...{ key: 'aws:cloudformation:stack-name', tool: 'CloudFormation' },
-    source: 'CloudFormation user guide, "Resource tag": CloudFormation sets it, and nobody else can',
+    source: 'CloudFormation user guide, "Resource tag": only CloudFormation can set it',
   },
   {
     ...{ key: 'crossplane-name', tool: 'Crossplane' },

@@ -6,7 +6,7 @@ import type { TrailEvidence } from './evidence.ts';
 import type { KeyManager } from './key-manager.ts';
 import type { Plan } from './plan.ts';
 
-/** A key of an offender with the latest use that any evidence shows. */
+/** A key with the latest use that any evidence shows. */
 export type KeyWithUse = {
   id: string | null;
   status: KeyStatus;
@@ -15,7 +15,7 @@ export type KeyWithUse = {
   lastUsed: LastUsed | null;
 };
 
-/** A user who breaks the rule, and what is to be done about it. */
+/** A user with more than one active key, and the decision. */
 export type DecidedUser = {
   decision: Decision;
   /** The oldest first. */
@@ -28,7 +28,7 @@ export type DecidedUser = {
   decidedAt: EpochMs;
 };
 
-/** An account is read, judged, and every offender in it decided. */
+/** An account is read and judged, and every failing user in it is decided. */
 export type AccountPlanned = AccountDone & {
   /** The most urgent first. */
   offenders: readonly DecidedUser[];

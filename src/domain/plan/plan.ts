@@ -7,7 +7,7 @@ import type { KeyManager } from './key-manager.ts';
 /** ISO 8601 in UTC with `Z`. */
 type Time = string;
 
-/** A user who broke the rule, as GetUser told it; null: it could not be read. */
+/** A failing user as GetUser returned it; null: it could not be read. */
 export type PlanUser = { name: string; arn: string | null; userId: string | null };
 
 /** What a plan was made by, so that it can be made again. */
@@ -20,7 +20,7 @@ export type PlanSettings = Settings & {
   evidenceRegions: readonly string[];
   /** Tag keys that name an owner. */
   ownerTags: readonly string[];
-  /** Keys that a person chose to keep. */
+  /** Keys to keep, chosen by a person. */
   keep: readonly string[];
   /** Suspicions that a person has looked into. */
   accept: readonly 'ses-smtp'[];
@@ -40,7 +40,7 @@ export type SeenKey = {
   } | null;
 };
 
-/** One change: this key and no other is switched off. */
+/** One change: this key and no other is deactivated. */
 export type PlanAction = {
   id: string;
   kind: 'deactivate';
@@ -98,7 +98,7 @@ export type Plan = {
   digest: string;
   createdAt: Time;
   expiresAt: Time;
-  /** False where an account in scope was not read in full: further offenders may be there. */
+  /** False where an account in scope was not read in full: there may be more failing users. */
   complete: boolean;
   settings: PlanSettings;
   /** Every account in scope. */

@@ -1,7 +1,7 @@
 import type { AccountReader } from './account-reader.ts';
 import type { EvidenceReader } from './evidence-reader.ts';
 
-/** One account in which keys are switched off and on again: what a run reads of it, and the one thing that it writes. */
+/** One account in which keys are deactivated and reactivated: what a run reads of it, and the one thing that it writes. */
 export type AccountChanger = Pick<
   AccountReader,
   'connect' | 'now' | 'apiCalls' | 'listAccessKeys' | 'lookupEvents' | 'pause' | 'elapsed' | 'within'

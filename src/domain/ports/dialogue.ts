@@ -20,10 +20,10 @@ export type Question = {
   text: string;
 };
 
-/** Whoever can answer. */
+/** Who answers questions. */
 export type Dialogue = {
-  /** False where nobody can be asked, as off a terminal. */
+  /** False without a terminal. */
   canAsk: boolean;
-  /** True is a clear yes, false a clear no; null: any other answer, none at all, or nobody can be asked. */
+  /** True is a clear yes, false a clear no; null: any other answer, no answer, or no terminal. */
   ask(question: Question): Promise<boolean | null>;
 };

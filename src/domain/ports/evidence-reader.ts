@@ -17,7 +17,7 @@ export type ReportedLastUse = {
 export type CallQuery = { accessKeyId: string; region: string; from: EpochMs; to: EpochMs };
 
 /**
- * What is asked about an offender, and about nobody else. Each call throws ServiceError when it has failed for good:
+ * What is read about a user with more than one active key, and about no other user. Each call throws ServiceError when it has failed for good:
  * an answer that is cut short or contradicts itself is an error too, never 'not used'.
  */
 export type EvidenceReader = {

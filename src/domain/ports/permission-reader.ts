@@ -8,7 +8,7 @@ export type Simulated = {
   isAllowed: boolean;
   /** What else than the identity's own policies forbids it; null: nothing that the simulator knows of. */
   forbiddenBy: 'organization' | 'permissions-boundary' | null;
-  /** Condition keys of the policies whose values the simulator was not told: the answer may be another with them. */
+  /** Condition keys of the policies whose values the simulator did not get: the answer may be another with them. */
   missingContext: readonly string[];
 };
 

@@ -6,7 +6,7 @@ type Time = string;
 
 /**
  * One line of a run's journal, without what chains it: what was intended is on disk before it is done, what came of
- * it after. From these lines alone a run can be told, gone on with and undone.
+ * it after. These lines alone suffice to show, resume and undo a run.
  */
 export type JournalEntry =
   /** The first line, once. It holds the whole plan: an undo needs no other file. */
@@ -38,7 +38,7 @@ export type JournalEntry =
     }
   | { type: 'session-ended'; at: Time; command: 'apply' | 'undo'; state: 'complete' | 'stopped' };
 
-/** Why a key's status is written: to apply the plan, to take it back at once, or to undo the run. */
+/** Why a key's status is written: to apply the plan, to revert it at once, or to undo the run. */
 export type WriteReason = 'apply' | 'revert' | 'undo';
 
 /** A line as it is on disk: numbered from 1, and chained to the one before by its hash. */

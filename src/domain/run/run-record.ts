@@ -14,7 +14,7 @@ export type ActionRecord = {
   applied: RecordedOutcome | null;
   /** Writes of this run of which it is not known whether they were done, oldest first. */
   pendingWrites: readonly Intent[];
-  /** The write by which this run switched the key off, proven; null: none, or it was taken back. */
+  /** The proven write by which this run deactivated the key; null: none, or it was reverted. */
   deactivatedBy: Intent | null;
   /** A write that was to take the deactivation back and of which no outcome is known. */
   pendingRevert: Intent | null;
@@ -48,7 +48,7 @@ export type RunRecord = {
   sessions: readonly Session[];
   /** In the plan's order. */
   actions: readonly ActionRecord[];
-  /** Every action is settled, and none is in doubt. */
+  /** Every action has a known outcome. */
   isFinished: boolean;
   /** An undo has begun to put something back. */
   isUndone: boolean;

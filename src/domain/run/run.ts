@@ -8,7 +8,7 @@ export type RunKind = 'apply' | 'dry-run' | 'verify' | 'undo';
 /** What became of an action: of `apply` and a dry run. */
 export type ApplyState = 'done' | 'refused' | 'failed' | 'skipped' | 'reverted' | 'in-doubt' | 'would-do';
 
-/** What became of a change: of `verify` and `undo`. An undo can fail, and leaves what is in doubt alone. */
+/** What became of a change: of `verify` and `undo`. An undo can fail, and leaves unknown outcomes alone. */
 export type CheckState =
   | 'undone'
   | 'refused'
@@ -42,7 +42,7 @@ export type RunReasonCode =
   | 'write-failed'
   /** The write got no clear answer, and the key is still seen active. */
   | 'write-unanswered'
-  /** Whether the write was done can't be told. */
+  /** The outcome of the write is unknown. */
   | 'write-in-doubt'
   /** The write was answered, and no two reads agreed on it in time. */
   | 'not-confirmed'

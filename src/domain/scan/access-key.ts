@@ -2,7 +2,7 @@ import type { EpochMs } from '../time.ts';
 
 /**
  * What IAM says of a key's status is `Active | Inactive | Expired` (IAM API reference, AccessKeyMetadata).
- * Any other text is kept as it came: a status nobody knows is not inactive.
+ * Any other text is kept as it came: an unknown status is not inactive.
  */
 export type KeyStatus = 'Active' | 'Inactive' | 'Expired' | (string & {});
 

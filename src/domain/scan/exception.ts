@@ -16,5 +16,5 @@ export type Exception = {
   expires: EpochMs;
 };
 
-/** The most that an exception may be made for: what nobody has looked at for a year, nobody knows any more. */
+/** The longest exception. After a year it has to be reviewed. */
 export const longestExceptionDays = 366;

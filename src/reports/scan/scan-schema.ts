@@ -48,7 +48,7 @@ const account = z.object({
 const key = z.object({
   id: z.string().nullable(),
   slot: z.union([z.literal(1), z.literal(2)]).nullable(),
-  status: z.string().meta({ description: 'Active, Inactive, Expired, or whatever else IAM says.' }),
+  status: z.string().meta({ description: 'Active, Inactive, Expired, or another status from IAM.' }),
   createdAt: time.nullable(),
   ageDays: count.nullable().meta({ description: 'Whole days, rounded down.' }),
   lastUsed: z
@@ -59,7 +59,7 @@ const key = z.object({
       service: z.string().nullable(),
     })
     .nullable()
-    .meta({ description: 'null: not asked.' }),
+    .meta({ description: 'null: not read.' }),
 });
 
 const finding = z.object({

@@ -129,7 +129,7 @@ function fromFile(): AccountDone {
           severity: 'warning',
           summary: 'The report shows the first two keys of a user only; a third would not be seen.',
           detail: null,
-          fix: 'Scan the account itself to see every key.',
+          fix: 'Scan the account with credentials to see every key.',
         },
       ],
     }),

@@ -72,7 +72,7 @@ describe('moto’s report', () => {
       {
         code: 'answer-as-old-as-report',
         severity: 'warning',
-        summary: 'What has changed since the credential report could not be read.',
+        summary: 'Changes after the credential report could not be read.',
       },
     ]);
   });

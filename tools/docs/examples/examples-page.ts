@@ -3,16 +3,16 @@ import { generatedNote } from '../generated-note.ts';
 /** What each format is for, in the reader's words. */
 const purposes: Readonly<Record<string, string>> = {
   table: 'a person at a terminal',
-  json: 'programs: the whole answer, [by its schema](../schemas/scan.schema.json)',
-  ndjson: 'programs that read a line at a time',
-  csv: 'spreadsheets, a key a row',
-  html: 'a browser: one file, no network, prints on A4',
+  json: 'programs: the whole result ([schema](../schemas/scan.schema.json))',
+  ndjson: 'programs that read line by line',
+  csv: 'spreadsheets: one row for each key',
+  html: 'a browser: one file that loads nothing from the network',
   markdown: 'the body of a pull request or a ticket',
-  sarif: 'code scanning, [field by field](../../formats/sarif.md)',
-  junit: 'CI systems, [field by field](../../formats/junit.md)',
-  ocsf: 'a SIEM or a data lake, [field by field](../../formats/ocsf.md)',
-  asff: 'AWS Security Hub, [field by field](../../formats/asff.md)',
-  sh: 'those who give no tool the right to write: the AWS CLI’s own commands, with a check around each',
+  sarif: 'code scanning ([fields](../../formats/sarif.md))',
+  junit: 'CI systems ([fields](../../formats/junit.md))',
+  ocsf: 'a SIEM or a data lake ([fields](../../formats/ocsf.md))',
+  asff: 'AWS Security Hub ([fields](../../formats/asff.md))',
+  sh: 'a shell: AWS CLI commands, with checks before and after each',
 };
 
 /** The page that leads to every example. */
@@ -29,7 +29,7 @@ export function examplesPage(
 
 # The reports of one organization
 
-A simulated organization of a dozen accounts, the one that \`solekey demo\` tells of, in every format. \`npm run docs\` makes them anew.
+The simulated organization of \`solekey demo\`, with 12 accounts, in every format.
 
 ![The page of a plan: 4 access keys of 3 users to deactivate, each user's keys as bars on one axis of 24 months, with the reasons](../../pictures/plan.png)
 
@@ -54,6 +54,6 @@ ${plans.map(row('plan', 'plan')).join('\n')}
 }
 
 const plansOf: Readonly<Record<string, string>> = {
-  json: 'what `solekey apply` takes, [by its schema](../schemas/plan.schema.json)',
-  html: 'whoever approves it, user by user',
+  json: '`solekey apply`, and programs ([schema](../schemas/plan.schema.json))',
+  html: 'approval in the browser, user by user',
 };

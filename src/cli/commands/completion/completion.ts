@@ -2,23 +2,25 @@ import type { Command } from '../../command.ts';
 
 export const completionCommand: Command = {
   name: 'completion',
-  summary: 'Print the completion script of a shell.',
+  summary: 'Print a shell completion script.',
   description:
-    'Completes commands, options and their values: controls, formats, profiles, runs. Put the line into the start-up file ' +
-    'of your shell to have it always.',
+    'Completes commands, options and values: controls, formats, profiles, runs. Add the command to the start-up file of your shell.',
   effect: 'reads',
   args: [
     {
       name: 'shell',
-      description: 'the shell',
+      description: 'shell',
       isRequired: true,
       choices: ['bash', 'fish', 'powershell', 'zsh'],
     },
   ],
   options: [],
   examples: [
-    { command: 'source <(solekey completion bash)', does: 'complete in this bash; zsh in the same way' },
-    { command: 'solekey completion fish | source', does: 'complete in this fish' },
+    {
+      command: 'source <(solekey completion bash)',
+      does: 'enable completion in bash (in zsh: the same with zsh)',
+    },
+    { command: 'solekey completion fish | source', does: 'enable completion in fish' },
   ],
   load: async () => (await import('./completion-run.ts')).runCompletion,
 };

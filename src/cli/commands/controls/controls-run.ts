@@ -15,7 +15,7 @@ export const runControls: Run = async ({ options }) => {
   if (options['format'] === 'json') return jsonOutcome(rows);
   const lines = rows.map(
     ({ id, severity, title, isDefault }) =>
-      `${id}\n  ${title}\n  ${severity}${isDefault ? ' · judged by default' : ''}\n`,
+      `${id}\n  ${title}\n  ${severity}${isDefault ? ' · default' : ''}\n`,
   );
-  return textOutcome(`${lines.join('\n')}\nsolekey explain ID shows the rule page of one.\n`);
+  return textOutcome(`${lines.join('\n')}\nDetails of a control: solekey explain ID\n`);
 };

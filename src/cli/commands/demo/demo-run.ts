@@ -64,7 +64,7 @@ async function* tell(
     const events = await scanned(host);
     yield* tableOf(events, host);
     const page = await leavePage(events, folder);
-    yield '\nWhy it matters\n\n';
+    yield '\nWhat the scan found\n\n';
     const names = new Map(world.accounts.map(({ id, name }) => [id, name ?? id]));
     for (const { case: name, heading, text } of demoStory) {
       const places = world.cases.filter((place) => place.case === name);
@@ -76,7 +76,7 @@ async function* tell(
     yield paragraph(before, '');
     yield* tellFix({ simulator, world, host, paragraph });
     yield `\n${paragraph(outro, '')}`;
-    host.tell(`The scan as a page for a browser: ${page}`);
+    host.tell(`The scan as an HTML page: ${page}`);
   } finally {
     await simulator.close();
   }
@@ -102,7 +102,7 @@ async function* again(events: readonly ScanEvent[]): AsyncGenerator<ScanEvent> {
   yield* events;
 }
 
-/** Made before anything is told. Throws SolekeyError `answer-not-written`. */
+/** Created before any output. Throws SolekeyError `answer-not-written`. */
 function demoFolder(out: string | undefined): string {
   try {
     if (out === undefined) return mkdtempSync(join(tmpdir(), 'solekey-demo-'));
@@ -110,11 +110,11 @@ function demoFolder(out: string | undefined): string {
     return out;
   } catch (error) {
     const why = reasonOf(error as NodeJS.ErrnoException);
-    const message = `The directory ${out ?? tmpdir()} could not be made: ${why}.`;
+    const message = `Cannot create the directory ${out ?? tmpdir()}: ${why}.`;
     throw new SolekeyError(
       'answer-not-written',
       message,
-      'Name another: solekey demo --out DIRECTORY',
+      'Use another directory: solekey demo --out DIRECTORY',
       error,
     );
   }
@@ -129,15 +129,15 @@ async function leavePage(events: readonly ScanEvent[], folder: string): Promise<
 }
 
 const intro =
-  'This is a simulated AWS organization of a dozen accounts, served on 127.0.0.1 by this very process. ' +
-  'No credentials are used and nothing leaves this machine. The rule: an IAM user has one active access key, ' +
-  'since every further one is a password that nobody watches.';
+  'This demo uses a simulated AWS organization of 12 accounts. It runs in this process, on 127.0.0.1. ' +
+  'It uses no credentials and sends nothing to the network. The rule: an IAM user has one active access key, ' +
+  'since every further key is a risk without a use.';
 
 const before =
-  'That took the calls counted above: a few an account, and one for each suspect. Scanners stop here. Which key can go ' +
-  'without stopping anything, and what if that was wrong?';
+  'The scan made a few calls for each account, and one for each suspect. The next question: which key can be ' +
+  'deactivated safely? plan answers it.';
 
 const outro =
-  'That is the whole journey: found, decided on evidence, fixed, verified, undone where it was wrong. On your own account, ' +
-  'with the permissions that `solekey policy apply` prints: solekey scan, solekey plan --out plan.json, solekey apply ' +
-  'plan.json. On a credential report you have, without any credentials: solekey scan --credential-report FILE.';
+  'This was the whole process: scan, plan, apply, verify, undo. In your own account, ' +
+  'with the permissions of `solekey policy apply`: solekey scan, solekey plan --out plan.json, solekey apply ' +
+  'plan.json. To scan a credential report without credentials: solekey scan --credential-report report.csv';

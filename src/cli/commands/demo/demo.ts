@@ -2,19 +2,18 @@ import type { Command } from '../../command.ts';
 
 export const demoCommand: Command = {
   name: 'demo',
-  summary: 'See what solekey does, on a simulated organization: no credentials, a few seconds.',
+  summary: 'Show a scan and a fix in a simulated organization.',
   description:
-    'The whole journey on a simulated organization of a dozen accounts: a scan and why it matters, a plan, apply, a key that ' +
-    'is used late after all, verify, undo. It leaves the scan as a page for a browser, and says where.',
+    'Runs scan, plan, apply, verify and undo in a simulated organization of 12 accounts, and explains each step. Needs no credentials and no network, and takes a few seconds. Writes the scan as an HTML page and shows its path.',
   effect: 'reads',
   args: [],
   options: [
     {
       flags: '--out <directory>',
-      description: 'where to leave the scan as a page, solekey-demo.html',
-      defaultText: 'a new directory for temporary files',
+      description: 'directory for the page solekey-demo.html',
+      defaultText: 'a new temporary directory',
     },
   ],
-  examples: [{ command: 'solekey demo', does: 'see it work' }],
+  examples: [{ command: 'solekey demo', does: 'run the demo' }],
   load: async () => (await import('./demo-run.ts')).runDemo,
 };

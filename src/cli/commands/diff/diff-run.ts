@@ -10,10 +10,12 @@ import { usageError } from '../../usage.ts';
 
 export const runDiff: Run = async ({ args: { a = '', b = '' }, options }, host) => {
   if (a === '-' && b === '-')
-    throw usageError('Standard input can be read once.', 'Name a file for the other scan.');
+    throw usageError('Standard input is used twice.', 'Use a file for one of the scans.');
   const diff = compareScans(await openSavedScan(a, host), await openSavedScan(b, host));
   if (latestOf(diff.to) < latestOf(diff.from))
-    host.tell(`solekey: ${b} tells of an earlier moment than ${a}: what is new here may be what was fixed.`);
+    host.tell(
+      `solekey: warning: ${b} is older than ${a}. The earlier scan comes first: solekey diff ${b} ${a}`,
+    );
   const text =
     options['format'] === 'json'
       ? `${JSON.stringify(diffJson(diff), null, 2)}\n`

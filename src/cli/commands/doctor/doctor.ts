@@ -3,20 +3,17 @@ import { accountOptions, configOption, paceOptions } from '../shared/account-opt
 
 export const doctorCommand: Command = {
   name: 'doctor',
-  summary: 'Say who these credentials are, what they may do in each account, and what each lack costs.',
+  summary: 'Check credentials and permissions in each account.',
   description: [
-    'Asks for each permission of `solekey policy`: a read by the smallest call that takes it; a write, which only a ' +
-      "change would prove, of IAM's policy simulator. What neither tells is not known, and never taken for there. " +
-      'Nothing is changed by asking; as with a scan, AWS may make a credential report.',
-    'Exit code: 0 no permission is missing; 1 a permission is missing; 3 a permission could not be checked (3 outranks 1); 2 wrong usage or no credentials.',
+    "Shows who you are, and checks each permission of `solekey policy` in each account. Checks a read permission with the smallest possible call, and a write permission with IAM's policy simulator. A permission that cannot be checked is shown as not known. Changes nothing; as for a scan, AWS may create a credential report.",
+    'Exit codes: 0 no permission is missing; 1 a permission is missing; 2 wrong usage or no credentials; 3 a permission could not be checked. Code 3 takes precedence over 1.',
   ].join('\n\n'),
   effect: 'reads',
   args: [],
   options: [
     {
       flags: '--for <use>',
-      description:
-        'the use whose permissions are asked for: a scan alone, or plan, apply, verify and undo, too',
+      description: 'permissions to check: scan, or apply (scan, plan, apply, verify and undo)',
       choices: ['scan', 'apply'],
       defaultText: 'apply',
     },
@@ -26,18 +23,18 @@ export const doctorCommand: Command = {
     {
       flags: '--format <format>',
       values: ['table', 'json'],
-      description: 'table, json; FORMAT=FILE writes to a file',
+      description: 'output format: table, json; FORMAT=FILE writes to a file',
       isRepeatable: true,
       defaultText: 'table',
     },
   ],
   examples: [
-    { command: 'solekey doctor', does: 'what your credentials may do in their own account' },
+    { command: 'solekey doctor', does: 'check your permissions in the account of your credentials' },
     {
       command: 'solekey doctor --for scan --org --role-name audit',
-      does: 'whether every account of the organization can be scanned by that role',
+      does: 'check that the role can scan every account of the organization',
     },
-    { command: 'solekey policy doctor', does: 'print the policy that lets doctor answer about writes' },
+    { command: 'solekey policy doctor', does: 'print the permissions that doctor needs for write checks' },
   ],
   load: async () => (await import('./doctor-run.ts')).runDoctor,
 };

@@ -1,8 +1,8 @@
-import { controlById, controls } from '../../../controls/index.ts';
+import { controlById } from '../../../controls/index.ts';
 import { renderRulePage } from '../../../controls/rule-page.ts';
 import type { Language } from '../../../domain/scan/control.ts';
-import { SolekeyError } from '../../../domain/solekey-error.ts';
 import type { Run } from '../../command.ts';
+import { unknownControl } from '../../options/unknown-control.ts';
 import { rulePageStyles } from '../../output/rule-page-styles.ts';
 import { textOutcome } from '../../output/text.ts';
 
@@ -11,14 +11,7 @@ const widestPage = 100;
 
 export const runExplain: Run = async ({ args, options }, { stdout }) => {
   const control = controlById(args['id'] ?? '');
-  if (control === undefined) {
-    const known = controls.map(({ id }) => id).join(', ');
-    throw new SolekeyError(
-      'unknown-control',
-      `There is no control ${JSON.stringify(args['id'])}.`,
-      `Controls: ${known}`,
-    );
-  }
+  if (control === undefined) throw unknownControl(args['id'] ?? '');
   const language = (options['lang'] as Language | undefined) ?? 'en';
   const width = Math.min(stdout.columns, widestPage);
   return textOutcome(

@@ -2,14 +2,14 @@ import type { Command } from '../../command.ts';
 
 export const explainCommand: Command = {
   name: 'explain',
-  summary: 'Show the rule page of a control: what, why, and how to fix it.',
+  summary: 'Show the page of a control.',
   description:
-    'Description, rationale, remediation in the console and on the command line, references and frameworks.',
+    'Shows the description, the rationale, the remediation in the console and on the command line, and the frameworks.',
   effect: 'reads',
   args: [
     {
       name: 'id',
-      description: 'the control, as `solekey controls` lists it',
+      description: 'control ID; `solekey controls` lists the IDs',
       isRequired: true,
       values: 'controls',
     },
@@ -17,14 +17,17 @@ export const explainCommand: Command = {
   options: [
     {
       flags: '--lang <language>',
-      description: 'the language of the page',
+      description: 'language',
       choices: ['en', 'fr'],
       defaultText: 'en',
     },
   ],
   examples: [
-    { command: 'solekey explain iam-user-single-active-access-key', does: 'read the rule' },
-    { command: 'solekey explain iam-user-single-active-access-key --lang fr', does: 'read it in French' },
+    {
+      command: 'solekey explain iam-user-single-active-access-key',
+      does: 'show the page of the default control',
+    },
+    { command: 'solekey explain iam-user-single-active-access-key --lang fr', does: 'show it in French' },
   ],
   load: async () => (await import('./explain-run.ts')).runExplain,
 };

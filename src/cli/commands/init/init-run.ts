@@ -7,6 +7,6 @@ export const runInit: Run = async ({ options }, host) => {
   const sink = await fileSink(file, { flag: '--config', mode: 'wx' });
   await sink.write(commentedConfiguration);
   await sink.end();
-  host.tell(`${file} is written: every setting is in it, commented out.`);
+  host.tell(`Created ${file}. Every setting is commented out.`);
   return { outputs: [], exitCode: () => 0 };
 };

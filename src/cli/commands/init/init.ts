@@ -2,12 +2,11 @@ import type { Command } from '../../command.ts';
 
 export const initCommand: Command = {
   name: 'init',
-  summary: 'Write a commented configuration to start from.',
-  description:
-    'Writes solekey.yaml with every setting in it, commented out: it changes nothing until you do. A file that is there already is left as it is.',
+  summary: 'Create a commented solekey.yaml.',
+  description: 'Writes every setting to solekey.yaml, commented out. Does not overwrite a file.',
   effect: 'reads',
   args: [],
-  options: [{ flags: '--config <file>', description: 'the file to write', defaultText: 'solekey.yaml' }],
-  examples: [{ command: 'solekey init', does: 'write solekey.yaml into the working directory' }],
+  options: [{ flags: '--config <file>', description: 'file to write', defaultText: 'solekey.yaml' }],
+  examples: [{ command: 'solekey init', does: 'create solekey.yaml in the working directory' }],
   load: async () => (await import('./init-run.ts')).runInit,
 };

@@ -21,7 +21,7 @@ export const runPlan: Run = async (given, host) => {
   const options = await readPlanOptions(configured.options);
   const { out, iac } = options;
   if (out !== null && formats.some(({ file }) => file === out))
-    throw usageError('--out and a --format would go to one file.', 'Give each its own.');
+    throw usageError('--out and --format use the same file.', 'Use a different file for each.');
   const addresses = await readAddresses(iac, host);
   const opened = await openAccounts(options, host);
   const { clock, self } = opened;
@@ -39,7 +39,7 @@ export const runPlan: Run = async (given, host) => {
     addresses,
   };
   let planned: PlanOutcome | null = null;
-  // Once, when the first output is open: a plan that nobody could keep is not made.
+  // Once, when the first output is open: a plan that cannot be written is not created.
   const making = once(async () => {
     const events = tellUnused(plan(request, { ...systemPorts, clock }, host.signal), exceptions, host);
     planned = await outcomeOf(watchProgress(events, host));

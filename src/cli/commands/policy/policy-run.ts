@@ -13,20 +13,20 @@ export const runPolicy: Run = async ({ args, options }) => {
   if (use === 'self' && roleName !== null)
     throw usageError(
       '`policy self` and --role-name cannot be used together.',
-      'The policy is for an IAM user, who assumes no role. Leave out --role-name.',
+      'The policy is for an IAM user, not for a role. Leave out --role-name.',
     );
   if (options['format'] !== 'cloudformation')
     return jsonOutcome(policyOf(use, roleName === null ? null : readRoleName(roleName)));
   if (use === 'self') return jsonOutcome(ownKeysTemplate());
   if (use === 'doctor')
     throw usageError(
-      'No role is for doctor alone: the one that applies may ask about itself.',
-      'solekey policy apply --format cloudformation prints both roles.',
+      'policy doctor has no CloudFormation template.',
+      'The role solekey-apply already has the permissions of doctor: solekey policy apply --format cloudformation',
     );
   if (roleName !== null)
     throw usageError(
-      'The template takes the names of its roles as parameters, and no --role-name.',
-      'Give ScanRoleName and ApplyRoleName when you make the stack.',
+      'The CloudFormation template has no --role-name.',
+      'Set the role names with the parameters ScanRoleName and ApplyRoleName of the stack.',
     );
   return jsonOutcome(roleTemplate(use));
 };

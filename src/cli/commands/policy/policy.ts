@@ -2,37 +2,40 @@ import type { Command } from '../../command.ts';
 
 export const policyCommand: Command = {
   name: 'policy',
-  summary: 'Print the least-privilege IAM policy for a use of solekey.',
+  summary: 'Print the least-privilege IAM policy for a use.',
   description: [
-    '`scan`: the permissions that a scan calls for, and no other. `apply`: those of plan, apply, verify and undo together; ' +
-      'none of them can delete. `self`: those of an IAM user who uses --self on their own keys. `doctor`: what doctor asks with, beside them. What each one is for stands in its statement id.',
-    'With --format cloudformation: a template, for a StackSet, of the role that is assumed in each account, with what it ' +
-      'takes there; for `apply` two roles, so that whoever scans can change nothing; for `self` a managed policy.',
+    '`scan`: permissions for scan. `apply`: permissions for plan, apply, verify and undo. `self`: permissions for an IAM user who uses --self. `doctor`: permissions for the checks of doctor. No policy allows deleting anything. Each statement ID names its purpose.',
+    'With --format cloudformation: a template for a StackSet, with the role for each account. For `apply` it has two roles: one only reads, the other deactivates and reactivates keys. For `self` it has a managed policy.',
   ].join('\n\n'),
   effect: 'reads',
   args: [
-    { name: 'use', description: 'which use', isRequired: true, choices: ['scan', 'apply', 'self', 'doctor'] },
+    {
+      name: 'use',
+      description: 'use of solekey',
+      isRequired: true,
+      choices: ['scan', 'apply', 'self', 'doctor'],
+    },
   ],
   options: [
     {
       flags: '--format <format>',
-      description: 'a policy, or a template with roles',
+      description: 'IAM policy, or CloudFormation template',
       choices: ['json', 'cloudformation'],
       defaultText: 'json',
     },
     {
       flags: '--role-name <name>',
-      description: 'the role that the policy lets assume in each account',
+      description: 'role that the policy allows to assume in each account',
       defaultText: 'OrganizationAccountAccessRole',
     },
   ],
   examples: [
-    { command: 'solekey policy scan', does: 'print the policy of the scanning role' },
-    { command: 'solekey policy apply', does: 'print the policy of the role that plans, applies and undoes' },
-    { command: 'solekey policy self', does: 'print the policy of a user who deactivates their own keys' },
+    { command: 'solekey policy scan', does: 'print the policy for scan' },
+    { command: 'solekey policy apply', does: 'print the policy for plan, apply, verify and undo' },
+    { command: 'solekey policy self', does: 'print the policy for a user with --self' },
     {
       command: 'solekey policy apply --format cloudformation > solekey-roles.json',
-      does: 'a template of both roles, for every account of an organization',
+      does: 'write a template with the roles for every account',
     },
   ],
   load: async () => (await import('./policy-run.ts')).runPolicy,

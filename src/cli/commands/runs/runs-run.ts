@@ -23,11 +23,11 @@ export const runRuns: Run = async ({ args, options }, host) => {
   const { action, run } = args;
   if (action === undefined) {
     if (format === 'html')
-      throw usageError('--format html is for one run.', 'For example: solekey runs show last --format html');
+      throw usageError('--format html needs a run.', 'For example: solekey runs show last --format html');
     return listed(store, format === 'json', host);
   }
   if (run === undefined)
-    throw usageError(`solekey runs ${action} names no run.`, `For example: solekey runs ${action} last`);
+    throw usageError(`solekey runs ${action} needs a run.`, `For example: solekey runs ${action} last`);
   return action === 'show'
     ? shown(run, store, format, host)
     : exported(run, store, options['out'] as string | undefined);
@@ -51,7 +51,9 @@ async function shown(run: string, store: Store, format: string, host: Host): Pro
     const found = await findRun(run, store, sha256Hex);
     const { record, end, wasCut } = found;
     if (wasCut)
-      host.tell('solekey: the last line of the journal was cut short and is left out; the chain holds.');
+      host.tell(
+        'solekey: The last line of the journal is incomplete and is left out. The other lines are intact.',
+      );
     if (format === 'html') {
       const text = runHtml(record, { lines: end.sequence, head: end.hash, wasCut });
       return { outputs: [{ file: null, text }], exitCode: () => 0 };

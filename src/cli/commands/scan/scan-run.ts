@@ -26,7 +26,7 @@ export const runScan: Run = async (given, host) => {
   const source = options.files.length > 0 ? await fromFiles(options, host) : await fromAws(options, host);
   const { controls } = options;
   const settings = settingsFor(options.settings, source.self);
-  // Not --as-of: a time before its end would bring an exception back that is over.
+  // Not --as-of: a time before its end would revive an expired exception.
   const exceptions = await openExceptions(configured.exceptions, source.clock.now());
   const request = { tool: { name: 'solekey', version }, settings, controls, exceptions, ...source } as const;
   const outcome: Noted = { summary: null, failing: 0 };
@@ -73,7 +73,7 @@ async function* noteSummary(events: AsyncIterable<ScanEvent>, outcome: Noted): A
   }
 }
 
-/** An exception that is over is told each time, however old the finding is. */
+/** An expired exception is reported each time, however old the finding is. */
 function isFailing({ status, baseline, exception }: Finding): boolean {
   return status === 'fail' && (baseline?.isNew === true || exception !== null);
 }

@@ -12,12 +12,10 @@ import {
 
 export const scanCommand: Command = {
   name: 'scan',
-  summary: 'Find every IAM user with more than one active access key.',
+  summary: 'Find IAM users with more than one active access key.',
   description: [
-    'Reads each account with the fewest calls that give a true answer: the credential report, what changed since, and ' +
-      'every suspect confirmed live. Says as of when each answer is true, and what could not be judged.',
-    'Exit code: 0 every user passes; 1 a user fails; 3 a user or an account could not be checked (3 outranks 1); 2 wrong ' +
-      'usage or no credentials.',
+    'Reads the credential report and recent changes of each account, then confirms suspects live. Shows the time of each result and what could not be checked.',
+    'Exit codes: 0 every user passes; 1 a user fails; 2 wrong usage or no credentials; 3 a user or an account could not be checked. Code 3 takes precedence over 1.',
   ].join('\n\n'),
   effect: 'reads',
   args: [],
@@ -25,7 +23,7 @@ export const scanCommand: Command = {
     {
       flags: '--credential-report <file>',
       description:
-        'judge a credential report from disk: CSV, or as the AWS CLI and boto3 write it (JSON, YAML, text, base64), packed with gzip or not; - is standard input',
+        'check a credential report from a file: CSV, or the output of the AWS CLI or boto3 (JSON, YAML, text, base64), compressed with gzip or not; - is standard input',
       isRepeatable: true,
     },
     ...accountOptions,
@@ -33,51 +31,51 @@ export const scanCommand: Command = {
     {
       flags: '--control <ids>',
       values: 'controls',
-      description: 'control ids, comma-separated, or all',
+      description: 'control IDs, comma-separated, or all',
       defaultText: 'iam-user-single-active-access-key',
     },
     userOption,
     selfOption,
     {
       flags: '--as-of <time>',
-      description: 'the moment of which the report files are true, such as 2026-01-31T09:30:00Z',
+      description: 'time of the credential report files, such as 2026-01-31T09:30:00Z',
     },
-    { flags: '--all', description: 'report what passes, too' },
+    { flags: '--all', description: 'also show what passes' },
     ...paceOptions,
     failOnOption,
     configOption,
     {
       flags: '--format <format>',
       values: reportNames,
-      description: `${reportNames.join(', ')}; FORMAT=FILE writes to a file`,
+      description: `output format: ${reportNames.join(', ')}; FORMAT=FILE writes to a file`,
       isRepeatable: true,
       defaultText: 'table',
     },
-    { flags: '--save <file>', description: 'keep the whole answer, for --baseline and diff' },
+    { flags: '--save <file>', description: 'save the whole result to a file, for --baseline and diff' },
     {
       flags: '--baseline <file>',
-      description: 'a scan that was saved: exit code 1 for what is new since then only',
+      description: 'compare with a saved scan: exit code 1 only for new findings',
     },
   ],
   examples: [
     { command: 'solekey scan', does: 'scan the account of your credentials' },
     {
       command: 'solekey scan --org --format table --format json=scan.json',
-      does: 'scan the organization, for a person and for a program',
+      does: 'scan the organization; show a table and write a JSON file',
     },
     {
       command: 'solekey scan --ou Production --exclude-ou Sandbox',
-      does: 'scan the accounts of an organizational unit and of those nested in it, but for some',
+      does: 'scan an organizational unit, without one of its nested units',
     },
     {
       command: 'solekey scan --credential-report report.csv',
-      does: 'judge a report from disk: no credentials, no network',
+      does: 'scan a credential report, without credentials and network',
     },
     {
       command: 'solekey scan --org --baseline last.json --save last.json',
-      does: 'fail on what is new since the last time, and keep this answer for the next',
+      does: 'fail only for new findings, and save this result for the next scan',
     },
-    { command: 'solekey scan --user alice --profile production', does: 'judge one user by one direct call' },
+    { command: 'solekey scan --user alice --profile production', does: 'check one user' },
   ],
   load: async () => (await import('./scan-run.ts')).runScan,
 };

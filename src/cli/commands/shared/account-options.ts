@@ -3,34 +3,36 @@ import type { Option } from '../../command.ts';
 
 /** Which accounts of AWS are asked, and as whom. */
 export const accountOptions: readonly Option[] = [
-  { flags: '--profile <name>', values: 'profiles', description: 'the AWS profile to use' },
+  { flags: '--profile <name>', values: 'profiles', description: 'AWS profile' },
   {
     flags: '--region <name>',
-    description: 'the region for STS',
-    defaultText: "the profile's, else the partition's global region",
+    description: 'region for STS',
+    defaultText: 'region of the profile, else the global region of the partition',
   },
-  { flags: '--role-arn <arn>', description: 'assume this role first' },
-  { flags: '--external-id <id>', description: 'the external id that the roles ask for' },
+  { flags: '--role-arn <arn>', description: 'role to assume first' },
+  { flags: '--external-id <id>', description: 'external ID for the roles' },
   {
     flags: '--accounts <list>',
     description:
-      'account IDs, comma-separated, or a file of them (one a line, or CSV): a role is assumed in each',
+      'account IDs, comma-separated, or a file with account IDs (one a line, or CSV); assumes a role in each account',
   },
-  { flags: '--org', description: 'every active account of the organization: a role is assumed in each' },
+  { flags: '--org', description: 'every active account of the organization; assumes a role in each account' },
   {
     flags: '--ou <list>',
     description:
-      'the active accounts of these organizational units and of those nested in them: names or IDs, comma-separated',
+      'active accounts of these organizational units and their nested units: names or IDs, comma-separated',
   },
-  { flags: '--exclude <list>', description: 'account IDs to leave out, comma-separated, or a file of them' },
+  {
+    flags: '--exclude <list>',
+    description: 'account IDs to leave out, comma-separated, or a file with account IDs',
+  },
   {
     flags: '--exclude-ou <list>',
-    description:
-      'organizational units to leave out, with those nested in them: names or IDs, comma-separated',
+    description: 'organizational units to leave out, with their nested units: names or IDs, comma-separated',
   },
   {
     flags: '--role-name <name>',
-    description: 'the role to assume in each account',
+    description: 'role to assume in each account',
     defaultText: 'OrganizationAccountAccessRole',
   },
 ];
@@ -38,7 +40,7 @@ export const accountOptions: readonly Option[] = [
 /** How what is scanned is read. */
 export const pathOption: Option = {
   flags: '--path <way>',
-  description: 'how to collect: from the credential report, or by asking for every user',
+  description: 'data source: the credential report with recent changes, or a live read of every user',
   choices: ['report', 'live'],
   defaultText: 'report',
 };
@@ -46,27 +48,27 @@ export const pathOption: Option = {
 /** The caller's own keys. */
 export const selfOption: Option = {
   flags: '--self',
-  description: 'the access keys of your own IAM user alone; needs no permission about others',
+  description: 'only the access keys of your own IAM user; needs no permissions for other users',
 };
 
 /** What temporary credentials do not tell. */
 export const signingKeyOption: Option = {
   flags: '--signing-key <key>',
-  description: 'with --self and temporary credentials: the access key that they were created with',
+  description: 'with --self and temporary credentials: the access key that created them',
 };
 
 /** Which users of them. */
 export const userOption: Option = {
   flags: '--user <name>',
-  description: 'this user alone; its keys are asked for directly',
+  description: 'check only this user, with a live read',
   isRepeatable: true,
 };
 
 /** Where the settings are that no flag gives. */
 export const configOption: Option = {
   flags: '--config <file>',
-  description: 'settings and exceptions; flags win',
-  defaultText: 'solekey.yaml, where it is there',
+  description: 'file with settings and exceptions; options take precedence',
+  defaultText: 'solekey.yaml, if it exists',
 };
 
 /** How fast. */
@@ -80,7 +82,7 @@ export const paceOptions: readonly Option[] = [
   {
     flags: '--account-deadline <duration>',
     limits: { of: 'duration', ...durationLimits.accountDeadline },
-    description: 'the longest that one account may take, such as 90s or 15m',
+    description: 'longest time for one account, such as 90s or 15m',
     defaultText: '15m',
   },
 ];
@@ -88,7 +90,7 @@ export const paceOptions: readonly Option[] = [
 /** What the exit code says. */
 export const failOnOption: Option = {
   flags: '--fail-on <what>',
-  description: 'what makes the exit code: fail looks at failures alone, never is always 0',
+  description: 'what sets the exit code: fail ignores what could not be checked, never is always 0',
   choices: ['fail', 'unknown', 'never'],
   defaultText: 'unknown',
 };

@@ -28,8 +28,8 @@ export const runSimulate: Run = async ({ options }, host) => {
 function refuseTooManyUsers(accounts: number, users: number): void {
   if (accounts * users <= mostSimulatedUsers) return;
   throw usageError(
-    `--accounts ${accounts} with --users ${users} makes ${accounts * users} users, and a simulation has at most ${mostSimulatedUsers}.`,
-    'Give fewer accounts, or fewer users of each.',
+    `--accounts ${accounts} with --users ${users} makes ${accounts * users} users. A simulation has at most ${mostSimulatedUsers} users.`,
+    'Use fewer accounts or fewer users.',
   );
 }
 
@@ -58,11 +58,11 @@ async function listen(simulator: Simulator, port: number): Promise<{ url: string
     return await simulator.listen(port);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const message = `The simulator can't listen on 127.0.0.1:${port} (${code}).`;
+    const message = `The simulator cannot listen on 127.0.0.1:${port} (${code}).`;
     throw new SolekeyError(
       'port-unavailable',
       message,
-      'Give another --port, or none for a free one.',
+      'Use another --port, or leave out --port to use a free port.',
       error,
     );
   }

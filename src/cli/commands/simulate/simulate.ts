@@ -3,53 +3,52 @@ import { simulateLimits } from '../../options/simulate-limits.ts';
 
 export const simulateCommand: Command = {
   name: 'simulate',
-  summary: 'Serve a simulated AWS on 127.0.0.1, for any AWS client.',
+  summary: 'Start a simulated AWS on 127.0.0.1.',
   description:
-    'IAM, STS, Organizations and CloudTrail on the real wire protocols, with a world made from a seed. Prints what to ' +
-    'export once it listens, and serves until it is interrupted.',
+    'Simulates IAM, STS, Organizations and CloudTrail for any AWS client. The same seed always gives the same organization. Prints the environment variables for the client, then runs until it is interrupted.',
   effect: 'reads',
   args: [],
   options: [
     {
       flags: '--port <number>',
       limits: { of: 'number', ...simulateLimits.port },
-      description: 'the port to listen on',
+      description: 'port',
       defaultText: 'a free one',
     },
     {
       flags: '--seed <number>',
       limits: { of: 'number', ...simulateLimits.seed },
-      description: 'the world: the same seed, the same world',
+      description: 'number from which the organization is generated',
       defaultText: '1',
     },
     {
       flags: '--accounts <number>',
       limits: { of: 'number', ...simulateLimits.accounts },
-      description: 'accounts of the organization',
+      description: 'number of accounts',
       defaultText: '12',
     },
     {
       flags: '--users <number>',
       limits: { of: 'number', ...simulateLimits.users },
-      description: 'users of each account',
+      description: 'number of users in each account',
       defaultText: '20',
     },
     {
       flags: '--latency <milliseconds>',
       limits: { of: 'number', ...simulateLimits.latency },
-      description: 'how long each call takes',
+      description: 'duration of each call',
       defaultText: '0',
     },
-    { flags: '--faults <file>', description: 'faults to answer with, as JSON' },
+    { flags: '--faults <file>', description: 'JSON file with faults' },
   ],
   examples: [
     {
       command: 'solekey simulate --port 4599 > simulated.env &',
-      does: 'serve; when the file has five lines, `. ./simulated.env` points any AWS client here',
+      does: 'start; when the file has 5 lines, connect a shell with `. ./simulated.env`',
     },
     {
       command: 'solekey simulate --seed 7 --accounts 3 --latency 40',
-      does: 'a smaller world, forty milliseconds away',
+      does: 'simulate 3 accounts, with 40 milliseconds for each call',
     },
   ],
   load: async () => (await import('./simulate-run.ts')).runSimulate,

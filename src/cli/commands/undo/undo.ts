@@ -13,13 +13,11 @@ import {
 
 export const undoCommand: Command = {
   name: 'undo',
-  summary: 'Put back what a run changed, and nothing that others have changed since.',
+  summary: 'Reactivate the keys that a run deactivated.',
   description: [
-    'Switches on again exactly the keys that the run switched off, and verifies each. A key whose status somebody else ' +
-      'has changed since is left alone, and so is every key of a user whom AWS has quarantined. It goes on past failures.',
-    'Shows each key and asks; only the typed word yes is a yes. Without a terminal it needs --yes.',
-    'Exit code: 0 every key is reactivated; 1 a key is not; 3 undo was stopped (3 outranks 1); 2 wrong usage, an unknown ' +
-      'run, or no credentials; 130 the question was not answered with yes.',
+    'Shows the keys and asks for confirmation. Only the typed word yes confirms. Without a terminal, --yes is required.',
+    'Reactivates exactly the keys that the run deactivated, and verifies each. Leaves a key as it is if its status was changed after the run, or if AWS has quarantined its user. Continues after a failure.',
+    'Exit codes: 0 every key is active again; 1 a key is not; 2 wrong usage, an unknown run, or no credentials; 3 undo was stopped; 130 not confirmed. Code 3 takes precedence over 1.',
   ].join('\n\n'),
   effect: 'changes',
   args: [runArgument],
@@ -34,10 +32,10 @@ export const undoCommand: Command = {
     runFormatOption,
   ],
   examples: [
-    { command: 'solekey undo last', does: 'ask, then put back what the newest run changed' },
+    { command: 'solekey undo last', does: 'ask for confirmation, then undo the newest run' },
     {
       command: 'solekey undo last --only deactivate-AKIAIOSFODNN7EXAMPLE --yes',
-      does: 'put one key back, without asking',
+      does: 'reactivate one key, without asking',
     },
   ],
   load: async () => (await import('./undo-run.ts')).runUndo,

@@ -11,17 +11,14 @@ import {
 
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'Look whether what a run changed stands, and whether a key was used late.',
+  summary: 'Check that the keys of a run are still inactive and unused.',
   description: [
-    'For each key that the run switched off, or may have: its status, that of the key that stays, and its last use. ' +
-      'Nothing is changed. A last use is told minutes late, and calls that are refused may not be recorded at all: ' +
-      'silence proves little.',
-    'Exit code: 0 every change still stands; 1 a key was used late or changed, or could not be checked; 3 verify was ' +
-      'stopped (3 outranks 1); 2 wrong usage, an unknown run, or no credentials.',
+    'Reads the status and the last use of each key that the run deactivated, and the status of the key to keep. Changes nothing. AWS reports key use with a delay and may not record calls with an inactive key, so "no late use" is weak evidence.',
+    'Exit codes: 0 every key is still inactive; 1 a key was used late, was changed, or could not be checked; 2 wrong usage, an unknown run, or no credentials; 3 verify was stopped. Code 3 takes precedence over 1.',
   ].join('\n\n'),
   effect: 'reads',
   args: [runArgument],
   options: [actionDeadlineOption, stateOption, ...credentialOptions, selfOption, runFormatOption],
-  examples: [{ command: 'solekey verify last', does: 'look at the newest run' }],
+  examples: [{ command: 'solekey verify last', does: 'verify the newest run' }],
   load: async () => (await import('./verify-run.ts')).runVerify,
 };
