@@ -63,7 +63,7 @@ function renderBlock(block: Block, width: number, styles: RulePageStyles): strin
 
 /** Wraps at spaces that may break, the first line after `first`, the others below its end. */
 function wrap(text: string, width: number, first: string): string {
-  const wrapped = wrapAnsi(text, Math.max(width - first.length, 1), { hard: false });
+  const wrapped = wrapAnsi(text, Math.max(width - first.length, 1));
   return first + wrapped.replaceAll('\n', `\n${' '.repeat(first.length)}`);
 }
 
@@ -122,8 +122,9 @@ function stepMarkdown({ text, command }: { text: string; command?: string }, ind
 
 /** What Markdown would read as markup, outside of code: `<root_account>` would vanish as an HTML tag. */
 function escapeMarkdown(text: string): string {
+  // Every second part is what the pattern matched: code.
   return text
     .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith('`') ? part : part.replaceAll('<', '&lt;').replace(/[*_[\]]/g, '\\$&')))
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll('<', '&lt;').replace(/[*_[\]]/g, '\\$&')))
     .join('');
 }

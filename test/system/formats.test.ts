@@ -7,7 +7,7 @@ import { systemCommand } from '../../tools/system-setup.ts';
 
 // The golden files hold every kind of finding and hostile name; that they are what is printed, their own test shows.
 const repository = join(import.meta.dirname, '../..');
-const golden = (file: string) => join(repository, 'src/reports/golden', file);
+const golden = (file: string) => join(repository, 'src/reports/scan/golden', file);
 const source = join(import.meta.dirname, 'sarif-multitool');
 /** Git ignores it, and `npm ci` leaves it alone. */
 const folder = join(repository, '.solekey/sarif-multitool');
