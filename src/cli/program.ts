@@ -28,7 +28,7 @@ export function createProgram(
   const vocabulary: Vocabulary = { commands, globalOptions, argv };
   const program = new UsageCommand('solekey', null, vocabulary)
     .description(
-      'Finds IAM users with more than one active access key, and deactivates the keys that can go.',
+      'Finds IAM users with more than one active access key, and deactivates the keys that are not needed.',
     )
     .version(version)
     .helpCommand(false)

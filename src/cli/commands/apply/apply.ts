@@ -16,7 +16,7 @@ export const applyCommand: Command = {
   summary: 'Deactivate the keys of a plan, and verify each change.',
   description: [
     'Shows the keys and asks for confirmation. Only the typed word yes confirms. Without a terminal, --yes is required.',
-    'Before each change, apply reads the user again. It refuses the action if either key changed or the old key was used. After each change, it reads the key until two reads agree. If the key to keep is then not active, apply reactivates the other key and stops. It never deletes a key. A journal records each step.',
+    'Before each change, apply reads the user again. It refuses the action if a key changed, or if the key to deactivate was used. After each change, it reads the key until two reads agree. If the key to keep is then not active, apply reactivates the other key and stops. It never deletes a key. A journal records each step.',
     'With --watch, apply continues to read the last use of each deactivated key. It reactivates a key that is used, or if its user has no active key left.',
     'If apply is interrupted, run it again: it resumes from the live state.',
     'Exit codes: 0 everything went as planned; 1 an action was refused, failed or was reverted, or its outcome is unknown; 2 wrong usage, no credentials, or a plan that cannot be applied; 3 the run was stopped; 130 not confirmed. Code 3 takes precedence over 1.',

@@ -16,7 +16,7 @@ export const planCommand: Command = {
   name: 'plan',
   summary: 'Decide which access keys can be deactivated. Changes nothing.',
   description: [
-    'Scans, then reads the last use of each active key of the failing users. Decides for each user: deactivate (a key can go), wait (a rotation is in progress), migrate (several keys are in use), or blocked (evidence is missing or contradictory). Shows the reasons for each decision.',
+    'Scans, then reads the last use of each active key of the failing users. Decides for each user: deactivate (a key is not needed), wait (a rotation is in progress), migrate (several keys are in use), or blocked (evidence is missing or contradictory). Shows the reasons for each decision.',
     'Exit codes, as for scan: 0 every user passes; 1 a user fails; 2 wrong usage or no credentials; 3 a user or an account could not be checked. Code 3 takes precedence over 1.',
   ].join('\n\n'),
   effect: 'reads',
@@ -48,7 +48,8 @@ export const planCommand: Command = {
     },
     {
       flags: '--accept <suspicion>',
-      description: 'a risk that you have checked: ses-smtp, SES SMTP passwords may depend on a key',
+      description:
+        'proceed despite a risk that you have checked: ses-smtp (SES SMTP passwords may depend on a key)',
       choices: ['ses-smtp'],
       isRepeatable: true,
     },

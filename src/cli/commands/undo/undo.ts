@@ -17,7 +17,7 @@ export const undoCommand: Command = {
   description: [
     'Shows the keys and asks for confirmation. Only the typed word yes confirms. Without a terminal, --yes is required.',
     'Reactivates exactly the keys that the run deactivated, and verifies each. Leaves a key as it is if its status was changed after the run, or if AWS has quarantined its user. Continues after a failure.',
-    'Exit codes: 0 every key is active again; 1 a key is not; 2 wrong usage, an unknown run, or no credentials; 3 undo was stopped; 130 not confirmed. Code 3 takes precedence over 1.',
+    'Exit codes: 0 every key is active again; 1 a key is not active; 2 wrong usage, an unknown run, or no credentials; 3 undo was stopped; 130 not confirmed. Code 3 takes precedence over 1.',
   ].join('\n\n'),
   effect: 'changes',
   args: [runArgument],
