@@ -48,7 +48,7 @@ export function runUserView({ account, user, keys, actions }: UserAfter, planned
 }
 
 function keyView(key: KeyAfter, actions: readonly ActionRecord[], plannedAt: string) {
-  const { seen, status, asOf, knownBy } = key;
+  const { seen, status } = key;
   const own = actions.find(({ action }) => action.key === seen.id);
   const isKept = own === undefined && actions.some(({ action }) => action.keep === seen.id);
   return {
@@ -59,33 +59,34 @@ function keyView(key: KeyAfter, actions: readonly ActionRecord[], plannedAt: str
     },
     steps: [
       stepOf('Before', seen.status, timeOf(plannedAt)),
-      afterApply(own, seen.status),
-      stepOf(
-        'Now',
-        status,
-        [asOf === null ? '' : timeOf(asOf), knownBy].filter((part) => part !== '').join(', '),
-      ),
+      own === undefined ? stepOf('After apply', status, noteOf(key)) : afterApply(own),
+      stepOf('Now', status, noteOf(key)),
     ],
   };
 }
 
-/** The status that apply left, by the journal. */
-function afterApply(own: ActionRecord | undefined, before: string): Step {
+function noteOf({ asOf, knownBy }: KeyAfter): string {
+  return [...(asOf === null ? [] : [timeOf(asOf)]), knownBy].join(', ');
+}
+
+/** The status that apply left, by the journal. A write without an outcome leaves it unknown, whatever was before it. */
+function afterApply({ applied, pendingWrites, deactivatedBy, action }: ActionRecord): Step {
   const title = 'After apply';
-  const applied = own?.applied ?? null;
-  if (own === undefined) return stepOf(title, before, 'not part of the run');
-  if (applied === null) return stepOf(title, before, 'not reached');
-  const note = applied.verifiedAt === null ? stateWords[applied.state] : timeOf(applied.verifiedAt);
-  switch (applied.state) {
-    case 'done':
-      return stepOf(title, 'Inactive', note);
-    case 'in-doubt':
-      return stepOf(title, null, stateWords[applied.state]);
-    case 'reverted':
-      return stepOf(title, 'Active', note);
-    default:
-      return stepOf(title, before, note);
+  const note = applied?.verifiedAt
+    ? timeOf(applied.verifiedAt)
+    : applied === null
+      ? ''
+      : stateWords[applied.state];
+  if (pendingWrites.length > 0) return stepOf(title, null, note);
+  if (applied?.state === 'done' || deactivatedBy !== null) return stepOf(title, 'Inactive', note);
+  if (applied === null) {
+    const before = action.seen.keys.find(({ id }) => id === action.key)?.status ?? null;
+    return stepOf(title, before, 'not reached');
   }
+  if (applied.state === 'reverted') return stepOf(title, 'Active', note);
+  return applied.state === 'in-doubt'
+    ? stepOf(title, null, note)
+    : { ...stepOf(title, 'not changed', note), tone: 'off' };
 }
 
 function stepOf(title: string, status: string | null, note: string): Step {
