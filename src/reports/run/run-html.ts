@@ -34,9 +34,7 @@ export async function* runHtml(record: RunRecord, journal: CheckedJournal): Asyn
   const isSettled = isSettledRun(record);
   yield pageTop({
     ...{ kind: 'Run', sentence: sentenceOf(record), state: isSettled ? 'pass' : 'unknown', axis: null },
-    facts: [
-      `Everything on this page comes from the journal of the run. To ask AWS for the status now: solekey verify ${run}`,
-    ],
+    facts: ['Everything on this page comes from the journal of the run.'],
     ...{ pill: `Started ${timeOf(createdAt)}`, pillTone: isSettled ? 'keep' : 'warn' },
   });
   yield renderTemplate('figures', { figures: figuresOf(record) });
@@ -44,7 +42,11 @@ export async function* runHtml(record: RunRecord, journal: CheckedJournal): Asyn
     yield panelTop({ title: 'Before, after and now', id: 'changes', count: count(users.length, 'user') });
     if (users.length > 3) yield userTools(groupsOf(record));
     yield `${renderTemplate('runHead', {})}${rowsTop(users.length)}`;
-    yield `${renderTemplate('runUsers', { users })}</ol>\n${panelBottom}`;
+    const command = {
+      text: 'Ask AWS for the status now. It changes nothing.',
+      command: `solekey verify ${run}`,
+    };
+    yield `${renderTemplate('runUsers', { users })}</ol>\n${renderTemplate('command', command)}${panelBottom}`;
   }
   yield panel(
     { title: 'History', id: 'history' },
