@@ -63,8 +63,8 @@ export function keyLegend(users: readonly Pick<UserView, 'keys'>[]): string {
 }
 
 /** A filter, the groups and an order. It is shown where there is JavaScript. */
-export function userTools(groups: readonly UserGroup[]): string {
-  return renderTemplate('tools', { groups });
+export function userTools(groups: readonly UserGroup[], order = 'Most urgent first'): string {
+  return renderTemplate('tools', { groups, order });
 }
 
 /** The beginning of a list: the names of its columns with the axis. */

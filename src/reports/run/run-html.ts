@@ -40,7 +40,7 @@ export async function* runHtml(record: RunRecord, journal: CheckedJournal): Asyn
   yield renderTemplate('figures', { figures: figuresOf(record) });
   if (users.length > 0) {
     yield panelTop({ title: 'Before, after and now', id: 'changes', count: count(users.length, 'user') });
-    if (users.length > 3) yield userTools(groupsOf(record));
+    if (users.length > 3) yield userTools(groupsOf(record), 'Order of the plan');
     yield `${renderTemplate('runHead', {})}${rowsTop(users.length)}`;
     const command = {
       text: 'Ask AWS for the status now. It changes nothing.',
