@@ -53,7 +53,7 @@ describe('a baseline', () => {
     const same = await scan({ alice: 2, bob: 1 }, '--baseline', 'base.json', '--save', 'base.json');
     expect([same.code, same.stderr]).toEqual([0, '']);
     expect(oneLine(same.stdout)).toContain(
-      '1 of 2 users breaks the rule in account 111122223333, none of them new.',
+      '1 of 2 users has more than one active access key (account 111122223333). 0 of them are new.',
     );
     expect(same.stdout).toContain('known since 2026-01-01');
     const since = saved('base.json').findings.map(({ baseline }) => baseline);
@@ -62,7 +62,7 @@ describe('a baseline', () => {
     const later = await scan({ alice: 2, bob: 2 }, '--baseline', 'base.json', '--save', 'later.json');
     expect(later.code).toBe(1);
     expect(oneLine(later.stdout)).toContain(
-      '2 of 2 users break the rule in account 111122223333, 1 of them new.',
+      '2 of 2 users have more than one active access key (account 111122223333). 1 of them is new.',
     );
     expect(later.stdout).toMatch(/✗ bob .*, NEW/);
     expect(later.stdout).toMatch(/✗ alice .*known since 2026-01-01/);

@@ -77,8 +77,8 @@ describe('an exception', () => {
     expect((await scan(text)).code).toBe(0);
     const { code, stdout } = await run(text, 'plan');
     expect(code).toBe(0);
-    expect(stdout).toContain('Excepted');
-    expect(stdout).toContain(`: until the move (mail team, until ${until(now + 30 * day)})`);
+    expect(stdout).toContain('Accepted');
+    expect(stdout).toContain(` until ${until(now + 30 * day)}: until the move (mail team)`);
     expect(stdout).not.toContain('deactivate');
   });
 

@@ -51,7 +51,9 @@ describe('solekey demo', () => {
     const file = join(folder, 'solekey-demo.html');
     expect([status, stderr]).toEqual([0, `The scan as an HTML page: ${file}\n`]);
     const page = readFileSync(file, 'utf8');
-    expect(page).toMatch(/^<!doctype html>[\s\S]*8 of 29 users break the rule[\s\S]*<\/html>\n$/);
+    expect(page).toMatch(
+      /^<!doctype html>[\s\S]*8 of 29 users have more than one active access key[\s\S]*<\/html>\n$/,
+    );
     const refused = spawnSync(process.execPath, [program, 'demo', '--out', file], { encoding: 'utf8' });
     expect([refused.status, refused.stdout]).toEqual([2, '']);
     expect(refused.stderr).toContain(`Cannot create the directory ${file}: `);

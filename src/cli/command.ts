@@ -1,3 +1,5 @@
+import type { ReportOptions } from '../reports/report.ts';
+
 /** What completion offers as a value: names that the machine knows, files, or a list. */
 export type ValueSource = 'profiles' | 'runs' | 'controls' | 'files' | readonly string[];
 
@@ -38,7 +40,9 @@ export type Given = {
 export type Host = {
   env: Record<string, string | undefined>;
   stdin: AsyncIterable<Uint8Array>;
-  stdout: { isTerminal: boolean; columns: number; useColor: boolean };
+  stdout: { isTerminal: boolean; columns: number; useColor: boolean } & Partial<
+    Pick<ReportOptions, 'unicode' | 'detail' | 'isVerbose' | 'commandLine'>
+  >;
   /** A line for the person, never data. */
   tell: (line: string) => void;
   /** The same for --debug; the caller redacts it. Null without --debug. */

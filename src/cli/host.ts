@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { second } from '../domain/time.ts';
+import type { ReportOptions } from '../reports/report.ts';
 import type { Host } from './command.ts';
 import { usesColor } from './output/color.ts';
 import { standardError } from './output/standard-error.ts';
@@ -15,7 +16,10 @@ export type Signal = keyof typeof exitCodes;
 const signals = Object.keys(exitCodes) as Signal[];
 
 /** The process as a command may see it. The first of these signals asks it to end; the second ends it. */
-export function createHost(options: Record<string, unknown>): { host: Host; dispose: () => void } {
+export function createHost(
+  options: Record<string, unknown>,
+  commandLine?: ReportOptions['commandLine'],
+): { host: Host; dispose: () => void } {
   const isQuiet = options['quiet'] === true;
   const mayShowProgress = !isQuiet && options['debug'] !== true;
   const interrupt = new AbortController();
@@ -50,6 +54,10 @@ export function createHost(options: Record<string, unknown>): { host: Host; disp
       isTerminal: terminal !== null,
       columns: columnsOf(terminal, process.env['COLUMNS']),
       useColor: options['noColor'] !== true && usesColor(terminal !== null, process.env),
+      unicode: process.env['TERM'] !== 'dumb',
+      detail: options['full'] === true ? 'full' : options['brief'] === true ? 'brief' : null,
+      isVerbose: options['verbose'] === true,
+      ...(commandLine === undefined ? {} : { commandLine }),
     },
     tell: (line) => {
       clearProgress();

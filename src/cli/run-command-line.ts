@@ -2,6 +2,7 @@ import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Command, Given, Outcome } from './command.ts';
 import { commands, globalOptions } from './commands/index.ts';
 import { createHost, exitCodes, type Signal } from './host.ts';
+import { nextCommand } from './next-command.ts';
 import { openedStandardError, standardError } from './output/standard-error.ts';
 import { openedStandardOutput } from './output/standard-output.ts';
 import { textOutcome } from './output/text.ts';
@@ -68,7 +69,7 @@ async function writeHelp(help: string): Promise<number> {
 }
 
 async function runCommand(command: Command, given: Given): Promise<number> {
-  const { host, dispose } = createHost(given.options);
+  const { host, dispose } = createHost(given.options, nextCommand(command.name, given, commands));
   let outcome: Outcome | null = null;
   try {
     const run = await command.load();

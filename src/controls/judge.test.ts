@@ -93,7 +93,7 @@ test('a finding is the contract, whole', () => {
       message:
         'User Deploy has 2 active access keys (AKIAEXAMPLEKEY000001, slot 2 created 2026-06-16T00:00:00Z); one is allowed.',
       data: { activeCount: 2, activeCountIsExact: true, confirmedLive: true },
-      headline: { count: 2, isExact: true, noun: 'active key', confirmedLive: true },
+      headline: { count: 2, isExact: true, noun: 'active access key', confirmedLive: true },
       fixedBy: 'plan',
       exception: null,
       baseline: null,

@@ -19,6 +19,15 @@ export type ReportOptions = {
   /** Whether marks beyond ASCII can be shown. */
   unicode: boolean;
   style: Style;
+  /** How much of each failing user is shown; null: a line each where there are many, else a card. */
+  detail: 'brief' | 'full' | null;
+  /** Whether what was read, and by how many API calls, is shown too. */
+  isVerbose: boolean;
+  /**
+   * A command line that runs when it is pasted.
+   * @param words the command and its own arguments; the flags of this invocation that it takes are added
+   */
+  commandLine: (name: string, ...words: readonly string[]) => string;
 };
 
 /**
@@ -54,6 +63,9 @@ export const defaultReportOptions: ScanReportOptions = {
   color: false,
   unicode: true,
   style: plainStyle,
+  detail: null,
+  isVerbose: false,
+  commandLine: (...words) => ['solekey', ...words].join(' '),
   controls: [],
   likelyDecision: () => null,
 };

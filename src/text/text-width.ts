@@ -30,9 +30,9 @@ export function textWidth(text: string): number {
   return isPlainText(text) ? text.length : loaded().stringWidth(text);
 }
 
-/** Lines of at most `width` cells, broken at blanks where that is possible. */
+/** Lines of at most `width` cells, broken at blanks. A longer word stays whole: a broken id can't be copied. */
 export function wrapText(text: string, width: number): string[] {
-  if (!isPlainText(text)) return loaded().wrapAnsi(text, width, { hard: true }).split('\n');
+  if (!isPlainText(text)) return loaded().wrapAnsi(text, width).split('\n');
   return text.split('\n').flatMap((line) => wrapLine(line, width));
 }
 
@@ -42,29 +42,18 @@ function loaded(): Libraries {
   return libraries;
 }
 
-/** As wrap-ansi breaks: a word that is longer than a line is cut, and begins where it is cut least often. */
+/** As wrap-ansi breaks. */
 function wrapLine(line: string, width: number): string[] {
   if (line.trim() === '') return [''];
   const rows = [''];
   for (const [index, word] of line.split(' ').entries()) {
     let row = (rows.pop() as string).trimStart();
     if (index > 0 && row.length > 0) row += ' ';
-    if (word.length > width) {
-      const cutsHere = 1 + Math.floor((word.length - (width - row.length) - 1) / width);
-      const cutsBelow = Math.floor((word.length - 1) / width);
-      if (cutsBelow < cutsHere) rows.push(row);
-      rows.push(...cut(cutsBelow < cutsHere ? word : row + word, width));
-    } else if (row.length + word.length > width && row.length > 0 && word.length > 0) {
+    if (row.length + word.length > width && row.length > 0 && word.length > 0) {
       rows.push(row, word);
     } else {
       rows.push(row + word);
     }
   }
   return rows.map((row) => row.replace(/ +$/, ''));
-}
-
-function cut(text: string, width: number): string[] {
-  return Array.from({ length: Math.ceil(text.length / width) }, (_, part) =>
-    text.slice(part * width, (part + 1) * width),
-  );
 }

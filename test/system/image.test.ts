@@ -89,7 +89,7 @@ describe('what the Dockerfile builds', () => {
       input: reportFiles['fail.csv'],
     });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
-    expect(stdout).toContain('2 active keys');
+    expect(stdout).toContain('2 active access keys');
   });
 
   test('keeps what is asked for in its own folder, and nowhere else', () => {

@@ -37,7 +37,7 @@ test('a report from disk, through the launcher: one user fails', async () => {
   writeFileSync(file, report);
   const args = ['scan', '--credential-report', file, '--as-of', '2025-12-01T00:00:00Z'];
   const { code, stdout } = await runToEnd(launcher, args, { cwd: folder });
-  expect(stdout).toContain(`1 of 2 users breaks the rule in account ${account}`);
+  expect(stdout).toContain(`1 of 2 users has more than one active access key (account ${account})`);
   expect(stdout).toContain('=cmd');
   expect(code).toBe(1);
 });

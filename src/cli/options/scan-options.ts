@@ -98,6 +98,8 @@ function refuseContradictions(given: Record<string, unknown>, files: readonly st
   if (given['excludeOu'] !== undefined && given['org'] !== true && given['ou'] === undefined) {
     throw usageError('--exclude-ou needs --org or --ou.', 'Add one of them, or leave out --exclude-ou.');
   }
+  if (given['brief'] === true && given['full'] === true)
+    throw usageError('--brief and --full cannot be used together.', 'Give one of them.');
   if (files.filter((file) => file === '-').length > 1) {
     throw usageError('Standard input is used twice.', 'Use --credential-report - once.');
   }

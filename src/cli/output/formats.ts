@@ -5,6 +5,7 @@ import { controls } from '../../controls/index.ts';
 import { didYouMean } from '../../domain/nearest-name.ts';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
 import {
+  defaultReportOptions,
   plainStyle,
   type Report,
   type ReportOptions,
@@ -100,7 +101,8 @@ async function* render(
 
 export function reportOptions(file: string | null, stdout: Host['stdout']): ReportOptions {
   const color = file === null && stdout.useColor;
-  return { columns: stdout.columns, color, unicode: true, style: color ? colorStyle : plainStyle };
+  const { columns, unicode, detail, isVerbose, commandLine } = { ...defaultReportOptions, ...stdout };
+  return { columns, color, unicode, style: color ? colorStyle : plainStyle, detail, isVerbose, commandLine };
 }
 
 /** Color is never the only sign: words say the same. */

@@ -137,7 +137,7 @@ function judgeUser(user: IamUser): Verdict {
       headline: {
         count: active.length,
         isExact,
-        noun: 'active key',
+        noun: 'active access key',
         confirmedLive: user.confirmedLive,
       },
     };

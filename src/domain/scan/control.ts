@@ -18,7 +18,7 @@ export type Verdict = {
   headline?: Headline;
 };
 
-/** A verdict in a few words, for a list that shows the keys right below: `2 active keys`. */
+/** A verdict in a few words, for a list that shows the keys right below: `2 active access keys`: more than one is a fail. */
 export type Headline = {
   count: number;
   /** False: there may be more. */

@@ -14,15 +14,15 @@ import { type AccountTally, failingAccounts, type ScanSummaryView, tallyOf } fro
 /** GitHub refuses the body of an issue or pull request over 65,536 characters; what is left out is said. */
 const mostCharacters = 60_000;
 
-/** The body of a ticket or pull request: the state in one sentence, who breaks the rule, what is not known. */
+/** The body of a ticket or pull request: the state in one sentence, who fails, what could not be checked. */
 export const markdown: Report = async function* (events) {
   await loadTextLibraries();
   const tally = await tallyOf(events);
   const head = `## ${sentenceOf(tally)}\n`;
   const sections = [
     ...failingAccounts(tally.accounts).map((account) => ({ heading: '', lines: offendersOf(account) })),
-    { heading: 'Not known, and so no pass', lines: tally.accounts.flatMap(notKnownOf) },
-    { heading: 'Excepted', lines: tally.accounts.flatMap(exceptedOf) },
+    { heading: 'Could not be checked', lines: tally.accounts.flatMap(notKnownOf) },
+    { heading: 'Accepted', lines: tally.accounts.flatMap(exceptedOf) },
   ].filter(({ lines }) => lines.length > 0);
   const tail = `\n${provenance(tally)}\n`;
   let room = mostCharacters - head.length - tail.length;
@@ -36,7 +36,7 @@ export const markdown: Report = async function* (events) {
     room -= whole.length <= room ? whole.length : 0;
   }
   if (left > 0)
-    yield `\n**${left} more lines would be too long for a ticket: see the other formats for all of it.**\n`;
+    yield `\n**${left} more lines are left out: a ticket has no room for them. Use another format, such as html, for all of them.**\n`;
   yield tail;
 };
 
@@ -75,23 +75,23 @@ function aboutOf({ headline: words, message, severity, baseline }: Finding): str
 }
 
 function keyRow({ id, slot, status, createdAt, ageDays, lastUsed }: FindingKey): string {
-  const name = id === null ? (slot === null ? 'id not known' : `slot ${slot}`) : markdownCode(id);
-  const created = createdAt === null ? 'not known' : dateOf(createdAt);
+  const name = id === null ? (slot === null ? 'id unknown' : `slot ${slot}`) : markdownCode(id);
+  const created = createdAt === null ? 'unknown' : dateOf(createdAt);
   const cells = [
     '',
     name,
     markdownText(status),
     created,
-    ageDays === null ? '' : `${ageDays} d`,
+    ageDays === null ? '' : `${ageDays} days`,
     lastUseOf(lastUsed),
   ];
   return `| ${cells.join(' | ')} |\n`;
 }
 
 function lastUseOf(lastUsed: FindingKey['lastUsed']): string {
-  if (lastUsed === null) return 'not asked';
+  if (lastUsed === null) return 'not read';
   if (lastUsed.state !== 'used' || lastUsed.at === null)
-    return lastUsed.state === 'never' ? 'never' : 'not known';
+    return lastUsed.state === 'never' ? 'never' : 'unknown';
   const where = [lastUsed.service, lastUsed.region].filter((part) => part !== null).map(markdownText);
   return [minuteOf(lastUsed.at), ...where].join(' ');
 }
@@ -115,7 +115,7 @@ function exceptedOf({ account, excepted }: AccountTally): string[] {
     const why =
       exception === null
         ? ''
-        : `: ${markdownText(exception.reason)} (${markdownText(exception.owner)}, until ${dateOf(exception.expires)})`;
+        : ` until ${dateOf(exception.expires)}: ${markdownText(exception.reason)} (${markdownText(exception.owner)})`;
     return `- ${markdownCode(subject.name)} in ${nameOf(account)}${why}\n`;
   });
 }
@@ -124,5 +124,5 @@ function provenance({ started, accounts }: ScanSummaryView): string {
   const changes = missingChanges(accounts)
     .map((clause) => ` Changes ${clause}.`)
     .join('');
-  return `As of ${asOfText(accounts)}; ages counted from ${formatTime(started.judgedAt)}.${changes} Made by solekey ${markdownText(started.tool.version)}; \`solekey explain ${started.settings.controls[0] ?? ''}\` says how to fix it.`;
+  return `As of ${asOfText(accounts)}; ages counted from ${formatTime(started.judgedAt)}.${changes} Made by solekey ${markdownText(started.tool.version)}. How to fix it: \`solekey explain ${started.settings.controls[0] ?? ''}\``;
 }

@@ -136,7 +136,7 @@ function fromFile(): AccountDone {
     [
       severalActive(id, 'backup', keys, {
         data: bySlots,
-        headline: { count: 2, isExact: false, noun: 'active key', confirmedLive: false },
+        headline: { count: 2, isExact: false, noun: 'active access key', confirmedLive: false },
         subject: { kind: 'iam-user', name: 'backup', arn: null, userId: null },
       }),
       finding(id, 'terraform', 'unknown', `${notKnown}: two rows of the report tell slot 1 differently.`, {

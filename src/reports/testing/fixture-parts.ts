@@ -86,7 +86,7 @@ export function severalActive(
   const active = keys.filter((each) => each.status === 'Active');
   const names = active.map((each) => each.id ?? `slot ${each.slot}`).join(', ');
   const message = `User ${name} has ${active.length} active access keys (${names}); one is allowed.`;
-  const headline = { count: active.length, isExact: true, noun: 'active key', confirmedLive: true };
+  const headline = { count: active.length, isExact: true, noun: 'active access key', confirmedLive: true };
   return finding(account, name, 'fail', message, { keys, headline, fixedBy: 'plan', ...over });
 }
 

@@ -95,7 +95,13 @@ async function scanned(host: Host): Promise<ScanEvent[]> {
 }
 
 async function* tableOf(events: readonly ScanEvent[], { stdout }: Host): AsyncGenerator<string> {
-  for (const { text } of toOutputs([{ name: defaultReport, file: null }], again(events), stdout)) yield* text;
+  const page = { ...stdout, commandLine };
+  for (const { text } of toOutputs([{ name: defaultReport, file: null }], again(events), page)) yield* text;
+}
+
+/** As after `solekey scan --org`. */
+function commandLine(name: string, ...words: readonly string[]): string {
+  return ['solekey', name, ...(name === 'plan' ? ['--org'] : []), ...words].join(' ');
 }
 
 async function* again(events: readonly ScanEvent[]): AsyncGenerator<ScanEvent> {

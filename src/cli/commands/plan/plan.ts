@@ -10,6 +10,7 @@ import {
   selfOption,
   signingKeyOption,
   userOption,
+  verboseOption,
 } from '../shared/account-options.ts';
 
 export const planCommand: Command = {
@@ -84,6 +85,7 @@ export const planCommand: Command = {
     ...paceOptions,
     failOnOption,
     configOption,
+    verboseOption,
     {
       flags: '--format <format>',
       values: planReportNames,

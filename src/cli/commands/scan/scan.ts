@@ -8,6 +8,7 @@ import {
   pathOption,
   selfOption,
   userOption,
+  verboseOption,
 } from '../shared/account-options.ts';
 
 export const scanCommand: Command = {
@@ -41,6 +42,13 @@ export const scanCommand: Command = {
       description: 'time of the credential report files, such as 2026-01-31T09:30:00Z',
     },
     { flags: '--all', description: 'also show what passes' },
+    {
+      flags: '--brief',
+      description: 'table: one line a failing user',
+      defaultText: 'where more than 15 users fail',
+    },
+    { flags: '--full', description: 'table: each failing user with all keys, however many users fail' },
+    verboseOption,
     ...paceOptions,
     failOnOption,
     configOption,

@@ -94,3 +94,8 @@ export const failOnOption: Option = {
   choices: ['fail', 'unknown', 'never'],
   defaultText: 'unknown',
 };
+
+export const verboseOption: Option = {
+  flags: '--verbose',
+  description: 'table: also show what was read, and how many API calls that took',
+};

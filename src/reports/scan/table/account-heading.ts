@@ -10,7 +10,7 @@ export function accountName({ name, id }: Pick<Account, 'name' | 'id'>): string 
 
 const sources: Record<Account['path'], string> = {
   report: 'credential report',
-  live: 'read live',
+  live: 'live',
   file: 'report file',
 };
 

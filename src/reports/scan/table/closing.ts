@@ -4,28 +4,27 @@ import type { Counts, Finding } from '../../../domain/scan/finding.ts';
 import { second } from '../../../domain/time.ts';
 import { dateOf, minuteOf } from '../../../text/moment.ts';
 import { printable } from '../../../text/printable.ts';
-import { textWidth } from '../../../text/text-width.ts';
-import { count, firstFew, type Page, paragraph, row, together } from '../../layout.ts';
+import { count, firstFew, type Page, paragraph, together } from '../../layout.ts';
 import { accountName } from './account-heading.ts';
-import { asOfText, missingChanges } from './freshness.ts';
+import { asOfText, laterChanges, missingChanges } from './freshness.ts';
 import { problemLines } from './not-known.ts';
 import type { AccountTally, ScanSummaryView } from './tally.ts';
 
 const few = 5;
 
-/** Fails that a person has accepted for a while, with who and until when. */
+/** Fails that a person has accepted for a time, with who and until when. */
 export function exceptions(page: Page, { accounts }: ScanSummaryView): string[] {
   const excepted = accounts.flatMap(({ account, excepted }) =>
     excepted.flatMap((finding) => paragraph(page, '  - ', exceptionText(finding, accountName(account)))),
   );
-  return excepted.length === 0 ? [] : ['', page.style.strong('Excepted'), ...excepted];
+  return excepted.length === 0 ? [] : [page.style.strong('Accepted'), ...excepted, ''];
 }
 
 function exceptionText({ subject, exception }: Finding, account: string): string {
   const until =
     exception === null
       ? ''
-      : `: ${printable(exception.reason)} (${printable(exception.owner)}, ${together(`until ${dateOf(exception.expires)}`)})`;
+      : `${together(` until ${dateOf(exception.expires)}`)}: ${printable(exception.reason)} (${printable(exception.owner)})`;
   return `${printable(subject.name)} in ${account}${until}`;
 }
 
@@ -45,44 +44,47 @@ export function notes(page: Page, { accounts }: ScanSummaryView): string[] {
     ...problemLines(page, problem),
     ...paragraph(page, '    ', page.style.quiet(`In ${firstFew(accounts, few)}.`)),
   ]);
-  return ['', page.style.strong('To know'), ...lines];
+  return [page.style.strong('Notes'), ...lines, ''];
 }
 
-const verdicts: readonly [string, keyof Counts][] = [
-  ['FAIL', 'fail'],
-  ['UNKNOWN', 'unknown'],
-  ['EXCEPTED', 'excepted'],
-  ['PASS', 'pass'],
-  ['N/A', 'notApplicable'],
-];
-
-/** A line a control, a column a verdict. */
-export function counts(page: Page, { done }: ScanSummaryView): string[] {
+/** A line a control: how many users came to which verdict, and of which moment that is true. */
+export function counts(page: Page, { done, accounts }: ScanSummaryView): string[] {
   const controls = Object.entries(done.summary.byControl);
-  const longest = Math.max(7, ...controls.map(([control]) => textWidth(printable(control))));
-  const digits = Math.max(...controls.flatMap(([, sums]) => Object.values(sums)), 0).toString().length;
-  const widths = verdicts.map(([word]) => Math.max(word.length, digits));
-  const room = page.width - widths.reduce((sum, width) => sum + width + 2, 0);
-  const columns = [Math.min(longest, room), ...widths].map((width) => ({ width }));
-  const aligned = (cells: string[]) =>
-    cells.map((cell, index) => together(cell.padStart(widths[index] ?? 0)));
-  const heading = columns.map((column) => ({ ...column, style: page.style.quiet }));
+  const changes = laterChanges(accounts);
+  const [only, ...others] = controls;
+  if (only !== undefined && others.length === 0)
+    return paragraph(page, '', [`${countsText(only[1])} as of ${asOfText(accounts)}.`, ...changes].join(' '));
   return [
-    '',
-    ...row(0, heading, ['CONTROL', ...aligned(verdicts.map(([word]) => word))]),
     ...controls.flatMap(([control, sums]) =>
-      row(0, columns, [printable(control), ...aligned(verdicts.map(([, verdict]) => String(sums[verdict])))]),
+      paragraph(page, '', `${printable(control)}: ${countsText(sums)}.`),
     ),
+    ...paragraph(page, '', [`As of ${asOfText(accounts)}.`, ...changes].join(' ')),
   ];
 }
 
-/** As of when, how it was read, and at what cost. */
+const verdicts: readonly [keyof Counts, string][] = [
+  ['fail', 'fail'],
+  ['unknown', 'unknown'],
+  ['excepted', 'accepted'],
+  ['pass', 'pass'],
+  ['notApplicable', 'not applicable'],
+];
+
+/** `3 fail, 1 unknown, 26 pass`: fails and passes even where there is none. */
+function countsText(sums: Counts): string {
+  return verdicts
+    .filter(([verdict]) => sums[verdict] > 0 || verdict === 'fail' || verdict === 'pass')
+    .map(([verdict, word]) => together(`${sums[verdict]} ${word}`))
+    .join(', ');
+}
+
+/** With --verbose: as of when, what was read, and by how many calls. */
 export function provenance(page: Page, tally: ScanSummaryView): string[] {
+  if (!page.isVerbose) return [];
   const { started, done, accounts } = tally;
   const seconds = Math.max(0, Math.round((done.finishedAt - started.startedAt) / second));
   const users = started.settings.users;
   return [
-    '',
     ...labelled(
       page,
       'As of',
@@ -99,6 +101,7 @@ export function provenance(page: Page, tally: ScanSummaryView): string[] {
       'Scanned',
       `in ${count(seconds, 'second')}, by solekey ${printable(started.tool.version)}`,
     ),
+    '',
   ];
 }
 
@@ -111,11 +114,11 @@ function paths(accounts: readonly AccountTally[]): string {
   const number = (path: string) => read.filter(({ account }) => account.path === path).length;
   const stale = read.filter(({ account }) => isAsOldAsReport(account)).length;
   const words = [
-    [number('report') - stale, 'by credential report, with what changed since and suspects read live'],
-    [stale, 'by credential report, with suspects read live and what changed since not all known'],
-    [number('live'), 'live, user by user'],
+    [number('report') - stale, 'by credential report and recent changes, suspects confirmed live'],
+    [stale, 'by credential report, suspects confirmed live; recent changes could not all be read'],
+    [number('live'), 'live'],
     [number('file'), 'from a report file'],
-    [accounts.length - read.length, 'not at all'],
+    [accounts.length - read.length, 'could not be read'],
   ] as const;
   const parts = words.filter(([accounts]) => accounts > 0);
   return parts.length === 0
@@ -123,16 +126,16 @@ function paths(accounts: readonly AccountTally[]): string {
     : parts.map(([accounts, how]) => `${count(accounts, 'account')} ${how}`).join('; ');
 }
 
-/** The problems of a trail that could not be read, or that names nobody. */
+/** The problems of recent changes that could not be read, or that name no user. */
 const trailProblems: readonly ProblemCode[] = ['access-denied', 'answer-as-old-as-report'];
 
-/** Whether what changed since the report is not known, so that it is no newer than the report. */
+/** Whether recent changes are unknown, so that the answer is no newer than the report. */
 function isAsOldAsReport({ path, asOf, reportGeneratedAt, problems }: Account): boolean {
   if (path !== 'report' || asOf !== reportGeneratedAt) return false;
   return problems.some(({ code, severity }) => severity === 'warning' && trailProblems.includes(code));
 }
 
-/** ListAccessKeys tells no last use, so that of a key confirmed live is the report's too. */
+/** ListAccessKeys returns no last use, so that of a key confirmed live is the report's too. */
 function lastUses(page: Page, accounts: readonly AccountTally[]): string[] {
   const isReported = accounts.some(
     ({ account, fails }) =>
@@ -140,7 +143,7 @@ function lastUses(page: Page, accounts: readonly AccountTally[]): string[] {
       fails.some(({ findings }) => findings[0].keys.some(({ lastUsed }) => lastUsed !== null)),
   );
   return isReported
-    ? labelled(page, 'Last use', 'as the credential report tells it; a use since is not in it')
+    ? labelled(page, 'Last use', 'from the credential report; later uses are not included')
     : [];
 }
 

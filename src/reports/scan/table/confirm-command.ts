@@ -1,7 +1,7 @@
 import type { Account } from '../../../domain/scan/account.ts';
 import type { Finding } from '../../../domain/scan/finding.ts';
 import { printable } from '../../../text/printable.ts';
-import { type Page, paragraph } from '../../layout.ts';
+import { commandLines, type Page, paragraph } from '../../layout.ts';
 
 /** What IAM allows in the name of a user (IAM API reference, CreateUser): nothing that a shell would take for more. */
 const plainName = /^[\w+=,.@-]{1,64}$/;
@@ -19,11 +19,11 @@ export function confirmCommand(
 ): string[] {
   if (kind !== 'iam-user' || !plainName.test(name)) return [];
   // `--user-name=NAME`, since a name may begin with `-`.
-  const command = page.style.command(`aws iam list-access-keys --user-name=${name}`);
+  const command = `aws iam list-access-keys --user-name=${name}`;
   return [
     ...(whose === null
       ? []
       : paragraph(page, '    ', page.style.quiet(`with credentials of account ${printable(whose.id)}:`))),
-    ...paragraph(page, `    ${page.marks.command} `, command),
+    ...commandLines(page, `    ${page.marks.command} `, command),
   ];
 }

@@ -10,8 +10,9 @@ const read = (path: Account['path'], time: string | null) => ({
   }),
   ...{ fails: [], unknowns: [], excepted: [] },
 });
-const report = (time: string) => `after 2026-11-24 ${time} UTC may not be included; --path live reads now`;
-const file = (time: string) => `after 2026-11-24 ${time} UTC are not included in the report file`;
+const report = (time: string) =>
+  `after 2026-11-24 ${time} UTC may not be included; --path live reads the state of now`;
+const file = (time: string) => `after 2026-11-24 ${time} UTC are not in the report file`;
 
 test.each([
   ['live', [read('live', '09:00')], []],

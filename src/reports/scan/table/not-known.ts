@@ -18,16 +18,16 @@ export function notKnown(page: Page, tally: ScanSummaryView): string[] {
   const unsure = tally.accounts.filter(({ account, unknowns }) => !isWhole(account) || unknowns.length > 0);
   if (missed === 0 && unsure.length === 0) return [];
   return [
-    '',
-    page.style.strong('Not known, and so no pass'),
+    page.style.strong('Could not be checked'),
     ...(missed === 0
       ? []
       : paragraph(
           page,
           `  ${page.style.unsure(page.marks.unsure)} `,
-          `${count(missed, 'account')} not read: the scan ended before.`,
+          `${count(missed, 'account')} ${missed === 1 ? 'was' : 'were'} not read: the scan ended early.`,
         )),
     ...unsure.flatMap((account) => unsureAccount(page, account, hasSeveralAccounts(tally))),
+    '',
   ];
 }
 
@@ -37,7 +37,7 @@ function isWhole(account: Account): boolean {
 
 const states: Record<Account['state'], string> = {
   complete: '',
-  partial: 'read in part',
+  partial: 'read only in part',
   failed: 'could not be read',
 };
 
@@ -48,7 +48,6 @@ function unsureAccount(page: Page, { account, unknowns }: AccountTally, isOneOfS
     ? unknowns.filter(({ subject }) => subject.kind !== 'account')
     : unknowns;
   return [
-    '',
     ...accountHeading(page, account, states[account.state]),
     ...problems.flatMap((problem) => problemLines(page, problem)),
     ...reported.flatMap((subject) => unsureSubject(page, subject, isOneOfSeveral ? account : null)),

@@ -9,7 +9,7 @@ import { confirmCommand } from './confirm-command.ts';
 import { type KeyColumns, keyColumns, keyHeading, keyRow } from './key-rows.ts';
 import { failingAccounts, hasSeveralAccounts, type ScanSummaryView, type SubjectTally } from './tally.ts';
 
-/** Who breaks a rule, each with its keys: the lines of one account after another. */
+/** Failing users, each with its keys: the lines of one account after another. */
 export function* offenders(page: Page, tally: ScanSummaryView): Generator<string[], void, undefined> {
   const failing = failingAccounts(tally.accounts);
   const columns = keyColumns(
@@ -20,7 +20,7 @@ export function* offenders(page: Page, tally: ScanSummaryView): Generator<string
     const subjects = fails.flatMap((subject) =>
       offender(page, columns, subject, hasSeveralAccounts(tally) ? account : null),
     );
-    yield ['', ...accountHeading(page, account, ''), ...keyHeading(page, columns), ...subjects];
+    yield [...accountHeading(page, account, ''), ...keyHeading(page, columns), ...subjects, ''];
   }
 }
 
@@ -49,7 +49,7 @@ function offender(
 }
 
 /** With a baseline: what is new stands out, and of what is not, since when it is known. */
-function sinceOf(findings: readonly Finding[]): string[] {
+export function sinceOf(findings: readonly Finding[]): string[] {
   const baselines = findings.flatMap(({ baseline }) => baseline ?? []);
   if (baselines.length === 0) return [];
   if (baselines.some(({ isNew }) => isNew)) return ['NEW'];

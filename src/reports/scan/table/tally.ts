@@ -109,6 +109,21 @@ export function failingAccounts(accounts: readonly AccountTally[]): AccountTally
     .map(({ account }) => account);
 }
 
+/** A failing subject with its account. */
+export type FailingSubject = SubjectTally & { account: Account };
+
+/** Every failing subject over all accounts, the most severe and most urgent first. */
+export function failingSubjects(accounts: readonly AccountTally[]): FailingSubject[] {
+  return accounts
+    .flatMap(({ account, fails }) => fails.map((subject) => ({ ...subject, account })))
+    .sort(bySeverityAndUrgency);
+}
+
+/** How many subjects fail, over all accounts. */
+export function countFailing(accounts: readonly AccountTally[]): number {
+  return accounts.reduce((sum, { fails }) => sum + fails.length, 0);
+}
+
 /** How many subjects of a kind, over all accounts. */
 export function countSubjects(
   accounts: readonly AccountTally[],
