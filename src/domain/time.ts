@@ -34,6 +34,21 @@ function formatDay(days: number): string {
   return text;
 }
 
+/** A moment as people read it: `2026-06-15 09:15 UTC`; rounded down. */
+export function timeText(moment: EpochMs): string {
+  return `${formatTime(moment).slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** The same, rounded up: what must not be done before that moment. */
+export function timeTextAfter(moment: EpochMs): string {
+  return timeText(Math.ceil(moment / minute) * minute);
+}
+
+/** The same to the second, where less would hide which of two moments is the later one. */
+export function exactTimeText(moment: EpochMs): string {
+  return `${formatTime(moment).slice(0, 19).replace('T', ' ')} UTC`;
+}
+
 /** `null` stays null: an unknown moment is not a moment. */
 export function formatTimeOrNull(moment: EpochMs | null): string | null {
   return moment === null ? null : formatTime(moment);

@@ -23,6 +23,8 @@ export type ReportOptions = {
   detail: 'brief' | 'full' | null;
   /** Whether what was read, and by how many API calls, is shown too. */
   isVerbose: boolean;
+  /** Whether this invocation also writes the plan to a file. */
+  isSaved: boolean;
   /**
    * A command line that runs when it is pasted.
    * @param words the command and its own arguments; the flags of this invocation that it takes are added
@@ -65,6 +67,7 @@ export const defaultReportOptions: ScanReportOptions = {
   style: plainStyle,
   detail: null,
   isVerbose: false,
+  isSaved: false,
   commandLine: (...words) => ['solekey', ...words].join(' '),
   controls: [],
   likelyDecision: () => null,

@@ -101,8 +101,8 @@ async function* render(
 
 export function reportOptions(file: string | null, stdout: Host['stdout']): ReportOptions {
   const color = file === null && stdout.useColor;
-  const { columns, unicode, detail, isVerbose, commandLine } = { ...defaultReportOptions, ...stdout };
-  return { columns, color, unicode, style: color ? colorStyle : plainStyle, detail, isVerbose, commandLine };
+  const { columns, unicode, ...more } = { ...defaultReportOptions, ...stdout };
+  return { ...more, columns, color, unicode, style: color ? colorStyle : plainStyle };
 }
 
 /** Color is never the only sign: words say the same. */

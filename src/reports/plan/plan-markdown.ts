@@ -12,8 +12,8 @@ import { outcomes, outcomeTitles, planSentence } from './plan-words.ts';
 export const planMarkdown: PlanReport = async function* ({ accounts, plan }) {
   const offenders = usersByUrgency(accounts.flatMap((account) => account.offenders));
   yield `## ${planSentence(offenders)}\n\n`;
-  yield `Plan ${markdownCode(plan.id)}, good until ${plan.expiresAt}, digest ${markdownCode(plan.digest)}.\n`;
-  if (!plan.complete) yield '\n**Not every account could be read in full: there may be more.**\n';
+  yield `Plan ${markdownCode(plan.id)}, valid until ${plan.expiresAt}, digest ${markdownCode(plan.digest)}.\n`;
+  if (!plan.complete) yield '\n**Not every account could be read completely: more users may be affected.**\n';
   const going = offenders.filter(({ decision }) => decision.outcome === 'deactivate');
   if (going.length > 0) yield `\n${tableHead}${going.flatMap(rows).join('')}`;
   for (const outcome of outcomes) {
@@ -23,7 +23,7 @@ export const planMarkdown: PlanReport = async function* ({ accounts, plan }) {
 };
 
 const tableHead =
-  '| account | user | switch off | last used | keep | last used | owner |\n| --- | --- | --- | --- | --- | --- | --- |\n';
+  '| account | user | deactivate | last used | keep | last used | owner |\n| --- | --- | --- | --- | --- | --- | --- |\n';
 
 function rows({ decision, keys }: DecidedUser): string[] {
   const { account, user, deactivate, keep, owner } = decision;
@@ -31,7 +31,7 @@ function rows({ decision, keys }: DecidedUser): string[] {
   return deactivate.map((id) => {
     const cells = [
       ...[account, markdownCode(user.name), markdownCode(id), lastUse(of(id))],
-      ...[markdownCode(keep ?? ''), lastUse(of(keep)), owner === null ? 'not known' : markdownText(owner)],
+      ...[markdownCode(keep ?? ''), lastUse(of(keep)), owner === null ? 'none' : markdownText(owner)],
     ];
     return `| ${cells.join(' | ')} |\n`;
   });
@@ -39,10 +39,10 @@ function rows({ decision, keys }: DecidedUser): string[] {
 
 function lastUse(key: KeyWithUse | undefined): string {
   const lastUsed = key?.lastUsed ?? null;
-  if (lastUsed === null) return 'not asked';
+  if (lastUsed === null) return 'not read';
   if (lastUsed.state === 'never') return 'never';
   const at = formatTimeOrNull(lastUsed.at);
-  if (at === null) return 'not known';
+  if (at === null) return 'unknown';
   const where = [lastUsed.service, lastUsed.region].filter((part) => part !== null).map(markdownText);
   return [at, ...where].join(' ');
 }
@@ -51,13 +51,13 @@ function details({ decision, keys, trails }: DecidedUser): string {
   const { account, user, reasons, owner } = decision;
   const name = markdownCode(user.name);
   const why = reasons.map(({ message }) => `- ${markdownMessage(message)}`);
-  const whose = owner === null ? 'not known' : markdownText(owner);
+  const whose = owner === null ? 'none (no owner tag)' : markdownText(owner);
   const lines = [
     `- Owner: ${whose}`,
     `- ${markdownText(changeOf(decision, keys).replaceAll('\u00a0', ' '))}`,
   ];
   // A summary is HTML: what stands in it is no Markdown, so the name stands beside it.
-  return `**${name}** in ${account}\n\n<details><summary>why, and what would change it</summary>\n\n${[...why, ...keyUsages(trails).map(usageLine), ...lines].join('\n')}\n\n</details>\n`;
+  return `**${name}** in ${account}\n\n<details><summary>why, and what changes it</summary>\n\n${[...why, ...keyUsages(trails).map(usageLine), ...lines].join('\n')}\n\n</details>\n`;
 }
 
 /** Addresses and settings as code, so that they can be copied; the rest as text. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../domain/plan/decision.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { KeyWithUse, PlanOutcome } from '../../domain/plan/plan-event.ts';
+import type { DecidedUser, KeyWithUse, PlanOutcome } from '../../domain/plan/plan-event.ts';
 import type { AccountDone, ScanDone, ScanStarted } from '../../domain/scan/scan-event.ts';
 import { defaultReportOptions, type ReportOptions } from '../report.ts';
 import { expectToFit } from '../testing/expect-to-fit.ts';
@@ -24,7 +24,12 @@ const decision: Decision = {
 };
 const plan = {
   ...{ id: 'plan-1', digest: '0'.repeat(64), expiresAt: '2026-06-02T12:00:00Z', actions: [], decisions: [] },
-  settings: { idleDays: 100, rotationWindowDays: 7, maxKeyAgeDays: 90 },
+  settings: {
+    idleDays: 100,
+    rotationWindowDays: 7,
+    maxKeyAgeDays: 90,
+    ownerTags: ['owner', 'email', 'team'],
+  },
 } as unknown as Plan;
 
 /** A plan of one account, with these offenders. */
@@ -72,23 +77,33 @@ describe('a card', () => {
 
   test.each<[string, Partial<Decision>, string]>([
     ['an owner', { owner: 'payments' }, 'owner       payments'],
-    ['no owner', {}, 'owner       not known'],
-    ['a person who chose', { decidedBy: 'person' }, 'chosen by a person'],
-    ['when to act', { outcome: 'wait', deactivate: [], actAfter: now }, 'not before 2026-06-01T12:00:00Z'],
-    ['what would change it', {}, `--keep=${second}`],
-    ['why', {}, `why         ${second} is idle.`],
+    ['no owner, below all cards', {}, 'owner: none for 1 user (no owner, email or team tag).'],
+    ['a person who chose', { decidedBy: 'person' }, 'deactivate 1 of 2 active keys, key chosen by a person'],
+    [
+      'when to act',
+      { outcome: 'wait', deactivate: [], actAfter: now },
+      '2 active keys: wait until 2026-06-01 12:00 UTC\n',
+    ],
+    ['what changes it', {}, 'apply refuses a user if either key changes or the old key is used first.'],
+    ['why', { reasons: [{ code: 'ses-smtp', message: 'A reason.', key: null }] }, 'why         A reason.'],
   ])('says %s', async (_, changed, reported) => {
     expect(await print(outcomeOf([{ decision: changed }]))).toContain(reported);
   });
 
-  test('of keys that are equal says that a person settles it', async () => {
-    const changed: Partial<Decision> = {
-      ...{ outcome: 'blocked', keep: null, deactivate: [] },
-      reasons: [{ code: 'equal-keys', message: 'Equal.', key: null }],
-    };
-    const text = await print(outcomeOf([{ decision: changed }]));
-    expect(text).toContain('A person settles it');
-    expect(text).not.toContain('overrules it');
+  test('says no fact of a key twice: its reasons are the columns of its line', async () => {
+    const reasons = (['idle', 'in-use', 'never-used', 'youngest', 'rotate-next'] as const).map((code) => ({
+      ...{ code, message: `About ${code}.`, key: second },
+    }));
+    const text = await print(outcomeOf([{ decision: { reasons } }]));
+    expect(text).not.toContain('About');
+    expect(text).toContain('Rotate next: 1 user keeps a key older than 90 days.');
+  });
+
+  test('with who uses a key has the reasons that say it', async () => {
+    const one = outcomeOf([{ decision: { reasons: [{ code: 'in-use', message: 'By CI.', key: second }] } }]);
+    const trails = [{ key: second } as DecidedUser['trails'][number]];
+    for (const account of one.accounts) for (const user of account.offenders) Object.assign(user, { trails });
+    expect(await print({ ...one, plan })).toContain('why         By CI.');
   });
 
   test('tells an inactive key as one that is left alone', async () => {
@@ -97,6 +112,23 @@ describe('a card', () => {
     expect(lineWith(text, 'INACTIV')).toMatch(/^ {4}inactive {4}AKIA/);
     expect(text).toContain('deactivate 1 of 2 active keys');
   });
+});
+
+test('a sentence that holds for several cards is there once', async () => {
+  const text = await print(
+    outcomeOf([{}, {}, { decision: { outcome: 'wait', deactivate: [], actAfter: now } }]),
+  );
+  const lines = text.split('\n').filter((line) => /[a-z]{3,} .*\.$/.test(line));
+  expect(new Set(lines).size).toBe(lines.length);
+});
+
+test.each([
+  [false, 1, 'Next: solekey plan --out plan.json'],
+  [true, 1, 'Plan plan-1: 1 action, valid until 2026-06-02 12:00 UTC. Nothing has changed yet.'],
+  [false, 0, 'Plan plan-1: 0 actions. Nothing has changed yet.'],
+])('a plan that is saved (%j), with %d actions, ends with what is next', async (isSaved, actions, line) => {
+  const outcome = { ...outcomeOf([{}]), plan: { ...plan, actions: Array(actions).fill({}) } };
+  expect(await print(outcome, { isSaved })).toContain(`\n${line}\n`);
 });
 
 describe('whatever the names are', () => {
@@ -126,7 +158,7 @@ describe('whatever the names are', () => {
 
 test('without offenders there is no card, and no summary of them', async () => {
   const text = await print(outcomeOf([]));
-  expect(text).not.toContain('This is a plan');
+  expect(text).not.toMatch(/deactivate|Notes/);
   expect(text).toContain('plan-1');
-  expect(text).not.toContain('Last use');
+  expect(await print(outcomeOf([]), { isVerbose: true })).not.toContain('Last use');
 });

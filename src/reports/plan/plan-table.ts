@@ -8,26 +8,30 @@ import { notKnown } from '../scan/table/not-known.ts';
 import { tallyOf } from '../scan/table/tally.ts';
 import type { PlanReport } from './plan-report.ts';
 import { planCards } from './plan-table/plan-cards.ts';
-import { planProvenance } from './plan-table/plan-provenance.ts';
+import { planNotes } from './plan-table/plan-notes.ts';
+import { planIdentity, planProvenance, saveStep } from './plan-table/plan-provenance.ts';
 import { planSummary } from './plan-table/plan-summary.ts';
 
 /**
- * For a person who approves a plan line by line: the state in one sentence, how many users come to what, then a card
- * for each offender with its keys side by side, what is to be done and why.
+ * For a person who approves a plan line by line: a card for each failing user with its keys side by side, what is to
+ * be done and why; what holds for all cards once; and at the bottom the sums, and the next command.
  */
 export const planTable: PlanReport = async function* (outcome, options) {
   const tally = await tallyOf(eventsOf(outcome));
   if (options.color || !isPlainText(JSON.stringify(outcome))) await loadTextLibraries();
   const page = pageFor(options);
-  yield text(headline(page, tally));
   const sections = [
-    planSummary(page, outcome),
     ...planCards(page, outcome),
+    planNotes(page, outcome),
     notKnown(page, tally),
     exceptions(page, tally),
     notes(page, tally),
     planProvenance(page, outcome),
     provenance(page, tally),
+    headline(page, tally),
+    planSummary(page, outcome),
+    planIdentity(page, outcome, tally),
+    saveStep(page, outcome),
   ];
   for (const lines of sections) if (lines.length > 0) yield text(lines);
 };

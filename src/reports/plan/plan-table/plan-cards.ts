@@ -1,20 +1,19 @@
 import type { ReasonCode } from '../../../domain/plan/decision.ts';
 import type { DecidedUser, KeyWithUse, PlanOutcome } from '../../../domain/plan/plan-event.ts';
 import { usersByUrgency } from '../../../domain/scan/urgency.ts';
-import { formatTime } from '../../../domain/time.ts';
-import { minuteOf } from '../../../text/moment.ts';
+import { timeTextAfter } from '../../../domain/time.ts';
+import { dateOf } from '../../../text/moment.ts';
 import { printable } from '../../../text/printable.ts';
-import { count, type Page, paragraph, row, together } from '../../layout.ts';
+import { type Column, count, type Page, paragraph, row, together } from '../../layout.ts';
 import { accountHeading } from '../../scan/table/account-heading.ts';
 import { keyLabel } from '../plan-words.ts';
-import { changeOf } from './change-of.ts';
-import { type Span, spanOf, timeline } from './timeline.ts';
 
 const indent = 4;
 /** The longest word on the left: `deactivate`. */
 const labelWidth = 10;
-/** Of a key id as AWS makes them; a longer one goes on below itself. */
+/** Of a key id as AWS makes them. */
 const keyWidth = 20;
+const dateWidth = 10;
 
 /** The account of the most urgent user first, and in it a card for each of its users. */
 export function planCards(page: Page, { accounts }: PlanOutcome): string[][] {
@@ -22,26 +21,36 @@ export function planCards(page: Page, { accounts }: PlanOutcome): string[][] {
     offenders.map((offender) => ({ ...offender, account })),
   );
   return [...Map.groupBy(usersByUrgency(users), ({ account }) => account)].map(([account, offenders]) => [
-    '',
     ...accountHeading(page, account, ''),
-    ...offenders.flatMap((offender) => ['', ...card(page, offender)]),
+    ...(page.isNarrow ? [] : keyHeading(page)),
+    ...offenders.flatMap((offender) => card(page, offender)),
+    '',
   ]);
 }
 
-function card(page: Page, { decision, keys, decidedAt }: DecidedUser): string[] {
-  const { user, outcome, owner, reasons } = decision;
+function card(page: Page, { decision, keys, trails }: DecidedUser): string[] {
+  const { user, owner, reasons } = decision;
   const name = page.style.strong(printable(user.name));
-  const span = spanOf(keys, decidedAt);
+  const mark = `  ${page.style.bad(page.marks.bad)} `;
+  const heading = headingOf(decision, keys);
+  const shown = reasons.filter(({ code }) => trails.length > 0 || !shownByRows.has(code));
   return [
-    ...paragraph(page, `  ${page.style.bad(page.marks.bad)} `, `${name}  ${heading(decision, keys)}`),
-    ...keys.flatMap((key) => keyLines(page, key, keyLabel(key, decision), span)),
-    ...reasons.flatMap(({ code, message }, place) =>
+    ...(page.isNarrow
+      ? [...paragraph(page, mark, name), ...paragraph(page, '    ', heading)]
+      : paragraph(page, mark, `${name}  ${heading}`)),
+    ...keys.flatMap((key) => keyLines(page, key, keyLabel(key, decision))),
+    ...shown.flatMap(({ code, message }, place) =>
       labelled(page, reasonLabel(code, place), printable(message)),
     ),
-    ...labelled(page, outcome === 'deactivate' ? 'but' : 'then', changeOf(decision, keys)),
-    ...labelled(page, 'owner', owner === null ? 'not known: no tag says' : printable(owner)),
+    ...(owner === null ? [] : labelled(page, 'owner', printable(owner))),
   ];
 }
+
+/** What the keys' lines, the heading or the notes below all cards say already. */
+const shownByRows: ReadonlySet<ReasonCode> = new Set([
+  ...(['in-use', 'idle', 'never-used', 'no-use-recorded'] as const),
+  ...(['most-recently-used', 'youngest', 'survivor', 'chosen-by-person', 'rotate-next'] as const),
+]);
 
 /** What decides nothing is set apart from what does. */
 function reasonLabel(code: ReasonCode, place: number): string {
@@ -52,43 +61,58 @@ function reasonLabel(code: ReasonCode, place: number): string {
 
 type Decision = DecidedUser['decision'];
 
-function heading(
+function headingOf(
   { outcome, deactivate, decidedBy, actAfter }: Decision,
   keys: readonly KeyWithUse[],
 ): string {
   const active = count(keys.filter(({ status }) => status === 'Active').length, 'active key');
-  const until = actAfter === null ? '' : `, ${together(`not before ${formatTime(actAfter)}`)}`;
-  const by = decidedBy === 'person' ? ', chosen by a person' : '';
-  const what = outcome === 'deactivate' ? `deactivate ${deactivate.length} of` : `${outcome}:`;
-  return `${what} ${active}${until}${by}`;
+  const by = decidedBy === 'person' ? ', key chosen by a person' : '';
+  switch (outcome) {
+    case 'deactivate':
+      return `deactivate ${deactivate.length} of ${active}${by}`;
+    case 'wait':
+      return `${active}: wait${actAfter === null ? '' : ` until ${together(timeTextAfter(actAfter))}`}${by}`;
+    case 'migrate':
+      return `${active}: move the callers to one key first${by}`;
+    case 'blocked':
+      return `${active}: needs a person${by}`;
+  }
 }
 
-function keyLines(page: Page, key: KeyWithUse, label: string, span: Span | null): string[] {
-  const id = key.id === null ? 'id not known' : printable(key.id);
-  const width = page.width - indent - labelWidth - keyWidth - 2 * 2;
-  const line = span === null ? '' : timeline(page, key, span, width);
+function keyColumns(page: Page): Column[] {
+  const used = page.width - indent - labelWidth - keyWidth - dateWidth - 3 * 2;
+  return [labelWidth, keyWidth, dateWidth, used].map((width) => ({ width }));
+}
+
+function keyHeading(page: Page): string[] {
+  const columns = keyColumns(page).map((column) => ({ ...column, style: page.style.quiet }));
+  return row(indent, columns, ['', 'KEY', 'CREATED', 'LAST USED']);
+}
+
+function keyLines(page: Page, key: KeyWithUse, label: string): string[] {
+  const id = key.id === null ? 'id unknown' : printable(key.id);
+  const created = key.createdAt === null ? 'unknown' : dateOf(key.createdAt);
+  const used = lastUseOf(key.lastUsed);
+  if (page.isNarrow)
+    return [`${label}: ${id}`, `  created: ${created}`, `  last used: ${used}`].flatMap((line) =>
+      paragraph(page, line.startsWith(' ') ? '      ' : '    ', line.trim()),
+    );
   const style = label === 'deactivate' ? page.style.bad : label === 'keep' ? page.style.good : undefined;
-  const first = style === undefined ? { width: labelWidth } : { width: labelWidth, style };
-  return [
-    ...row(indent, [first, { width: keyWidth }, { width }], [label, id, line]),
-    ...labelled(page, '', page.style.quiet(factsOf(key))),
-  ];
-}
-
-function factsOf({ createdAt, lastUsed }: KeyWithUse): string {
-  const created = createdAt === null ? 'creation not known' : `created ${minuteOf(createdAt)}`;
-  return `${together(created)}, ${lastUseOf(lastUsed)}`;
+  const [first, ...others] = keyColumns(page);
+  const columns = [{ width: labelWidth, ...first, ...(style === undefined ? {} : { style }) }, ...others];
+  return row(indent, columns, [label, id, created, used]);
 }
 
 function lastUseOf(lastUsed: KeyWithUse['lastUsed']): string {
-  if (lastUsed === null) return together('last use not asked');
-  if (lastUsed.state === 'never') return together('never used');
-  if (lastUsed.at === null) return together('last use not known');
-  const service = lastUsed.service === null ? '' : ` by ${printable(lastUsed.service)}`;
-  const region = lastUsed.region === null ? '' : ` in ${printable(lastUsed.region)}`;
-  return `${together(`last used ${minuteOf(lastUsed.at)}`)}${together(`${service}${region}`)}`;
+  if (lastUsed === null) return 'not read';
+  if (lastUsed.state === 'never') return 'never';
+  if (lastUsed.at === null) return 'unknown';
+  const service = lastUsed.service === null ? '' : ` ${printable(lastUsed.service)}`;
+  const region = lastUsed.region === null ? '' : ` ${printable(lastUsed.region)}`;
+  return `${dateOf(lastUsed.at)}${service}${region}`;
 }
 
 function labelled(page: Page, label: string, text: string): string[] {
+  if (page.isNarrow) return paragraph(page, '    ', `${label === '' ? '' : `${label}: `}${text}`);
   return paragraph(page, `${' '.repeat(indent)}${page.style.quiet(label.padEnd(labelWidth))}  `, text);
 }
