@@ -1,5 +1,5 @@
 import type { Reason } from '../domain/plan/decision.ts';
-import { type EpochMs, formatTimeOrNull } from '../domain/time.ts';
+import { type EpochMs, timeTextAfter } from '../domain/time.ts';
 import type { ActiveKey } from './active-key.ts';
 import { blocked, type DecisionBody } from './decision-body.ts';
 import { describeState } from './reasons/describe-state.ts';
@@ -22,7 +22,7 @@ export function decideByPerson(
     return blocked(
       signers.map(({ id }) => ({
         code: 'signer',
-        message: `${id} signs this very run, as far as can be told, so this run can't deactivate it. Sign with another identity, or keep ${id}.`,
+        message: `${id} appears to sign this run, so this run cannot deactivate it. Sign with another identity, or keep ${id}.`,
         key: id,
       })),
     );
@@ -45,13 +45,13 @@ export function decideByPerson(
 
 function overruled({ id }: ActiveKey, { outcome, keep, actAfter }: DecisionBody): Reason[] {
   if (outcome === 'wait') {
-    const message = `The rule would wait until ${formatTimeOrNull(actAfter)}.`;
+    const message = `Without that choice, the plan would wait until ${actAfter === null ? 'later' : timeTextAfter(actAfter)}.`;
     return [{ code: 'overrules-wait', message, key: null }];
   }
   if (outcome === 'migrate') {
-    const message = 'The rule would change nothing before at most one key is in use.';
+    const message = 'Without that choice, the plan would change nothing while 2 or more keys are in use.';
     return [{ code: 'overrules-migrate', message, key: null }];
   }
   if (keep === null || keep === id) return [];
-  return [{ code: 'overrules-rule', message: `The rule would keep ${keep}.`, key: keep }];
+  return [{ code: 'overrules-rule', message: `Without that choice, the plan would keep ${keep}.`, key: keep }];
 }

@@ -39,12 +39,12 @@ function migrate(
     keep !== null
       ? {
           code: 'survivor',
-          message: `${keep} ${signing === null ? 'is the youngest in use' : 'signs this run'}: move what uses the others to it.`,
+          message: `Move the callers of the other keys to ${keep}: ${signing === null ? 'it is the newest key in use' : 'it signs this run'}.`,
           key: keep,
         }
       : {
           code: 'survivor-equal',
-          message: `${listed(youngest)} are the youngest in use, created in the same second: choose one, and move what uses the others to it.`,
+          message: `${listed(youngest)} are in use and were created in the same second. Choose one, and move the callers of the other keys to it.`,
           key: null,
         };
   return {
@@ -68,19 +68,19 @@ function keepOneOfIdle(keys: readonly ActiveKey[], now: EpochMs): DecisionBody {
   const [kept, equal] = best;
   if (kept === undefined || equal !== undefined) {
     const what = used.length > 0 ? 'were last used' : 'were never used and were created';
-    const message = `${listed(best)} ${what} in the same second: nothing tells which to keep. Choose one with --keep.`;
+    const message = `${listed(best)} ${what} in the same second. Choose which key to keep.`;
     return blocked([{ code: 'equal-keys', message, key: null }]);
   }
   const why: Reason =
     used.length > 0
       ? {
           code: 'most-recently-used',
-          message: `${kept.id} is the most recently used of the keys, all idle.`,
+          message: `${kept.id} is the key to keep: all keys are unused, and it was used last.`,
           key: kept.id,
         }
       : {
           code: 'youngest',
-          message: `${kept.id} is the youngest of the keys, none of them used.`,
+          message: `${kept.id} is the key to keep: no key was ever used, and it is the newest.`,
           key: kept.id,
         };
   return keepOne(kept, [describeState(kept, now), why], keys, now);

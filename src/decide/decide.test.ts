@@ -35,14 +35,14 @@ describe('the sentences', () => {
 
   test('say what was seen, with its moment, and what follows from it', () => {
     expect(messagesOf({ keys: [aKey(one, 95, 1), aKey(two, 400, 300)] })).toEqual([
-      `${one} was last used 2026-05-31T12:00:00Z (s3, eu-west-3), 1 day ago: in use.`,
-      `${two} was last used 2025-08-05T12:00:00Z (s3, eu-west-3), 300 days ago: idle.`,
-      `${one} was created 2026-02-26T12:00:00Z, more than 90 days ago: rotate it next.`,
+      `${one} is in use: last used 2026-05-31 12:00 UTC (s3, eu-west-3), 1 day ago.`,
+      `${two} has been unused for 300 days: last used 2025-08-05 12:00 UTC (s3, eu-west-3).`,
+      `${one} is kept, but was created 2026-02-26 12:00 UTC, more than 90 days ago: rotate it next.`,
     ]);
     expect(messagesOf({ keys: [aKey(one, 1, null), aKey(two, 400, 20)] })).toEqual([
-      `${two} was last used 2026-05-12T12:00:00Z, before ${one} was created 2026-05-31T12:00:00Z: a rotation may be ending, and 100 days have not gone by. Nothing to do before 2026-08-20T12:00:00Z.`,
-      `${one} was created 2026-05-31T12:00:00Z, within the 7 days that a rotation may take. Nothing to do before 2026-06-07T12:00:00Z.`,
-      `${one}, created 2026-05-31T12:00:00Z, was never used, and may still be put to use: 100 days have not gone by. Nothing to do before 2026-09-08T12:00:00Z.`,
+      `${two} was last used 2026-05-12 12:00 UTC, before ${one} was created (2026-05-31 12:00 UTC), and less than 100 days ago: a rotation may be ending.`,
+      `${one} was created 2026-05-31 12:00 UTC, less than 7 days ago: a rotation may be under way.`,
+      `${one} (created 2026-05-31 12:00 UTC) was never used, but is less than 100 days old: it may still come into use.`,
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('the sentences', () => {
       callers: groupCallers(['aws-cli/2.31.0']),
     };
     expect(messagesOf({ keys: [aKey(one, 60, 1), aKey(two, 400, 3, { evidence: { trail } })] })).toContain(
-      `${two} was last used 2026-05-30T12:00:00Z, 2 days ago: in use. CloudTrail shows 1234 calls from 2026-04-12T12:00:00Z to 2026-05-30T12:00:00Z; services ec2, sts, iam and 2 more; regions eu-west-3; from 203.0.113.7; by AWS CLI 2.31.0.`,
+      `${two} is in use: last used 2026-05-30 12:00 UTC, 2 days ago. CloudTrail shows 1234 calls from 2026-04-12 12:00 UTC to 2026-05-30 12:00 UTC; services ec2, sts, iam and 2 more; regions eu-west-3; from 203.0.113.7; by AWS CLI 2.31.0.`,
     );
   });
 
@@ -66,9 +66,9 @@ describe('the sentences', () => {
     const evidence = { identity: unreadable, attachedPolicies: unreadable };
     const keys = [aKey(one, 60, 1), aKey(two, 400, null, { evidence: { lastUse: unreadable } })];
     expect(messagesOf({ keys, evidence })).toEqual([
-      `The last use of ${two} could not be read (AccessDenied). Allow iam:GetAccessKeyLastUsed and plan again.`,
-      'User deploy could not be read (AccessDenied). Allow iam:GetUser and plan again.',
-      'Whether user deploy is quarantined could not be read (AccessDenied). Allow iam:ListAttachedUserPolicies and plan again.',
+      `The last use of ${two} could not be read (AccessDenied). Allow iam:GetAccessKeyLastUsed, then plan again.`,
+      'User deploy could not be read (AccessDenied). Allow iam:GetUser, then plan again.',
+      'Whether AWS quarantined user deploy could not be read (AccessDenied). Allow iam:ListAttachedUserPolicies, then plan again.',
     ]);
   });
 });

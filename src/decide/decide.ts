@@ -1,6 +1,6 @@
 import type { Choice, Decision, DecisionSettings, Reason } from '../domain/plan/decision.ts';
 import type { Evidence, NoncompliantUser } from '../domain/plan/evidence.ts';
-import { type EpochMs, formatTime } from '../domain/time.ts';
+import { type EpochMs, timeText } from '../domain/time.ts';
 import { type ActiveKey, activeKeys } from './active-key.ts';
 import { allow } from './allow.ts';
 import { decideByPerson } from './decide-by-person.ts';
@@ -82,7 +82,7 @@ function remarks(
 ): Reason[] {
   const reasons: Reason[] = [];
   if (outcome !== 'blocked' && isSesSuspected(noncompliant, evidence)) {
-    const message = `SES SMTP credentials of user ${noncompliant.user.name} may be derived from one of these keys; a person accepted that.`;
+    const message = `SES SMTP credentials of user ${noncompliant.user.name} may be derived from one of these keys. A person accepted that.`;
     reasons.push({ code: 'ses-smtp-accepted', message, key: null });
   }
   if (outcome === 'deactivate' && evidence.isOwn && !evidence.attachedPolicies.isRead) {
@@ -91,7 +91,7 @@ function remarks(
   }
   const kept = keys.find(({ id }) => id === keep);
   if (kept?.isOld) {
-    const message = `${kept.id} was created ${formatTime(kept.createdAt)}, more than ${maxKeyAgeDays} days ago: rotate it next.`;
+    const message = `${kept.id} is kept, but was created ${timeText(kept.createdAt)}, more than ${maxKeyAgeDays} days ago: rotate it next.`;
     reasons.push({ code: 'rotate-next', message, key: kept.id });
   }
   return reasons;

@@ -59,7 +59,7 @@ describe('a key that infrastructure as code manages', () => {
       'by CloudTrail',
       [byTrail()],
       [
-        `${idle} is managed by Terraform: CloudTrail shows that it created or changed the key at 2026-05-29T12:00:00Z: set \`status = "Inactive"\` in its code, or the next apply reactivates it.`,
+        `${idle} is managed by Terraform: CloudTrail shows that it created or changed the key (2026-05-29 12:00 UTC): set \`status = "Inactive"\` in its code, or the next apply reactivates it.`,
       ],
     ],
     [
@@ -90,7 +90,7 @@ describe('a key that infrastructure as code manages', () => {
       [manager({ key: used }), byTrail()],
       [
         `${used} is managed by \`${address}\`.`,
-        `${idle} is managed by Terraform: CloudTrail shows that it created or changed the key at 2026-05-29T12:00:00Z: set \`status = "Inactive"\` in its code, or the next apply reactivates it.`,
+        `${idle} is managed by Terraform: CloudTrail shows that it created or changed the key (2026-05-29 12:00 UTC): set \`status = "Inactive"\` in its code, or the next apply reactivates it.`,
       ],
     ],
     [

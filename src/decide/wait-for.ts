@@ -1,5 +1,5 @@
 import type { DecisionSettings, Reason, WaitingCode } from '../domain/plan/decision.ts';
-import { day, type EpochMs, formatTime, second } from '../domain/time.ts';
+import { day, type EpochMs, second, timeText } from '../domain/time.ts';
 import type { ActiveKey } from './active-key.ts';
 import type { DecisionBody } from './decision-body.ts';
 import { secondOf } from './second-of.ts';
@@ -38,7 +38,7 @@ function waitsOf(
     code: 'young',
     key,
     until: wholeSecond(createdAt + rotationWindowDays * day),
-    because: `${id} was created ${formatTime(createdAt)}, within the ${rotationWindowDays} days that a rotation may take`,
+    because: `${id} was created ${timeText(createdAt)}, less than ${days(rotationWindowDays)} ago: a rotation may be under way`,
   };
   const waits = [young];
   if (lastUse === null) {
@@ -46,7 +46,7 @@ function waitsOf(
       code: 'unused-not-idle',
       key,
       until: wholeSecond(idleAfter),
-      because: `${id}, created ${formatTime(createdAt)}, was never used, and may still be put to use: ${idleDays} days have not gone by`,
+      because: `${id} (created ${timeText(createdAt)}) was never used, but is less than ${days(idleDays)} old: it may still come into use`,
     });
     return waits;
   }
@@ -56,10 +56,18 @@ function waitsOf(
       code: 'rotation-ending',
       key,
       until: wholeSecond(idleAfter),
-      because: `${id} was last used ${formatTime(lastUse.at)}, before ${newer.id} was created ${formatTime(newer.createdAt)}: a rotation may be ending, and ${idleDays} days have not gone by`,
+      because: `${id} was last used ${timeText(lastUse.at)}, before ${newer.id} was created (${timeText(newer.createdAt)}), and less than ${days(idleDays)} ago: a rotation may be ending`,
     });
   }
   return waits;
+}
+
+function days(number: number): string {
+  return `${number} ${number === 1 ? 'day' : 'days'}`;
+}
+
+function days(number: number): string {
+  return `${number} ${number === 1 ? 'day' : 'days'}`;
 }
 
 /** Rounded up: a moment is told in whole seconds, and must not be told too early. */
@@ -67,6 +75,7 @@ function wholeSecond(moment: EpochMs): EpochMs {
   return Math.ceil(moment / second) * second;
 }
 
-function toReason({ code, key, until, because }: Wait): Reason {
-  return { code, message: `${because}. Nothing to do before ${formatTime(until)}.`, key: key.id };
+/** Without its end: the decision has the latest of them, and one date is enough. */
+function toReason({ code, key, because }: Wait): Reason {
+  return { code, message: `${because}.`, key: key.id };
 }

@@ -36,14 +36,14 @@ export function blockingReasons(
 function doubtfulKeys({ user, keys, keysAreAll }: NoncompliantUser, active: readonly AccessKey[]): Reason[] {
   const reasons: Reason[] = [];
   if (active.length < 2) {
-    reasons.push(about('not-an-offender', `Fewer than two active keys of user ${user.name} are known.`));
+    reasons.push(about('not-an-offender', `User ${user.name} has fewer than 2 known active keys.`));
   }
   if (!keysAreAll) {
-    const message = `Whether user ${user.name} has further keys is not known. Allow iam:ListAccessKeys and plan again.`;
+    const message = `User ${user.name} may have more keys than these. Allow iam:ListAccessKeys, then plan again.`;
     reasons.push(about('keys-not-all-known', message));
   }
   for (const key of keys.filter(({ status }) => !knownStatuses.has(status)).toSorted(byCreationAndId)) {
-    const message = `${nameKey(key)} has the status ${key.status || '(empty)'}, which may be one that signs. Find out by hand what it is.`;
+    const message = `${capital(nameKey(key))} has the unknown status ${key.status || '(empty)'}, and may be able to sign requests. Check this key by hand.`;
     reasons.push(about('status-unknown', message, key.id));
   }
   const ids = active.map(({ id }) => id).filter((id) => id !== null);
@@ -61,18 +61,18 @@ function doubtfulUser({ user }: NoncompliantUser, evidence: Evidence): Reason[] 
     const message = `User ${user.name} could not be read (${identity.error}). ${planAdvice(identity.error, allow('iam:GetUser', evidence))}`;
     reasons.push(about('user-unreadable', message));
   } else if (user.userId !== null && user.userId !== identity.value.userId) {
-    const message = `User ${user.name} was ${user.userId} in the scan and is ${identity.value.userId} now: made again in between. Scan and plan again.`;
+    const message = `User ${user.name} was deleted and created again since the scan (user ID ${user.userId} then, ${identity.value.userId} now). Scan and plan again.`;
     reasons.push(about('user-replaced', message));
   }
   if (!attachedPolicies.isRead) {
     // Each quarantine policy denies iam:UpdateAccessKey to its user (their text), so AWS refuses the write of that user.
     if (isOwn) return reasons;
-    const message = `Whether user ${user.name} is quarantined could not be read (${attachedPolicies.error}). ${planAdvice(attachedPolicies.error, 'Allow iam:ListAttachedUserPolicies')}`;
+    const message = `Whether AWS quarantined user ${user.name} could not be read (${attachedPolicies.error}). ${planAdvice(attachedPolicies.error, 'Allow iam:ListAttachedUserPolicies')}`;
     reasons.push(about('quarantine-unreadable', message));
     return reasons;
   }
   for (const policy of attachedPolicies.value.filter(isQuarantinePolicy).toSorted()) {
-    const message = `The policy ${policy} is attached to user ${user.name}: AWS has seen one of these keys leaked. Treat it as an incident first.`;
+    const message = `AWS quarantined user ${user.name} with the policy ${policy}, because one of these keys leaked. Treat it as an incident first.`;
     reasons.push(about('quarantined', message));
   }
   return reasons;
@@ -80,7 +80,7 @@ function doubtfulUser({ user }: NoncompliantUser, evidence: Evidence): Reason[] 
 
 function sesSuspicion(noncompliant: NoncompliantUser, evidence: Evidence, { accept }: Choice): Reason[] {
   if (accept.includes('ses-smtp') || !isSesSuspected(noncompliant, evidence)) return [];
-  const message = `SES SMTP credentials of user ${noncompliant.user.name} may be derived from one of these keys, and would stop with it. Make sure that they are not, then plan with --accept ses-smtp.`;
+  const message = `SES SMTP credentials of user ${noncompliant.user.name} may be derived from one of these keys, and would stop working with it. Check that they are not, then plan with --accept ses-smtp.`;
   return [about('ses-smtp', message)];
 }
 
@@ -104,8 +104,16 @@ function servicesOf(key: AccessKey, evidence: Evidence): (string | null | undefi
 function severalChosen({ user }: NoncompliantUser, active: readonly AccessKey[], { keep }: Choice): Reason[] {
   const chosen = [...new Set(active.flatMap(({ id }) => keep.filter((one) => one === id)))];
   if (chosen.length < 2) return [];
-  const message = `--keep names ${chosen.length} keys of user ${user.name} (${chosen.join(', ')}). Name one.`;
+  const message = `${chosen.length} keys of user ${user.name} were chosen to be kept (${chosen.join(', ')}). Choose one.`;
   return [about('two-chosen', message)];
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function about(code: BlockingCode, message: string, key: string | null = null): Reason {

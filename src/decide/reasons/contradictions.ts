@@ -1,7 +1,7 @@
 import type { Reason } from '../../domain/plan/decision.ts';
 import type { Evidence } from '../../domain/plan/evidence.ts';
 import type { AccessKey } from '../../domain/scan/access-key.ts';
-import { clockTolerance, type EpochMs, formatTime } from '../../domain/time.ts';
+import { clockTolerance, type EpochMs, exactTimeText } from '../../domain/time.ts';
 import { evidenceOf } from '../evidence-of.ts';
 import { secondOf } from '../second-of.ts';
 import { usesOf } from '../uses.ts';
@@ -17,28 +17,28 @@ export function contradictions(key: AccessKey, evidence: Evidence, now: EpochMs)
   const reasons: Reason[] = [];
   const latest = now + clockTolerance;
   if (createdAt !== null && !(createdAt <= latest)) {
-    const message = `${nameKey(key)} was created ${said(createdAt)}, which is in the future at ${said(now)}. ${askAgain}`;
+    const message = `The creation time of ${nameKey(key)} is ${said(createdAt)}, later than now (${said(now)}). ${askAgain}`;
     reasons.push({ code: 'creation-in-future', message, key: id });
   }
   const found = evidenceOf(key, evidence);
   if (found === undefined) return reasons;
   for (const { use, source } of usesOf(key, found)) {
-    const saying = `${id} was used ${said(use.at)} by ${source}`;
+    const saying = `${id} was used ${said(use.at)} according to ${source}`;
     if (!(use.at <= latest)) {
-      const message = `${saying}, which is in the future at ${said(now)}. ${askAgain}`;
+      const message = `${saying}, later than now (${said(now)}). ${askAgain}`;
       reasons.push({ code: 'use-in-future', message, key: id });
     }
     // CloudTrail tells whole seconds: what happened within the second of the creation may have come after it.
     if (createdAt !== null && !(secondOf(use.at) >= secondOf(createdAt))) {
-      const message = `${saying}, before its creation ${said(createdAt)}. ${askAgain}`;
+      const message = `${saying}, before its creation (${said(createdAt)}). ${askAgain}`;
       reasons.push({ code: 'use-before-creation', message, key: id });
     }
   }
   return reasons;
 }
 
-const askAgain = 'Check it by hand, and plan again.';
+const askAgain = 'Check it by hand, then plan again.';
 
 function said(moment: EpochMs): string {
-  return Number.isFinite(moment) ? formatTime(moment) : 'at no known time';
+  return Number.isFinite(moment) ? exactTimeText(moment) : 'at an unknown time';
 }

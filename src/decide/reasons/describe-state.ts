@@ -1,7 +1,7 @@
 import { describeCaller } from '../../domain/caller/group-callers.ts';
 import type { Reason } from '../../domain/plan/decision.ts';
 import type { TrailEvidence } from '../../domain/plan/evidence.ts';
-import { type EpochMs, formatTime, wholeDays } from '../../domain/time.ts';
+import { type EpochMs, timeText, wholeDays } from '../../domain/time.ts';
 import { type ActiveKey, useTrackedSince } from '../active-key.ts';
 
 /** Why a key counts as in use or not, in a sentence that can be checked against AWS's own answers. */
@@ -9,24 +9,25 @@ export function describeState(key: ActiveKey, now: EpochMs): Reason {
   const { id, createdAt, lastUse, isInUse, isSigning, trail } = key;
   const users = trail === null ? '' : describeTrail(trail);
   if (isSigning) {
-    return { code: 'in-use', message: `${id} signs this very run, as far as can be told.${users}`, key: id };
+    return { code: 'in-use', message: `${id} is in use: it appears to sign this run.${users}`, key: id };
   }
   if (lastUse === null) {
-    const created = `${id}, created ${formatTime(createdAt)},`;
+    const created = `${id} (created ${timeText(createdAt)})`;
     return createdAt < useTrackedSince
       ? {
           code: 'no-use-recorded',
-          message: `${created} has not been used since 2015-04-22, when AWS began to record it.`,
+          message: `${created} has no recorded use. AWS records key use since 2015-04-22.`,
           key: id,
         }
       : { code: 'never-used', message: `${created} was never used.`, key: id };
   }
   const place = [lastUse.service, lastUse.region].filter((word) => word !== null).join(', ');
   const days = wholeDays(lastUse.at, now);
-  const use = `${id} was last used ${formatTime(lastUse.at)}${place && ` (${place})`}, ${days} ${days === 1 ? 'day' : 'days'} ago`;
+  const age = `${days} ${days === 1 ? 'day' : 'days'}`;
+  const use = `last used ${timeText(lastUse.at)}${place && ` (${place})`}`;
   return isInUse
-    ? { code: 'in-use', message: `${use}: in use.${users}`, key: id }
-    : { code: 'idle', message: `${use}: idle.${users}`, key: id };
+    ? { code: 'in-use', message: `${id} is in use: ${use}, ${age} ago.${users}`, key: id }
+    : { code: 'idle', message: `${id} has been unused for ${age}: ${use}.${users}`, key: id };
 }
 
 /** Who uses a key, for whoever has to move them. */
@@ -40,7 +41,7 @@ function describeTrail({ seen, services, regions, sourceAddresses, callers }: Tr
   ] as const;
   const who = parts.filter(([, words]) => words.length > 0).map(([name, words]) => `${name} ${short(words)}`);
   const calls = `${seen.calls} ${seen.calls === 1 ? 'call' : 'calls'}`;
-  const when = `from ${formatTime(seen.firstAt)} to ${formatTime(seen.lastAt)}`;
+  const when = `from ${timeText(seen.firstAt)} to ${timeText(seen.lastAt)}`;
   return ` CloudTrail shows ${[`${calls} ${when}`, ...who].join('; ')}.`;
 }
 

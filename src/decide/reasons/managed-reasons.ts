@@ -1,6 +1,6 @@
 import type { Reason } from '../../domain/plan/decision.ts';
 import { codeSettings, type KeyManager } from '../../domain/plan/key-manager.ts';
-import { formatTime } from '../../domain/time.ts';
+import { timeText } from '../../domain/time.ts';
 import type { DecisionBody } from '../decision-body.ts';
 
 /**
@@ -38,7 +38,7 @@ function subjectOf({ key }: KeyManager, userName: string): string {
 
 function whoManages({ tool, address, file, source, changedAt }: KeyManager, isOneOfSeveral: boolean): string {
   if (address === null) {
-    const when = changedAt === null ? '' : ` at ${formatTime(changedAt)}`;
+    const when = changedAt === null ? '' : ` (${timeText(changedAt)})`;
     return `is managed by ${tool}: CloudTrail shows that it created or changed the key${when}`;
   }
   const where = file !== null && isOneOfSeveral ? ` of ${file}` : '';

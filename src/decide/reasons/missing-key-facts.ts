@@ -10,11 +10,11 @@ export function missingKeyFacts(key: AccessKey, evidence: Evidence): Reason[] {
   const { id, createdAt } = key;
   const reasons: Reason[] = [];
   if (createdAt === null) {
-    const message = `${nameKey(key)} has no known creation time. Scan and plan again.`;
+    const message = `The creation time of ${nameKey(key)} is unknown. Scan and plan again.`;
     reasons.push({ code: 'creation-unknown', message, key: id });
   }
   if (id === null) {
-    const message = `${nameKey(key)} is known without its id. Allow iam:ListAccessKeys and plan again.`;
+    const message = `The ID of ${nameKey(key)} is unknown. Allow iam:ListAccessKeys, then plan again.`;
     reasons.push({ code: 'key-without-id', message, key: null });
     return reasons;
   }

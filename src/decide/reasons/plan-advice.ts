@@ -5,5 +5,5 @@ import { callAdviceByCode } from '../../domain/aws/call-advice.ts';
  * @param allow how to get the permission, as in `Allow iam:GetUser`
  */
 export function planAdvice(code: string, allow: string): string {
-  return callAdviceByCode(code, { ifDenied: `${allow} and plan again.`, again: 'plan again' });
+  return callAdviceByCode(code, { ifDenied: `${allow}, then plan again.`, again: 'plan again' });
 }
