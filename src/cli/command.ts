@@ -41,7 +41,7 @@ export type Host = {
   env: Record<string, string | undefined>;
   stdin: AsyncIterable<Uint8Array>;
   stdout: { isTerminal: boolean; columns: number; useColor: boolean } & Partial<
-    Pick<ReportOptions, 'unicode' | 'detail' | 'isVerbose' | 'commandLine'>
+    Pick<ReportOptions, 'unicode' | 'detail' | 'isVerbose' | 'isSaved' | 'commandLine'>
   >;
   /** A line for the person, never data. */
   tell: (line: string) => void;
@@ -57,6 +57,8 @@ export type Host = {
 export type Outcome = {
   outputs: readonly Output[];
   exitCode: () => number;
+  /** A last line for the person, once all of it was written; null: none. */
+  afterwards?: () => string | null;
   /** The work matters more than its output: its exit code counts even if the output is not read to its end. */
   outlivesReader?: boolean;
 };

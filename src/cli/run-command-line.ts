@@ -75,6 +75,8 @@ async function runCommand(command: Command, given: Given): Promise<number> {
     const run = await command.load();
     outcome = await unlessAborted(run(given, host), host.signal);
     const written = await writeOutputs(outcome.outputs, null, host.signal);
+    const last = host.signal.aborted ? null : (outcome.afterwards?.() ?? null);
+    if (last !== null) host.tell(last);
     if (host.signal.aborted) return endedEarly(host.signal, command, given, outcome);
     return written === 'pipe-closed' && outcome.outlivesReader !== true ? 141 : outcome.exitCode();
   } catch (error) {

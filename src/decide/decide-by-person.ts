@@ -53,5 +53,7 @@ function overruled({ id }: ActiveKey, { outcome, keep, actAfter }: DecisionBody)
     return [{ code: 'overrules-migrate', message, key: null }];
   }
   if (keep === null || keep === id) return [];
-  return [{ code: 'overrules-rule', message: `Without that choice, the plan would keep ${keep}.`, key: keep }];
+  return [
+    { code: 'overrules-rule', message: `Without that choice, the plan would keep ${keep}.`, key: keep },
+  ];
 }

@@ -66,10 +66,6 @@ function days(number: number): string {
   return `${number} ${number === 1 ? 'day' : 'days'}`;
 }
 
-function days(number: number): string {
-  return `${number} ${number === 1 ? 'day' : 'days'}`;
-}
-
 /** Rounded up: a moment is told in whole seconds, and must not be told too early. */
 function wholeSecond(moment: EpochMs): EpochMs {
   return Math.ceil(moment / second) * second;

@@ -18,6 +18,9 @@ export const numberLimits = {
   maxKeyAgeDays: { least: 1, most: mostDays },
 } as const satisfies Record<string, NumberLimits>;
 
+/** Actions of a plan that are applied without `maxChanges`. */
+export const defaultMaxChanges = 25;
+
 export const durationLimits = {
   accountDeadline: { least: second, most: day },
   actionDeadline: { least: second, most: hour },

@@ -1,6 +1,6 @@
 #!/bin/sh
-# plan-20260615T093000Z-578cae80, made 2026-06-15T09:30:00Z, good until 2026-06-16T09:30:00Z
-# digest fee6f554275fbd2c0ca2064b2ae594c649802d850946f0af6bfdbfc404d44d12
+# plan-20260615T093000Z-66b75541, made 2026-06-15T09:30:00Z, good until 2026-06-16T09:30:00Z
+# digest 9ae02bd829ff26ca677c0cf52e8ec8367dfd13e0c75d8381e83d5a56154f522e
 #
 # Switches off 4 access keys. Nothing is deleted. It needs the AWS CLI and credentials of the same account as the plan;
 # EXTERNAL_ID is used for roles where it is set. Read it, then: sh FILE --dry-run, and: sh FILE
@@ -9,11 +9,11 @@
 # Not every account could be read in full: there may be more.
 #
 # Not in this script:
-#   blocked: push-gateway in 871045923607. The policy AWSCompromisedKeyQuarantineV3 is attached to user push-gateway: AWS has seen one of these keys leaked. Treat it as an incident first.
-#   wait: preview-deployer in 326091748852. AKIAUX3EVGX2FMFKJQ5Q was created 2026-06-15T08:21:10Z, within the 7 days that a rotation may take. Nothing to do before 2026-06-22T08:21:10Z. AKIAUX3EVGX2FMFKJQ5Q, created 2026-06-15T08:21:10Z, was never used, and may still be put to use: 100 days have not gone by. Nothing to do before 2026-09-23T08:21:10Z. AKIAUX3EVGX2BE2VXMOX was created 2026-06-15T08:23:10Z, within the 7 days that a rotation may take. Nothing to do before 2026-06-22T08:23:10Z. AKIAUX3EVGX2BE2VXMOX, created 2026-06-15T08:23:10Z, was never used, and may still be put to use: 100 days have not gone by. Nothing to do before 2026-09-23T08:23:10Z.
-#   wait: warehouse-loader in 437715209643. AKIAWL2O4BWVUP4DD6SN was last used 2026-06-13T05:54:46Z, before AKIAWL2O4BWV46NPAZBU was created 2026-06-13T08:54:46Z: a rotation may be ending, and 100 days have not gone by. Nothing to do before 2026-09-21T05:54:46Z. AKIAWL2O4BWV46NPAZBU was created 2026-06-13T08:54:46Z, within the 7 days that a rotation may take. Nothing to do before 2026-06-20T08:54:46Z.
-#   migrate: payments-api in 215640917308. AKIATENJTIU6ITWERIN7 was last used 2026-06-14T21:36:00Z (ec2, eu-west-1), 0 days ago: in use. AKIATENJTIU6NGYC23ME was last used 2026-06-14T15:53:00Z (s3), 0 days ago: in use. AKIATENJTIU6NGYC23ME is the youngest in use: move what uses the others to it. AKIATENJTIU6NGYC23ME was created 2026-02-04T23:38:08Z, more than 90 days ago: rotate it next.
-#   blocked: ses-smtp-user.20240611-093012 in 760219845396. SES SMTP credentials of user ses-smtp-user.20240611-093012 may be derived from one of these keys, and would stop with it. Make sure that they are not, then plan with --accept ses-smtp.
+#   blocked: push-gateway in 871045923607. AWS quarantined user push-gateway with the policy AWSCompromisedKeyQuarantineV3, because one of these keys leaked. Treat it as an incident first.
+#   wait: preview-deployer in 326091748852. AKIAUX3EVGX2FMFKJQ5Q was created 2026-06-15 08:21 UTC, less than 7 days ago: a rotation may be under way. AKIAUX3EVGX2FMFKJQ5Q (created 2026-06-15 08:21 UTC) was never used, but is less than 100 days old: it may still come into use. AKIAUX3EVGX2BE2VXMOX was created 2026-06-15 08:23 UTC, less than 7 days ago: a rotation may be under way. AKIAUX3EVGX2BE2VXMOX (created 2026-06-15 08:23 UTC) was never used, but is less than 100 days old: it may still come into use.
+#   wait: warehouse-loader in 437715209643. AKIAWL2O4BWVUP4DD6SN was last used 2026-06-13 05:54 UTC, before AKIAWL2O4BWV46NPAZBU was created (2026-06-13 08:54 UTC), and less than 100 days ago: a rotation may be ending. AKIAWL2O4BWV46NPAZBU was created 2026-06-13 08:54 UTC, less than 7 days ago: a rotation may be under way.
+#   migrate: payments-api in 215640917308. AKIATENJTIU6ITWERIN7 is in use: last used 2026-06-14 21:36 UTC (ec2, eu-west-1), 0 days ago. AKIATENJTIU6NGYC23ME is in use: last used 2026-06-14 15:53 UTC (s3), 0 days ago. Move the callers of the other keys to AKIATENJTIU6NGYC23ME: it is the newest key in use. AKIATENJTIU6NGYC23ME is kept, but was created 2026-02-04 23:38 UTC, more than 90 days ago: rotate it next.
+#   blocked: ses-smtp-user.20240611-093012 in 760219845396. SES SMTP credentials of user ses-smtp-user.20240611-093012 may be derived from one of these keys, and would stop working with it. Check that they are not, then plan with --accept ses-smtp.
 
 set -u
 LC_ALL=C
@@ -142,7 +142,7 @@ signer=$(aws sts get-caller-identity --query=Arn --output text) || stop "who sig
   in_account '215640917308' 'arn:aws:iam::215640917308:role/OrganizationAccountAccessRole'
 
   # ci-deployer, owner: not known
-  # AKIATENJTIU6HCNLKRNW was last used 2025-10-17T06:58:16Z (s3), 241 days ago: idle.
+  # AKIATENJTIU6HCNLKRNW has been unused for 241 days: last used 2025-10-17 06:58 UTC (s3).
   deactivate 'ci-deployer' 'arn:aws:iam::215640917308:user/ci-deployer' 'AKIATENJTIU6HCNLKRNW' 'AKIATENJTIU6FPKWDOUD' 'AKIATENJTIU6HCNLKRNW=20251017065816 AKIATENJTIU6FPKWDOUD=20260614233300'
 ) || exit 1
 
@@ -150,11 +150,11 @@ signer=$(aws sts get-caller-identity --query=Arn --output text) || stop "who sig
   in_account '326091748852' 'arn:aws:iam::326091748852:role/OrganizationAccountAccessRole'
 
   # load-test, owner: not known
-  # AKIAUX3EVGX2A5MRVN4W was last used 2023-03-13T02:06:32Z (ec2, us-east-1), 1190 days ago: idle.
+  # AKIAUX3EVGX2A5MRVN4W has been unused for 1190 days: last used 2023-03-13 02:06 UTC (ec2, us-east-1).
   deactivate 'load-test' 'arn:aws:iam::326091748852:user/load-test' 'AKIAUX3EVGX2A5MRVN4W' 'AKIAUX3EVGX2LJRZBL54' 'AKIAUX3EVGX2A5MRVN4W=20230313020632 AKIAUX3EVGX2MJC7ERRE=20240715045534 AKIAUX3EVGX2LJRZBL54=20251107000112'
 
   # load-test, owner: not known
-  # AKIAUX3EVGX2MJC7ERRE was last used 2024-07-15T04:55:34Z (ec2, eu-west-1), 700 days ago: idle.
+  # AKIAUX3EVGX2MJC7ERRE has been unused for 700 days: last used 2024-07-15 04:55 UTC (ec2, eu-west-1).
   deactivate 'load-test' 'arn:aws:iam::326091748852:user/load-test' 'AKIAUX3EVGX2MJC7ERRE' 'AKIAUX3EVGX2LJRZBL54' 'AKIAUX3EVGX2A5MRVN4W=20230313020632 AKIAUX3EVGX2MJC7ERRE=20240715045534 AKIAUX3EVGX2LJRZBL54=20251107000112'
 ) || exit 1
 
@@ -162,6 +162,6 @@ signer=$(aws sts get-caller-identity --query=Arn --output text) || stop "who sig
   in_account '548120936674' 'arn:aws:iam::548120936674:role/OrganizationAccountAccessRole'
 
   # training-data-sync, owner: not known
-  # AKIAX7HUNYDRAM3746AD, created 2025-07-30T04:55:08Z, was never used.
+  # AKIAX7HUNYDRAM3746AD (created 2025-07-30 04:55 UTC) was never used.
   deactivate 'training-data-sync' 'arn:aws:iam::548120936674:user/training-data-sync' 'AKIAX7HUNYDRAM3746AD' 'AKIAX7HUNYDRDZ3EACL3' 'AKIAX7HUNYDRDZ3EACL3=20260615055000 AKIAX7HUNYDRAM3746AD=0'
 ) || exit 1

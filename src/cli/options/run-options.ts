@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { durationLimits, numberLimits } from '../../domain/limits.ts';
+import { defaultMaxChanges, durationLimits, numberLimits } from '../../domain/limits.ts';
 import { second } from '../../domain/time.ts';
 import { readDuration, readNumber, usageError } from '../usage.ts';
 import { readSelfOptions, type SelfOptions } from './self-options.ts';
@@ -66,7 +66,11 @@ export function readApplyOptions(given: Record<string, unknown>): ApplyOptions {
   return {
     ...readRunOptions(given),
     isDryRun: given['dryRun'] === true,
-    maxChanges: readNumber('--max-changes', text('maxChanges') ?? '25', numberLimits.maxChanges),
+    maxChanges: readNumber(
+      '--max-changes',
+      text('maxChanges') ?? String(defaultMaxChanges),
+      numberLimits.maxChanges,
+    ),
     maxFailures: readNumber('--max-failures', text('maxFailures') ?? '1', numberLimits.maxFailures),
     watchMilliseconds: watch === undefined ? null : readDuration('--watch', watch, durationLimits.watch),
     acceptsUnknownSigner: given['acceptUnknownSigner'] === true,

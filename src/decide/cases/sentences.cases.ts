@@ -225,16 +225,12 @@ export const blockedSentences: readonly SentencesCase[] = [
   [
     'a tie of used keys',
     { keys: [aKey(one, 400, 200), aKey(two, 300, 200)] },
-    [
-      `${one} and ${two} were last used in the same second. Choose which key to keep.`,
-    ],
+    [`${one} and ${two} were last used in the same second. Choose which key to keep.`],
   ],
   [
     'a tie of unused keys',
     { keys: [aKey(one, 400, null), aKey(two, 400, null), aKey(three, 500, null)] },
-    [
-      `${one} and ${two} were never used and were created in the same second. Choose which key to keep.`,
-    ],
+    [`${one} and ${two} were never used and were created in the same second. Choose which key to keep.`],
   ],
   [
     'the signing key',

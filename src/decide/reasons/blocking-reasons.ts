@@ -112,10 +112,6 @@ function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-}
-
 function about(code: BlockingCode, message: string, key: string | null = null): Reason {
   return { code, message, key };
 }

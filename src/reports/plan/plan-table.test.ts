@@ -124,8 +124,8 @@ test('a sentence that holds for several cards is there once', async () => {
 
 test.each([
   [false, 1, 'Next: solekey plan --out plan.json'],
-  [true, 1, 'Plan plan-1: 1 action, valid until 2026-06-02 12:00 UTC. Nothing has changed yet.'],
-  [false, 0, 'Plan plan-1: 0 actions. Nothing has changed yet.'],
+  [true, 1, 'As of 2026-11-24 05:45 UTC. Nothing has changed yet.'],
+  [false, 0, 'Plan plan-1: 0 actions.'],
 ])('a plan that is saved (%j), with %d actions, ends with what is next', async (isSaved, actions, line) => {
   const outcome = { ...outcomeOf([{}]), plan: { ...plan, actions: Array(actions).fill({}) } };
   expect(await print(outcome, { isSaved })).toContain(`\n${line}\n`);

@@ -1,9 +1,12 @@
 import { type PlanRequest, plan } from '../../../app/plan/plan.ts';
 import { scanExitCode } from '../../../app/scan/scan-exit-code.ts';
 import { iamUserSingleActiveAccessKey } from '../../../controls/iam-user-single-active-access-key/iam-user-single-active-access-key.ts';
+import { defaultMaxChanges } from '../../../domain/limits.ts';
 import type { PlanEvent, PlanOutcome } from '../../../domain/plan/plan-event.ts';
 import { isPlanReportName, planReportNames, planReports } from '../../../reports/plan/plan-reports.ts';
-import type { Output, Run } from '../../command.ts';
+import { defaultReportOptions } from '../../../reports/report.ts';
+import { printable } from '../../../text/printable.ts';
+import type { Host, Output, Run } from '../../command.ts';
 import { configure, openExceptions, tellUnused } from '../../configuration.ts';
 import { readPlanOptions } from '../../options/plan-options.ts';
 import { readAddresses } from '../../options/read-addresses.ts';
@@ -46,11 +49,13 @@ export const runPlan: Run = async (given, host) => {
     return planned;
   });
   const kept = out === null ? [] : [{ name: 'json' as const, file: out, flag: '--out', isWhole: true }];
+  const page = { ...host.stdout, isSaved: out !== null };
   const outputs = [...kept, ...formats].map(({ name, file, ...flag }): Output => {
-    return { file, ...flag, text: render(name, making, reportOptions(file, host.stdout)) };
+    return { file, ...flag, text: render(name, making, reportOptions(file, page)) };
   });
+  const afterwards = () => (out === null || planned === null ? null : savedText(out, planned, host.stdout));
   const exitCode = () => (planned === null ? 2 : scanExitCode(planned.done.summary, settings.failOn));
-  return { outputs, exitCode };
+  return { outputs, exitCode, afterwards };
 };
 
 const planFormats = { names: planReportNames, isName: isPlanReportName, fallback: 'table' } as const;
@@ -60,6 +65,18 @@ async function outcomeOf(events: AsyncIterable<PlanEvent>): Promise<PlanOutcome>
   for await (const event of events) if (event.type === 'plan-done') outcome = event.outcome;
   if (outcome === null) throw new Error('A plan ended before it was made.');
   return outcome;
+}
+
+/** The plan is on the disk: what to do with it. */
+function savedText(
+  out: string,
+  { plan: { actions } }: PlanOutcome,
+  { commandLine = defaultReportOptions.commandLine }: Host['stdout'],
+): string {
+  const saved = `Saved ${printable(out)}.`;
+  if (actions.length === 0) return `${saved} It has no actions.`;
+  const more = actions.length > defaultMaxChanges ? ['--max-changes', String(actions.length)] : [];
+  return `${saved} Next: ${commandLine('apply', out, ...more)}`;
 }
 
 async function* render(

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../../domain/plan/decision.ts';
+import type { Reason, ReasonCode } from '../../../domain/plan/decision.ts';
 import type { DecidedUser, KeyWithUse, PlanOutcome } from '../../../domain/plan/plan-event.ts';
 import { usersByUrgency } from '../../../domain/scan/urgency.ts';
 import { timeTextAfter } from '../../../domain/time.ts';
@@ -33,7 +33,9 @@ function card(page: Page, { decision, keys, trails }: DecidedUser): string[] {
   const name = page.style.strong(printable(user.name));
   const mark = `  ${page.style.bad(page.marks.bad)} `;
   const heading = headingOf(decision, keys);
-  const shown = reasons.filter(({ code }) => trails.length > 0 || !shownByRows.has(code));
+  const shown = reasons.filter(
+    (reason) => (trails.length > 0 || !shownByRows.has(reason.code)) && !endsSooner(reason, reasons),
+  );
   return [
     ...(page.isNarrow
       ? [...paragraph(page, mark, name), ...paragraph(page, '    ', heading)]
@@ -51,6 +53,13 @@ const shownByRows: ReadonlySet<ReasonCode> = new Set([
   ...(['in-use', 'idle', 'never-used', 'no-use-recorded'] as const),
   ...(['most-recently-used', 'youngest', 'survivor', 'chosen-by-person', 'rotate-next'] as const),
 ]);
+
+/** Whether another reason makes the plan wait for the same key longer: the heading has one date. */
+function endsSooner({ code, key }: Reason, reasons: readonly Reason[]): boolean {
+  return code === 'young' && reasons.some((other) => other.key === key && longerWaits.has(other.code));
+}
+
+const longerWaits: ReadonlySet<ReasonCode> = new Set(['unused-not-idle', 'rotation-ending']);
 
 /** What decides nothing is set apart from what does. */
 function reasonLabel(code: ReasonCode, place: number): string {
@@ -75,7 +84,7 @@ function headingOf(
     case 'migrate':
       return `${active}: move the callers to one key first${by}`;
     case 'blocked':
-      return `${active}: needs a person${by}`;
+      return `${active}: blocked, needs a person${by}`;
   }
 }
 

@@ -22,7 +22,7 @@ export function planNotes(page: Page, { accounts, plan }: PlanOutcome): string[]
     ...(has('wait')
       ? ['wait: plan again after that time. If a key is used before then, the time changes.']
       : []),
-    ...(has('blocked') ? ['needs a person: solve what the card names, then plan again.'] : []),
+    ...(has('blocked') ? ['blocked: solve what the card names, then plan again.'] : []),
     ...(old > 0
       ? [
           `Rotate next: ${count(old, 'user')} ${old === 1 ? 'keeps a key' : 'keep keys'} older than ${maxKeyAgeDays} days.`,

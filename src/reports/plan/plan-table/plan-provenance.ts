@@ -11,12 +11,8 @@ export function planIdentity(page: Page, { plan }: PlanOutcome, { accounts }: Sc
   const until = `${expiresAt.slice(0, 16).replace('T', ' ')} UTC`;
   const valid = actions.length === 0 ? '' : `, valid until ${until}`;
   return [
-    ...paragraph(
-      page,
-      '',
-      `Plan ${id}: ${count(actions.length, 'action')}${valid}. Nothing has changed yet.`,
-    ),
-    ...(page.isVerbose ? [] : paragraph(page, '', `As of ${asOfText(accounts)}.`)),
+    ...paragraph(page, '', `Plan ${id}: ${count(actions.length, 'action')}${valid}.`),
+    ...paragraph(page, '', `As of ${asOfText(accounts)}. Nothing has changed yet.`),
   ];
 }
 
