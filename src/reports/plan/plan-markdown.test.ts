@@ -32,7 +32,7 @@ describe('a plan as Markdown', () => {
     for (const { user } of outcome.plan.decisions) expect(text.split(`**\`${user.name}\`**`)).toHaveLength(2);
     expect(text).toContain('### Move to one key');
     expect(text).toContain('### Needs a person');
-    expect(text).toContain('Not every account could be read in full');
+    expect(text).toContain('Not every account could be read completely');
   });
 
   test.each(hostileNames)('no name or owner is markup: %j', async (name) => {
