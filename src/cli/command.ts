@@ -41,13 +41,13 @@ export type Host = {
   env: Record<string, string | undefined>;
   stdin: AsyncIterable<Uint8Array>;
   stdout: { isTerminal: boolean; columns: number; useColor: boolean } & Partial<
-    Pick<ReportOptions, 'unicode' | 'detail' | 'isVerbose' | 'isSaved' | 'commandLine'>
+    Pick<ReportOptions, 'unicode' | 'detail' | 'isVerbose' | 'isSaved' | 'planFile' | 'commandLine'>
   >;
   /** A line for the person, never data. */
   tell: (line: string) => void;
   /** The same for --debug; the caller redacts it. Null without --debug. */
   debug: ((line: string) => void) | null;
-  /** A line that replaces the one before; on a terminal only. */
+  /** What is being done now: a line that replaces the one before on a terminal; elsewhere one line every 30 seconds. */
   showProgress: (line: string | null) => void;
   /** Aborted by the first SIGINT, SIGTERM or SIGHUP, with its name; by an uncaught error, with a SolekeyError. */
   signal: AbortSignal;

@@ -3,6 +3,7 @@ import { second } from '../domain/time.ts';
 import type { ReportOptions } from '../reports/report.ts';
 import type { Host } from './command.ts';
 import { usesColor } from './output/color.ts';
+import { createSlowProgress } from './output/slow-progress.ts';
 import { standardError } from './output/standard-error.ts';
 import { terminalOutput } from './output/standard-output.ts';
 import { tellError } from './tell-error.ts';
@@ -25,6 +26,8 @@ export function createHost(
   const interrupt = new AbortController();
   const terminal = terminalOutput();
   let progress: string | null = null;
+  const canRewrite = process.env['TERM'] !== 'dumb';
+  const slow = createSlowProgress((line) => standardError().write(`solekey: ${line}\n`));
 
   const onSignal = (signal: NodeJS.Signals) => {
     if (interrupt.signal.aborted) process.exit(exitCodes[signal as Signal]);
@@ -66,7 +69,9 @@ export function createHost(
     debug: options['debug'] === true ? (line) => standardError().write(`debug: ${line}\n`) : null,
     showProgress: (line) => {
       if (line === null) clearProgress();
-      if (line === null || !mayShowProgress || standardError().isTTY !== true) return;
+      if (!mayShowProgress) return;
+      if (standardError().isTTY !== true || !canRewrite) slow.show(line);
+      if (line === null || standardError().isTTY !== true || !canRewrite) return;
       clearProgress();
       progress = line.slice(0, (standardError().columns ?? 80) - 1);
       standardError().write(progress);
@@ -75,6 +80,7 @@ export function createHost(
   };
   const dispose = () => {
     clearProgress();
+    slow.dispose();
     stopReceiving();
     if (deadline !== null) clearInterval(deadline);
     for (const signal of signals) process.off(signal, onSignal);

@@ -16,6 +16,7 @@ const example: Command = {
   options: [
     { flags: '--times <number>', description: 'how often', defaultText: '1' },
     { flags: '--also <name>', description: 'and who else', isRepeatable: true },
+    { flags: '--these <name...>', description: 'which ones' },
     { flags: '--tone <tone>', description: 'in which tone', choices: ['kind', 'brisk'] },
   ],
   examples: [{ command: 'solekey greet eve', does: 'greet eve' }],
@@ -44,6 +45,8 @@ async function parse(...argv: string[]) {
 describe('a command line', () => {
   it.each<[string[], Given]>([
     [['eve'], { args: { who: 'eve', how: undefined }, options: {} }],
+    [['--these', 'a', 'b', 'eve'], { args: { who: 'eve', how: undefined }, options: { these: ['a', 'b'] } }],
+    [['eve', '--these', 'a', 'b'], { args: { who: 'eve', how: undefined }, options: { these: ['a', 'b'] } }],
     [['eve', 'loud'], { args: { who: 'eve', how: 'loud' }, options: {} }],
     [
       ['eve', '--also', 'a', '--also=b'],

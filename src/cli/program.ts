@@ -49,9 +49,11 @@ export function createProgram(
       .allowExcessArguments(false)
       .addHelpText('after', () => examplesText(command))
       .action(async (...given: unknown[]) => {
-        await onCommand(command, { args: namedArguments(command, given), options: givenOptions(sub) });
+        const args = namedArguments(command, given);
+        await onCommand(command, withLastValue(command, { args, options: givenOptions(sub) }, sub));
       });
-    for (const argument of command.args) sub.addArgument(toArgument(argument));
+    for (const argument of command.args) sub.addArgument(toArgument(argument, takesManyValues(command)));
+    if (takesManyValues(command)) sub.usage(usageOf(command));
     for (const option of [...command.options, ...globalOptions]) sub.addOption(toOption(option));
     sub.version(version).options.at(-1)?.hideHelp();
     program.addCommand(sub);
@@ -73,8 +75,39 @@ function namedArguments(command: Command, given: readonly unknown[]): Given['arg
   );
 }
 
-function toArgument({ name, description, isRequired, choices }: Argument): CommanderArgument {
-  const argument = new CommanderArgument(isRequired ? `<${name}>` : `[${name}]`, description);
+function takesManyValues({ options }: Command): boolean {
+  return options.some(({ flags }) => flags.endsWith('...>'));
+}
+
+/** As commander writes it where no argument is late. */
+function usageOf({ args }: Command): string {
+  return ['[options]', ...args.map(({ name, isRequired }) => (isRequired ? `<${name}>` : `[${name}]`))].join(' ');
+}
+
+/**
+ * An option of many values takes the argument that follows it: of `apply --only KEY plan.json` the last value is the
+ * plan.
+ */
+function withLastValue({ args: [first], options }: Command, given: Given, sub: CommanderCommand): Given {
+  if (first?.isRequired !== true || given.args[first.name] !== undefined) return given;
+  for (const { flags } of options.filter((option) => option.flags.endsWith('...>'))) {
+    const name = flags.slice(2, flags.indexOf(' '));
+    const values = given.options[name];
+    if (Array.isArray(values) && values.length > 1)
+      return {
+        args: { ...given.args, [first.name]: values.at(-1) },
+        options: { ...given.options, [name]: values.slice(0, -1) },
+      };
+  }
+  return sub.error(`error: missing required argument '${first.name}'`, { code: 'commander.missingArgument' });
+}
+
+/** @param isLate whether an option may have taken a required argument: then it is missed later */
+function toArgument(
+  { name, description, isRequired, choices }: Argument,
+  isLate: boolean,
+): CommanderArgument {
+  const argument = new CommanderArgument(isRequired && !isLate ? `<${name}>` : `[${name}]`, description);
   if (choices === undefined) return argument;
   return argument.choices(choices).argParser((value: string) => oneOf(`<${name}>`, value, choices));
 }

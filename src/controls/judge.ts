@@ -65,13 +65,20 @@ export function toFinding(
       ...key,
       ageDays: key.createdAt === null ? null : wholeDays(key.createdAt, now),
     })),
-    message: fillMessage(control.messages[verdict.message] ?? verdict.message, verdict.values),
+    message: isNotFound(subject)
+      ? `No user ${name} in account ${account}.`
+      : fillMessage(control.messages[verdict.message] ?? verdict.message, verdict.values),
     data: verdict.data,
     headline: verdict.headline ?? null,
     fixedBy: control.fixedBy ?? null,
     exception: null,
     baseline: null,
   };
+}
+
+/** A user whom a person named and whom AWS does not know: no control has anything to add. */
+function isNotFound(subject: Subject): boolean {
+  return subject.kind === 'iam-user' && subject.missing.some(({ code }) => code === 'user-not-found');
 }
 
 /**

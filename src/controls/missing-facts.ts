@@ -15,8 +15,8 @@ function unclearStatuses(keys: readonly AccessKey[]): string[] {
     .map((key) => {
       const name = nameKeys([key]);
       return key.status === unknownStatus
-        ? `the status of ${name} was not told, or told in two ways`
-        : `${name} has the status ${key.status || '(empty)'}`;
+        ? `the status of ${name} is missing or contradictory`
+        : `${name} has the unknown status ${key.status || '(empty)'}`;
     });
 }
 

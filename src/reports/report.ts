@@ -25,6 +25,8 @@ export type ReportOptions = {
   isVerbose: boolean;
   /** Whether this invocation also writes the plan to a file. */
   isSaved: boolean;
+  /** The plan's file, as this invocation names it. */
+  planFile: string;
   /**
    * A command line that runs when it is pasted.
    * @param words the command and its own arguments; the flags of this invocation that it takes are added
@@ -68,6 +70,7 @@ export const defaultReportOptions: ScanReportOptions = {
   detail: null,
   isVerbose: false,
   isSaved: false,
+  planFile: 'plan.json',
   commandLine: (...words) => ['solekey', ...words].join(' '),
   controls: [],
   likelyDecision: () => null,

@@ -114,7 +114,7 @@ function refusedFor(...reasons: RunReason[]): ActionResult {
 }
 
 function inDoubtAnd(why: RunReason, { action }: ActionRecord): ActionResult {
-  const message = `Whether an earlier write of this run switched ${action.key} off can't be told now.`;
+  const message = `It is unknown whether an earlier write of this run deactivated ${action.key}.`;
   return { state: 'in-doubt', reasons: [why, reason('write-in-doubt', message)], verifiedAt: null };
 }
 
@@ -174,19 +174,19 @@ async function foundInactive(
   const last = record.pendingWrites.at(-1);
   if (last === undefined) return skipped(record, kept);
   if (await isShownByTrail(record.pendingWrites, context.account)) {
-    const found = reason('found-in-trail', 'CloudTrail shows that this run switched it off.');
+    const found = reason('found-in-trail', 'CloudTrail shows that this run deactivated it.');
     return confirmed(record, [found], context);
   }
   const answer = await context.askWhetherOurs(last);
   if (answer === null) return inDoubt(record);
   if (!answer) {
     const result = skipped(record, kept);
-    const said = `A person said that ${record.action.key} was not switched off by this run.`;
+    const said = `A person said that ${record.action.key} was not deactivated by this run.`;
     return result.state === 'skipped'
       ? result
       : { ...result, reasons: [...result.reasons, reason('not-done', said)] };
   }
-  const said = reason('confirmed-by-person', 'A person confirmed that this run switched it off.');
+  const said = reason('confirmed-by-person', 'A person confirmed that this run deactivated it.');
   // However long the person thought about it.
   return confirmed(record, [said], timed(context));
 }
@@ -202,7 +202,7 @@ async function confirmed(
   if (confirmation.state === 'agreed')
     return { state: 'done', reasons, verifiedAt: formatTime(confirmation.at) };
   if (confirmation.state === 'kept-not-active') {
-    const message = `After the write ${action.keep}, the key that stays, was ${confirmation.reported}.`;
+    const message = `After the write ${action.keep}, the key to keep, was ${confirmation.reported}.`;
     return { ...(await revertAction(action, [reason('kept-not-active', message)], context)), stops: true };
   }
   const reported =
@@ -242,21 +242,21 @@ async function foundDone(
   const result = await confirmed(record, [], context);
   if (result.state !== 'done') return result;
   const isOurs = await isShownByTrail(record.pendingWrites, context.account);
-  const found = reason('found-in-trail', 'CloudTrail shows that this run switched it off.');
+  const found = reason('found-in-trail', 'CloudTrail shows that this run deactivated it.');
   return isOurs ? { ...result, reasons: [found] } : inDoubt;
 }
 
 /** Nothing to do; but a user whose other key is not active either is not as planned. */
 function skipped({ action }: ActionRecord, kept: string | null): ActionResult {
-  const message = `${action.key} was inactive already, and not by this run.`;
+  const message = `${action.key} was already inactive, and not because of this run.`;
   if (kept !== 'Active')
     return refusedFor(
-      reason('kept-not-active', `${action.keep}, the key that stays, is ${kept ?? 'gone'}, and ${message}`),
+      reason('kept-not-active', `${action.keep}, the key to keep, is ${kept ?? 'gone'}, and ${message}`),
     );
   return { state: 'skipped', reasons: [reason('already-inactive', message)], verifiedAt: null };
 }
 
 function inDoubt({ action }: ActionRecord): ActionResult {
-  const message = `${action.key} is inactive; whether this run switched it off can't be told yet: CloudTrail can be 15 minutes late.`;
+  const message = `${action.key} is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.`;
   return { state: 'in-doubt', reasons: [reason('write-in-doubt', message)], verifiedAt: null };
 }

@@ -27,7 +27,7 @@ export async function revertAction(
     state: 'in-doubt',
     reasons: [
       ...reasons,
-      reason('revert-failed', `${action.key} could not be switched on again: ${message}`),
+      reason('revert-failed', `${action.key} could not be reactivated: ${message}`),
     ],
     verifiedAt: null,
   });
@@ -42,6 +42,6 @@ export async function revertAction(
     const why = confirmation.state === 'not-confirmed' ? confirmation.why : 'it is gone';
     return failed(write.state === 'unclear' ? write.error.message : why);
   }
-  const reported = reason('reverted', `${action.key} was switched on again.`);
+  const reported = reason('reverted', `${action.key} was reactivated.`);
   return { state: 'reverted', reasons: [...reasons, reported], verifiedAt: formatTime(confirmation.at) };
 }

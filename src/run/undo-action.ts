@@ -91,7 +91,7 @@ async function foundActive(record: ActionRecord, context: UndoContext): Promise<
   }
   const resolution = await resolvePendingWrites(record, context.account, context.verifyPause);
   if (resolution !== null) return ended(resolution.code === 'not-done' ? 'undone' : 'changed', resolution);
-  const message = `${key} is active so far: whether a write of this run is yet to be seen can't be told for some minutes.`;
+  const message = `${key} is active so far. A write of this run may still take effect: check again in a few minutes.`;
   return ended('in-doubt', reason('write-in-doubt', message));
 }
 
@@ -106,11 +106,11 @@ async function ownWrite(
     if (record.pendingRevert !== null) return { reasons: [] };
     return ended(
       'in-doubt',
-      reason('write-in-doubt', `Whether this run switched ${key} off can't be told yet.`),
+      reason('write-in-doubt', `It is not known yet whether this run deactivated ${key}.`),
     );
   }
   if (ownership.state === 'not-ours')
-    return ended('refused', reason('changed-by-others', `${key} was not switched off by this run.`));
+    return ended('refused', reason('changed-by-others', `${key} was not deactivated by this run.`));
   const { changedByOthers: event, hasTrail } = ownership;
   if (event !== null) {
     const what = `${key} was set to ${event.newStatus ?? 'another status'} ${formatTime(event.at)}`;

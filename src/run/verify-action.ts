@@ -77,7 +77,7 @@ async function stateOf(record: ActionRecord, live: LiveKeys, checking: Checking)
   if (status === undefined)
     return ended('gone', reason('gone', `${key} is no longer a key of ${user.name}.`));
   if (record.pendingUndoWrites.length > 0 || record.pendingRevert !== null) {
-    const message = `It was begun to switch ${key} on again, and what came of it is not known: a read shows it ${status}. Undo again.`;
+    const message = `The reactivation of ${key} began, and its outcome is unknown: a read shows it ${status}. Run undo again.`;
     return ended('in-doubt', reason('write-in-doubt', message));
   }
   const active = status === 'Active' ? await foundActive(record, checking) : null;
@@ -134,7 +134,7 @@ function statusOf(live: LiveKeys, key: string): string | undefined {
 
 const silence = reason(
   'silence-proves-little',
-  'Where no late use was seen: AWS may not record calls that it refuses for an inactive key, so silence proves little.',
+  'AWS may not record calls that it refuses for an inactive key, so no late use is not proof that nothing broke.',
 );
 
 /** Null: it is this run's change. */
@@ -142,7 +142,7 @@ async function doubtOf(record: ActionRecord, account: RunAccount): Promise<UndoR
   if (record.deactivatedBy !== null) return null;
   const ownership = await ownershipOf(record, account, async () => null);
   if (ownership.state === 'ours') return null;
-  const message = `${record.action.key} is inactive; whether this run switched it off can't be told yet.`;
+  const message = `${record.action.key} is inactive. It is not known yet whether this run deactivated it.`;
   return ended('in-doubt', reason('write-in-doubt', message));
 }
 

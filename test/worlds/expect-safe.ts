@@ -37,7 +37,7 @@ export function expectSafe(outcome: Outcome): void {
     const isCutShort = meeting.actionDeadline !== undefined || meeting.breakage !== undefined;
     const isSaidInDoubt = isCutShort && ours?.applied?.state === 'in-doubt';
     if (!isSaidInDoubt)
-      expect({ keep, status: after[keep] }, `${told}: the key that stays of ${user.name}`).toEqual({
+      expect({ keep, status: after[keep] }, `${told}: the key to keep of ${user.name}`).toEqual({
         keep,
         status: 'Active',
       });

@@ -27,8 +27,8 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
       }),
     [
       'reverted',
-      'kept-not-active: After the write STAYS, the key that stays, was Inactive.',
-      'reverted: GOES was switched on again.',
+      'kept-not-active: After the write STAYS, the key to keep, was Inactive.',
+      'reverted: GOES was reactivated.',
     ],
   ],
   [
@@ -95,7 +95,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
   [
     'no answer, and done',
     refusing('UpdateAccessKey', 'failed', 'after'),
-    ['done', 'found-in-trail: CloudTrail shows that this run switched it off.'],
+    ['done', 'found-in-trail: CloudTrail shows that this run deactivated it.'],
   ],
   [
     'no answer, done, and not in the trail',
@@ -119,8 +119,8 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
     (world) => at(world, 'after', 'UpdateAccessKey', { 1: () => others(stays, 'Inactive')(world) }),
     [
       'reverted',
-      'kept-not-active: After the write STAYS, the key that stays, was Inactive.',
-      'reverted: GOES was switched on again.',
+      'kept-not-active: After the write STAYS, the key to keep, was Inactive.',
+      'reverted: GOES was reactivated.',
     ],
   ],
   [
@@ -128,8 +128,8 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
     (world) => at(world, 'after', 'UpdateAccessKey', { 1: () => void world.aws.users[0]?.keys.pop() }),
     [
       'reverted',
-      'kept-not-active: After the write STAYS, the key that stays, was gone.',
-      'reverted: GOES was switched on again.',
+      'kept-not-active: After the write STAYS, the key to keep, was gone.',
+      'reverted: GOES was reactivated.',
     ],
   ],
   [
@@ -143,8 +143,8 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
       }),
     [
       'in-doubt',
-      'kept-not-active: After the write STAYS, the key that stays, was Inactive.',
-      'revert-failed: GOES could not be switched on again: UpdateAccessKey failed as scripted',
+      'kept-not-active: After the write STAYS, the key to keep, was Inactive.',
+      'revert-failed: GOES could not be reactivated: UpdateAccessKey failed as scripted',
     ],
   ],
   [
@@ -158,8 +158,8 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
       }),
     [
       'in-doubt',
-      'kept-not-active: After the write STAYS, the key that stays, was Inactive.',
-      'revert-failed: GOES could not be switched on again: UpdateAccessKey failed as scripted',
+      'kept-not-active: After the write STAYS, the key to keep, was Inactive.',
+      'revert-failed: GOES could not be reactivated: UpdateAccessKey failed as scripted',
     ],
   ],
   [
@@ -171,8 +171,8 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
       }),
     [
       'in-doubt',
-      'kept-not-active: After the write STAYS, the key that stays, was Inactive.',
-      'revert-failed: GOES could not be switched on again: it is gone',
+      'kept-not-active: After the write STAYS, the key to keep, was Inactive.',
+      'revert-failed: GOES could not be reactivated: it is gone',
     ],
   ],
   [
@@ -186,8 +186,8 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
       }),
     [
       'in-doubt',
-      'kept-not-active: After the write STAYS, the key that stays, was Inactive.',
-      'revert-failed: GOES could not be switched on again: no two reads showed it Active in time (--action-deadline)',
+      'kept-not-active: After the write STAYS, the key to keep, was Inactive.',
+      'revert-failed: GOES could not be reactivated: no two reads showed it Active in time (--action-deadline)',
     ],
   ],
   [

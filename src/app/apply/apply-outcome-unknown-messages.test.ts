@@ -30,11 +30,11 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     (world) => die(world, 'apply', 'after'),
     [
       'in-doubt',
-      "write-in-doubt: GOES is inactive; whether this run switched it off can't be told yet: CloudTrail can be 15 minutes late.",
+      "write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.",
     ],
     [
       'in-doubt',
-      "write-in-doubt: GOES is inactive; whether this run switched it off can't be told yet: CloudTrail can be 15 minutes late.",
+      "write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.",
     ],
   ],
   [
@@ -44,7 +44,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
       world.aws.hasTrailLag = false;
     },
     null,
-    ['done', 'found-in-trail: CloudTrail shows that this run switched it off.'],
+    ['done', 'found-in-trail: CloudTrail shows that this run deactivated it.'],
   ],
   [
     'a write in doubt, done, a trail that can not be read',
@@ -55,7 +55,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     null,
     [
       'in-doubt',
-      "write-in-doubt: GOES is inactive; whether this run switched it off can't be told yet: CloudTrail can be 15 minutes late.",
+      "write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.",
     ],
   ],
   [
@@ -65,7 +65,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
       world.answers.next = true;
     },
     null,
-    ['done', 'confirmed-by-person: A person confirmed that this run switched it off.'],
+    ['done', 'confirmed-by-person: A person confirmed that this run deactivated it.'],
   ],
   [
     'a write in doubt that a person does not know',
@@ -74,7 +74,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
       world.answers.next = false;
     },
     null,
-    ['skipped', 'already-inactive: GOES was inactive already, and not by this run.'],
+    ['skipped', 'already-inactive: GOES was already inactive, and not because of this run.'],
   ],
   [
     'the same, and the kept key is inactive',
@@ -86,8 +86,8 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     null,
     [
       'refused',
-      'kept-not-active: STAYS, the key that stays, is Inactive, and GOES was inactive already, and not by this run.',
-      'not-done: A person said that GOES was not switched off by this run.',
+      'kept-not-active: STAYS, the key to keep, is Inactive, and GOES was already inactive, and not because of this run.',
+      'not-done: A person said that GOES was not deactivated by this run.',
     ],
   ],
   [
@@ -98,13 +98,13 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     },
     [
       'in-doubt',
-      'kept-not-active: STAYS, the key that stays, is Inactive.',
-      "write-in-doubt: Whether an earlier write of this run switched GOES off can't be told now.",
+      'kept-not-active: STAYS, the key to keep, is Inactive.',
+      "write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.",
     ],
     [
       'in-doubt',
-      'kept-not-active: STAYS, the key that stays, is Inactive.',
-      "write-in-doubt: Whether an earlier write of this run switched GOES off can't be told now.",
+      'kept-not-active: STAYS, the key to keep, is Inactive.',
+      "write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.",
     ],
   ],
   [
@@ -117,7 +117,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     null,
     [
       'refused',
-      'kept-not-active: STAYS, the key that stays, is Inactive.',
+      'kept-not-active: STAYS, the key to keep, is Inactive.',
       'not-done: GOES is active: an earlier write of this run, of which nothing was known, was not done.',
     ],
   ],
@@ -130,7 +130,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     [
       'in-doubt',
       'gone: GOES is no longer a key of alice.',
-      "write-in-doubt: Whether an earlier write of this run switched GOES off can't be told now.",
+      "write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.",
     ],
     ['refused', 'gone: GOES is no longer a key of alice.'],
   ],
@@ -144,7 +144,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     [
       'in-doubt',
       'gone: The user alice is gone.',
-      "write-in-doubt: Whether an earlier write of this run switched GOES off can't be told now.",
+      "write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.",
     ],
   ],
   [
@@ -158,7 +158,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     [
       'in-doubt',
       'gone: The user alice is gone.',
-      "write-in-doubt: Whether an earlier write of this run switched GOES off can't be told now.",
+      "write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.",
     ],
   ],
   [
@@ -172,7 +172,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     null,
     [
       'refused',
-      'changed-by-others: GOES was switched off by this run, and others have switched it on since.',
+      'changed-by-others: GOES was deactivated by this run, and reactivated by others since.',
     ],
   ],
   [
@@ -184,7 +184,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     null,
     [
       'in-doubt',
-      "write-in-doubt: GOES is inactive; whether this run switched it off can't be told yet: CloudTrail can be 15 minutes late.",
+      "write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.",
     ],
   ],
 ];

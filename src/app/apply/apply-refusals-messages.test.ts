@@ -18,12 +18,12 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
   [
     'the kept key is inactive',
     others(stays, 'Inactive'),
-    ['refused', 'kept-not-active: STAYS, the key that stays, is Inactive.'],
+    ['refused', 'kept-not-active: STAYS, the key to keep, is Inactive.'],
   ],
   [
     'the kept key is gone',
     ({ aws }) => aws.users[0]?.keys.pop(),
-    ['refused', 'kept-not-active: STAYS, the key that stays, is gone.'],
+    ['refused', 'kept-not-active: STAYS, the key to keep, is gone.'],
   ],
   [
     'a new key',
@@ -69,7 +69,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
   [
     'inactive already',
     others(goes, 'Inactive'),
-    ['skipped', 'already-inactive: GOES was inactive already, and not by this run.'],
+    ['skipped', 'already-inactive: GOES was already inactive, and not because of this run.'],
   ],
   [
     'both are inactive',
@@ -79,7 +79,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
     },
     [
       'refused',
-      'kept-not-active: STAYS, the key that stays, is Inactive, and GOES was inactive already, and not by this run.',
+      'kept-not-active: STAYS, the key to keep, is Inactive, and GOES was already inactive, and not because of this run.',
     ],
   ],
   [
@@ -90,7 +90,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
     },
     [
       'refused',
-      'kept-not-active: STAYS, the key that stays, is gone, and GOES was inactive already, and not by this run.',
+      'kept-not-active: STAYS, the key to keep, is gone, and GOES was already inactive, and not because of this run.',
     ],
   ],
 ];

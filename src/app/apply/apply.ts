@@ -34,7 +34,7 @@ export async function* apply(
   interruption = signal,
 ): AsyncGenerator<RunEvent> {
   const plan = planOf(given, ports);
-  const selected = selectActions(plan.actions, ({ id }) => id, given.only);
+  const selected = selectActions(plan.actions, (action) => action, given.only);
   refuseTooMany(selected.length, given.maxChanges);
   const request = await asOwnRun(given, selected, ports.dialogue);
   if (request.isDryRun) {
@@ -82,7 +82,7 @@ async function* applyLocked(
 ): AsyncGenerator<RunEvent> {
   const { stored } = leased;
   const known = stored?.record?.actions ?? plan.actions.map(untouchedAction);
-  const records = selectActions(known, ({ action }) => action.id, request.only);
+  const records = selectActions(known, ({ action }) => action, request.only);
   const pending = records.filter((record) => !isSettled(record));
   const calls = delayedAbort(ends.interruption);
   // What an earlier process has done is watched, too.

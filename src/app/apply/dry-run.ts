@@ -22,7 +22,7 @@ export async function* dryRun(
 ): AsyncGenerator<RunEvent> {
   const { identity, signer, only } = request;
   const known = stored?.record?.actions ?? plan.actions.map(untouchedAction);
-  const records = selectActions(known, ({ action }) => action.id, only);
+  const records = selectActions(known, ({ action }) => action, only);
   const startedAt = ports.clock.now();
   const pending = records.filter((record) => !isSettled(record)).map(({ action }) => action);
   const accounts = await openRunAccounts(ports.targets(accountsOf(plan, pending)), signal);

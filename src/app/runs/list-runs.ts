@@ -12,8 +12,9 @@ export type RunSummary = {
   plan: string;
   createdAt: string;
   identity: RunIdentity | null;
-  /** How many actions the plan has, and how many this run has done and not put back. */
+  /** How many actions the plan has, how many this run has done, and of how many that is still in effect. */
   actions: number;
+  applied: number;
   inEffect: number;
   /** Of how many it is not known whether a write was done. */
   inDoubt: number;
@@ -48,6 +49,7 @@ async function summaryOf(journal: StoredJournal, sha256Hex: Sha256Hex): Promise<
   return {
     ...{ run, path: journal.path, plan: plan.id, createdAt, identity: sessions[0]?.identity ?? null },
     actions: actions.length,
+    applied: actions.filter(({ applied }) => applied?.state === 'done').length,
     inEffect: actions.filter(({ deactivatedBy }) => deactivatedBy !== null).length,
     inDoubt: actions.filter(hasOpenWrite).length,
     state: isUndone ? 'undone' : isFinished ? 'finished' : 'unfinished',

@@ -18,7 +18,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     'it is inactive, and the trail is late',
     'after',
     () => {},
-    ['in-doubt', "write-in-doubt: Whether this run switched GOES off can't be told yet."],
+    ['in-doubt', "write-in-doubt: It is not known yet whether this run deactivated GOES."],
   ],
   [
     'it is inactive, and in the trail',
@@ -64,7 +64,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     ({ answers }) => {
       answers.next = false;
     },
-    ['refused', 'changed-by-others: GOES was not switched off by this run.'],
+    ['refused', 'changed-by-others: GOES was not deactivated by this run.'],
   ],
   [
     'it is active, at once',
@@ -72,7 +72,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     () => {},
     [
       'in-doubt',
-      "write-in-doubt: GOES is active so far: whether a write of this run is yet to be seen can't be told for some minutes.",
+      "write-in-doubt: GOES is active so far. A write of this run may still take effect: check again in a few minutes.",
     ],
   ],
   [
@@ -94,7 +94,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     },
     [
       'changed',
-      'changed-by-others: GOES was switched off by this run, and others have switched it on since.',
+      'changed-by-others: GOES was deactivated by this run, and reactivated by others since.',
     ],
   ],
   [
@@ -107,7 +107,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
       });
       world.aws.shown = (_, status) => (reads === 1 ? 'Active' : status);
     },
-    ['in-doubt', "write-in-doubt: Whether this run switched GOES off can't be told yet."],
+    ['in-doubt', "write-in-doubt: It is not known yet whether this run deactivated GOES."],
   ],
 ];
 

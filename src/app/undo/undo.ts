@@ -63,12 +63,16 @@ async function* undoLocked(
 ): AsyncGenerator<RunEvent> {
   const { record } = leased.stored;
   const { plan } = record;
-  const selected = selectActions(record.actions, ({ action }) => action.id, request.only);
+  const selected = selectActions(record.actions, ({ action }) => action, request.only);
   refuseOthers(
     selected.map(({ action }) => action),
     request.self ?? null,
   );
   const records = selected.filter(isToUndo);
+  if (records.length === 0) {
+    yield* nothingToUndo(leased.stored, request, ports);
+    return;
+  }
   const calls = delayedAbort(signal);
   const wanted = accountsOf(
     plan,
@@ -79,8 +83,7 @@ async function* undoLocked(
     const facts = { kind: 'undo', run: record.run, plan: plan.id, identity: request.identity } as const;
     const startedAt = ports.clock.now();
     yield { type: 'run-started', ...facts, actions: records.length };
-    if (!request.isConfirmed && records.length > 0)
-      await confirmChanges('undo', records.map(proposedChange), ports.dialogue);
+    if (!request.isConfirmed) await confirmChanges('undo', records.map(proposedChange), ports.dialogue);
     const journal = await openRunJournal(leased, { plan, request, command: 'undo' }, ports);
     try {
       const { actions, state } = yield* undoEach({ records, accounts, journal, request, ports, signal });
@@ -95,6 +98,21 @@ async function* undoLocked(
     accounts.dispose();
     calls.dispose();
   }
+}
+
+/** Nothing is written, in AWS or in the journal. */
+async function* nothingToUndo(
+  { record, end }: FoundRun,
+  { identity }: UndoRequest,
+  { clock }: RunPorts,
+): AsyncGenerator<RunEvent> {
+  const facts = { kind: 'undo', run: record.run, plan: record.plan.id, identity } as const;
+  const times = { startedAt: clock.now(), finishedAt: clock.now() };
+  yield { type: 'run-started', ...facts, actions: 0 };
+  yield {
+    type: 'run-done',
+    run: runDocument({ ...facts, ...times, journalHead: end.hash, state: 'complete', actions: [] }),
+  };
 }
 
 function proposedChange({ action, deactivatedBy }: ActionRecord): ProposedChange {

@@ -24,7 +24,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
     () => {},
     [
       'stands',
-      'silence-proves-little: Where no late use was seen: AWS may not record calls that it refuses for an inactive key, so silence proves little.',
+      'silence-proves-little: AWS may not record calls that it refuses for an inactive key, so no late use is not proof that nothing broke.',
     ],
   ],
   [
@@ -154,7 +154,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
     (world) => die(world, 'undo', 'before'),
     [
       'in-doubt',
-      'write-in-doubt: It was begun to switch GOES on again, and what came of it is not known: a read shows it Inactive. Undo again.',
+      'write-in-doubt: The reactivation of GOES began, and its outcome is unknown: a read shows it Inactive. Run undo again.',
     ],
   ],
   [
@@ -162,7 +162,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
     (world) => die(world, 'undo', 'after'),
     [
       'in-doubt',
-      'write-in-doubt: It was begun to switch GOES on again, and what came of it is not known: a read shows it Active. Undo again.',
+      'write-in-doubt: The reactivation of GOES began, and its outcome is unknown: a read shows it Active. Run undo again.',
     ],
   ],
   ['an undo that was done', (world) => world.undo(), []],
@@ -175,7 +175,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
     },
     [
       'stands',
-      'silence-proves-little: Where no late use was seen: AWS may not record calls that it refuses for an inactive key, so silence proves little.',
+      'silence-proves-little: AWS may not record calls that it refuses for an inactive key, so no late use is not proof that nothing broke.',
     ],
   ],
 ];
@@ -186,7 +186,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     'it is inactive, and the trail is late',
     'after',
     () => {},
-    ['in-doubt', "write-in-doubt: GOES is inactive; whether this run switched it off can't be told yet."],
+    ['in-doubt', "write-in-doubt: GOES is inactive. It is not known yet whether this run deactivated it."],
   ],
   [
     'it is inactive, and in the trail',
@@ -196,7 +196,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     },
     [
       'stands',
-      'silence-proves-little: Where no late use was seen: AWS may not record calls that it refuses for an inactive key, so silence proves little.',
+      'silence-proves-little: AWS may not record calls that it refuses for an inactive key, so no late use is not proof that nothing broke.',
     ],
   ],
   [
@@ -205,7 +205,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     ({ answers }) => {
       answers.next = true;
     },
-    ['in-doubt', "write-in-doubt: GOES is inactive; whether this run switched it off can't be told yet."],
+    ['in-doubt', "write-in-doubt: GOES is inactive. It is not known yet whether this run deactivated it."],
   ],
   [
     'it is active, at once',
@@ -235,7 +235,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     },
     [
       'changed',
-      'changed-by-others: GOES was switched off by this run, and others have switched it on since. arn:other reactivated it at 2026-06-15T…Z.',
+      'changed-by-others: GOES was deactivated by this run, and reactivated by others since. arn:other reactivated it at 2026-06-15T…Z.',
     ],
   ],
 ];
@@ -260,7 +260,7 @@ describe('verify says, to the letter', () => {
     const world = await aliceWhere(failedRevert('denied'));
     expect(said(await world.verify())).toEqual([
       'in-doubt',
-      'write-in-doubt: It was begun to switch GOES on again, and what came of it is not known: a read shows it Inactive. Undo again.',
+      'write-in-doubt: The reactivation of GOES began, and its outcome is unknown: a read shows it Inactive. Run undo again.',
     ]);
   });
 });

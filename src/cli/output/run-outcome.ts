@@ -32,10 +32,12 @@ export function runOutcome(
       if (done === null && whenUnread !== 'leave') host.tell(unreadMessages[whenUnread]);
     };
     const branches = tee(whenUnread === 'leave' ? reported : toTheEnd(reported, onUnread), formats.length);
+    const { plan } = given.args;
+    const page = { ...host.stdout, ...(plan === undefined ? {} : { planFile: plan }) };
     const outputs = formats.map(
       ({ name, file }, place): Output => ({
         file,
-        text: render(name, branches[place] as AsyncIterable<RunEvent>, reportOptions(file, host.stdout)),
+        text: render(name, branches[place] as AsyncIterable<RunEvent>, reportOptions(file, page)),
       }),
     );
     const exitCode = () => (done === null ? 2 : runExitCode(done));
@@ -80,8 +82,14 @@ async function* tell(
   isToldOnStdout: boolean,
   onDone: (run: Run) => void,
 ): AsyncGenerator<RunEvent> {
+  let [begun, selected] = [0, 0];
   for await (const event of events) {
-    if (event.type === 'action-started') host.showProgress(`${event.key} of ${event.user.name} …`);
+    if (event.type === 'run-started') selected = event.actions;
+    if (event.type === 'action-started') {
+      begun += 1;
+      host.showProgress(`${begun} of ${selected}: ${event.key} (${event.user.name})`);
+    }
+    if (event.type === 'watching') host.showProgress(`watching for late use until ${event.until}`);
     if (event.type === 'action-done' || event.type === 'run-done') host.showProgress(null);
     if (event.type === 'run-done') onDone(event.run);
     // The identity and the endpoint come first, in every format.

@@ -39,8 +39,8 @@ describe('progress on the terminal', () => {
     ['report', 0, null, 'waiting for the credential report'],
     ['users', 200, null, 'listing users'],
     ['keys', 7, 12, 'confirming keys 7 of 12'],
-    ['evidence', 3, 9, 'reading how keys are used 3 of 9'],
-    ['changes', 1, 2, 'reading what changed 1 of 2'],
+    ['evidence', 3, 9, 'reading key use 3 of 9'],
+    ['changes', 1, 2, 'reading recent changes 1 of 2'],
   ])('says where an account is: %s', async (step, done, total, text) => {
     const { host, lines } = screen();
     await all(

@@ -5,9 +5,9 @@ import type { Host } from '../command.ts';
 const steps: Record<Progress['step'], string> = {
   report: 'waiting for the credential report',
   users: 'listing users',
-  changes: 'reading what changed',
+  changes: 'reading recent changes',
   keys: 'confirming keys',
-  evidence: 'reading how keys are used',
+  evidence: 'reading key use',
 };
 
 /** Tells on the terminal how far a scan or a plan is; passes every event on but progress, which is for this line alone. */

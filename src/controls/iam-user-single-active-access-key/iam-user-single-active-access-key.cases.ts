@@ -190,7 +190,7 @@ export const cases: readonly ControlCase[] = [
       data: { activeCount: 0, activeCountIsExact: false, confirmedLive: false },
     },
     sentence:
-      'Whether user deploy has more than one active access key is not known: ListAccessKeys was denied.',
+      'User deploy could not be checked: ListAccessKeys was denied.',
   },
   {
     name: 'one active key and a third that may hide behind two slots: unknown, and the active one is named',
@@ -211,7 +211,7 @@ export const cases: readonly ControlCase[] = [
       data: { activeCount: 1, activeCountIsExact: false, confirmedLive: false },
     },
     sentence:
-      'Whether user deploy has an active access key besides slot 1 created 2026-01-01T00:00:00Z is not known: the report shows two keys at most.',
+      'User deploy has an active access key (slot 1 created 2026-01-01T00:00:00Z), and could not be checked for others: the report shows two keys at most.',
   },
   {
     name: 'every missing fact is said',
@@ -233,7 +233,7 @@ export const cases: readonly ControlCase[] = [
       data: { activeCount: 0, activeCountIsExact: false, confirmedLive: false },
     },
     sentence:
-      'Whether user deploy has more than one active access key is not known: no user has this name any more; no event says what became of it.',
+      'User deploy could not be checked: no user has this name any more; no event says what became of it.',
   },
   {
     name: 'a status that nobody knows is not inactive: unknown',
@@ -247,7 +247,7 @@ export const cases: readonly ControlCase[] = [
       values: { user: 'deploy', activeCount: 1, keys: one, facts: `${two} has the status Suspended` },
       data: { activeCount: 1, activeCountIsExact: false, confirmedLive: true },
     },
-    sentence: `Whether user deploy has an active access key besides ${one} is not known: ${two} has the status Suspended.`,
+    sentence: `User deploy has an active access key (${one}), and could not be checked for others: ${two} has the status Suspended.`,
   },
   {
     name: 'the spelling of a status is not guessed: "active" is not Active',
@@ -263,7 +263,7 @@ export const cases: readonly ControlCase[] = [
       },
       data: { activeCount: 0, activeCountIsExact: false, confirmedLive: false },
     },
-    sentence: `Whether user deploy has more than one active access key is not known: ${one} has the status active; ${two} has the status (empty).`,
+    sentence: `User deploy could not be checked: ${one} has the status active; ${two} has the status (empty).`,
   },
   {
     name: 'one slot told differently by two rows of a report: unknown',
@@ -275,12 +275,12 @@ export const cases: readonly ControlCase[] = [
         user: 'deploy',
         activeCount: 0,
         keys: '',
-        facts: 'the status of slot 2 was not told, or told in two ways',
+        facts: 'the status of slot 2 is missing or contradictory',
       },
       data: { activeCount: 0, activeCountIsExact: false, confirmedLive: false },
     },
     sentence:
-      'Whether user deploy has more than one active access key is not known: the status of slot 2 was not told, or told in two ways.',
+      'User deploy could not be checked: the status of slot 2 is missing or contradictory.',
   },
   {
     name: 'Prowler: an error while fetching the report gives a pass: an account that could not be read is unknown',
@@ -294,7 +294,7 @@ export const cases: readonly ControlCase[] = [
       data: { activeCount: null, activeCountIsExact: false, confirmedLive: false },
     },
     sentence:
-      'Which users of account 123456789012 have more than one active access key is not known: ListUsers was denied.',
+      'Account 123456789012 could not be checked: ListUsers was denied.',
   },
   {
     name: 'an unread account of which nothing is said is unknown too',
@@ -306,7 +306,7 @@ export const cases: readonly ControlCase[] = [
       data: { activeCount: null, activeCountIsExact: false, confirmedLive: false },
     },
     sentence:
-      'Which users of account 123456789012 have more than one active access key is not known: its users could not be listed.',
+      'Account 123456789012 could not be checked: its users could not be listed.',
   },
   {
     name: "Prowler: root's row is reported as a user: root is not judged, with two active keys either",

@@ -78,10 +78,10 @@ export const iamUserSingleActiveAccessKey: Control = {
     'several-active': 'User {user} has {activeCount} active access keys ({keys}); one is allowed.',
     'several-active-or-more':
       'User {user} has at least {activeCount} active access keys ({keys}); one is allowed.',
-    'not-known': 'Whether user {user} has more than one active access key is not known: {facts}.',
-    'not-known-besides': 'Whether user {user} has an active access key besides {keys} is not known: {facts}.',
+    'not-known': 'User {user} could not be checked: {facts}.',
+    'not-known-besides': 'User {user} has an active access key ({keys}), and could not be checked for others: {facts}.',
     'account-not-known':
-      'Which users of account {account} have more than one active access key is not known: {facts}.',
+      'Account {account} could not be checked: {facts}.',
     'not-an-iam-user': '{subject} is not an IAM user, and this control is about IAM users.',
   },
   // Neither a deletion nor a rename can make a pass wrong, and a user who may fail is confirmed live.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run, RunAction, RunEvent } from '../../domain/run/run.ts';
 import { defaultReportOptions } from '../report.ts';
+import { expectToFit } from '../testing/expect-to-fit.ts';
 import { hostileNames } from '../testing/hostile-names.ts';
 import { runTable } from './run-table.ts';
 
@@ -34,7 +35,7 @@ async function tableOf(
   async function* reported() {
     yield* events;
   }
-  for await (const chunk of runTable(reported(), defaultReportOptions)) text += chunk;
+  for await (const chunk of runTable(reported(), { ...defaultReportOptions, planFile: 'p.json' })) text += chunk;
   return text;
 }
 
@@ -52,30 +53,35 @@ describe('the table of a run', () => {
       'apply',
       'done',
       [
-        '✓ AKIA1 of alice',
-        'switched off',
-        '1 switched off.',
+        '✓ AKIA1 (alice, 111122223333): deactivated, confirmed',
+        '1 deactivated.',
         'solekey verify run-1',
         'solekey undo run-1',
         'a'.repeat(64),
       ],
     ],
-    ['apply', 'refused', ['? AKIA1', 'refused: nothing was changed', '1 refused.']],
-    ['apply', 'failed', ['✗ AKIA1', 'failed: it was not changed', 'solekey apply PLAN']],
-    ['apply', 'in-doubt', ['? AKIA1', 'in doubt', 'solekey apply PLAN', 'solekey undo run-1']],
-    ['apply', 'reverted', ['✗ AKIA1', 'switched off, and on again']],
-    ['dry-run', 'would-do', ['✓ AKIA1', 'would be switched off', 'Nothing was changed.']],
-    ['verify', 'late-use', ['✗ AKIA1', 'was used late', 'solekey undo run-1']],
-    ['verify', 'stands', ['✓ AKIA1', 'is off, as the run left it', '1 still off.']],
-    ['undo', 'undone', ['✓ AKIA1', 'switched on again']],
-    ['undo', 'gone', ['✗ AKIA1', 'gone']],
+    ['apply', 'refused', ['? AKIA1', 'refused, nothing changed', '1 refused.']],
+    ['apply', 'failed', ['✗ AKIA1', 'failed, not changed', 'To resume: → solekey apply p.json']],
+    ['apply', 'in-doubt', ['? AKIA1', 'outcome unknown', 'solekey apply p.json', 'solekey undo run-1']],
+    ['apply', 'reverted', ['✗ AKIA1', 'deactivated, then reactivated']],
+    ['dry-run', 'would-do', ['✓ AKIA1', 'would be deactivated', 'Nothing changed. To apply: → solekey apply p.json']],
+    ['verify', 'late-use', ['✗ AKIA1', 'late use', 'If something broke: → solekey undo run-1']],
+    ['verify', 'stands', ['✓ AKIA1', 'still inactive', '1 still inactive.']],
+    ['undo', 'undone', ['✓ AKIA1', 'reactivated, confirmed']],
+    ['undo', 'gone', ['✗ AKIA1', 'no longer exists']],
   ])('%s: %s', async (kind, state, words) => {
     const text = await tableOf(kind, [action(state)]);
     for (const word of words) expect(text.replaceAll(/\n */g, ' ')).toContain(word);
   });
 
+  it('numbers the actions where there are several, and ends with the main next step', async () => {
+    const text = await tableOf('apply', [action('done'), { ...action('done', 'bob'), id: 'other' }], 'stopped', 3);
+    expect(text).toMatch(/^✓ 1 of 3 {2}AKIA1 \(alice.*\n✓ 2 of 3 {2}AKIA1 \(bob/m);
+    expect(text.trimEnd().split('\n').at(-1)).toBe('  → solekey apply p.json');
+  });
+
   it('tells a run that was stopped as such', async () => {
-    expect(await tableOf('apply', [action('done')], 'stopped')).toContain('Stopped: 1 switched off.');
+    expect(await tableOf('apply', [action('done')], 'stopped')).toContain('Stopped: 1 deactivated.');
   });
 
   it.each<
@@ -92,17 +98,17 @@ describe('the table of a run', () => {
   ])('names how to resume where something is left: %s', async (_, kind, states, selected, isNamed) => {
     const actions = states.map((state) => action(state));
     const text = await tableOf(kind, actions, 'stopped', selected);
-    expect(text.includes(kind === 'apply' ? 'solekey apply' : 'To take up')).toBe(isNamed);
+    expect(text.includes('To resume:')).toBe(isNamed);
   });
 
   it.each(['apply', 'dry-run', 'verify', 'undo'] as const)('%s of nothing', async (kind) => {
-    expect(await tableOf(kind, [])).toMatch(/nothing to (do|undo)\.|no change that stands/);
+    expect(await tableOf(kind, [])).toMatch(/Nothing to (do|undo|verify)/);
   });
 
   it('fits 80 columns, but for its first line', async () => {
     const text = await tableOf('apply', [action('refused', 'a'.repeat(64), 'word '.repeat(40))]);
     const [, ...lines] = text.split('\n');
-    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    for (const line of lines) expectToFit(line, 80);
   });
 
   it.each(hostileNames)('no name or message moves the cursor: %j', async (name) => {

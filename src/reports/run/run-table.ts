@@ -12,26 +12,35 @@ export const runTable: RunReport = async function* (events, options) {
   await loadTextLibraries();
   const page = pageFor(options);
   let selected = 0;
+  const done = new Set<string>();
   for await (const event of events) {
     if (event.type === 'run-started') selected = event.actions;
-    const lines = linesOf(page, event, selected);
+    if (event.type === 'action-done') done.add(event.action.id);
+    const lines = linesOf(page, event, { done: done.size, selected });
     if (lines.length > 0) yield `${lines.join('\n')}\n`;
   }
 };
 
-function linesOf(page: Page, event: RunEvent, selected: number): string[] {
+type Progress = { done: number; selected: number };
+
+function linesOf(page: Page, event: RunEvent, { done, selected }: Progress): string[] {
   switch (event.type) {
     case 'run-started':
       return identityLines(page, event);
     case 'notice':
       return paragraph(page, `${page.style.unsure(page.marks.unsure)} `, printable(event.message));
     case 'action-done':
-      return actionLines(page, event.action);
+      return actionLines(page, event.action, selected > 1 ? `${done} of ${selected}` : '');
     case 'watching':
-      return paragraph(page, '', `Watching for late uses until ${event.until}.`);
+      return paragraph(page, '', `Watching for late use until ${timeOf(event.until)}.`);
     case 'run-done':
       return closingLines(page, event.run, selected);
     case 'action-started':
       return [];
   }
+}
+
+/** `2026-06-15 09:15:02 UTC`, of an ISO 8601 time in UTC. */
+function timeOf(text: string): string {
+  return `${text.slice(0, 19).replace('T', ' ')} UTC`;
 }

@@ -189,7 +189,7 @@ function inPart(): AccountDone {
 
 function unread(): AccountDone {
   const id = '555555555555';
-  const message = `Which users of account ${id} have more than one active access key is not known: it could not be read.`;
+  const message = `Account ${id} could not be checked: it could not be read.`;
   const subject = { kind: 'account', name: id, arn: null, userId: null } as const;
   return accountDone(
     account(id, 'legacy', {

@@ -117,7 +117,7 @@ const left = {
   reasons: [
     {
       code: 'changed-by-others',
-      message: 'GOES was changed by others since it was to be switched on again: it is left to them.',
+      message: 'GOES was changed by others since its reactivation began, so it was left as it is.',
     },
   ],
 };

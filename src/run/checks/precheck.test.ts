@@ -110,14 +110,14 @@ it('a use is named with what is known of it', () => {
 });
 
 it.each([
-  [live(...both, [null, 'Inactive']), 'A key of the user was told without its id.'],
+  [live(...both, [null, 'Inactive']), 'AWS returned a key of the user without its ID.'],
   [live(...both, ['NEW', 'Odd']), 'NEW is Odd.'],
 ])('an odd key is named: %#', (keys, message) => {
   expect(checkKeys(action, keys)).toMatchObject({ reason: { message } });
 });
 
 const own = { userId: 'AIDA1' };
-const signs = 'GOES signs this very run.';
+const signs = 'GOES signs this run.';
 const isTheirs = 'This run is signed by alice, whose key it is.';
 
 /** Who signs, why the action is refused for it, and whether a quarantine that can't be read is an obstacle. */

@@ -17,7 +17,7 @@ export type Precheck =
 
 /** What signs a run is never switched off by it: known before anything is asked. */
 export function refuseSigner(action: PlanAction, signer: Signer): RunReason | null {
-  if (action.key === signer.keyId) return reason('signer', `${action.key} signs this very run.`);
+  if (action.key === signer.keyId) return reason('signer', `${action.key} signs this run.`);
   const isOwn = isSessionOfUser(signer) && signer.user?.userId === action.user.userId;
   return isOwn ? reason('signer', `This run is signed by ${action.user.name}, whose key it is.`) : null;
 }
@@ -38,10 +38,10 @@ export function checkKeys(action: PlanAction, live: LiveKeys): Precheck {
 function checkOthers(action: PlanAction, keys: readonly AccessKey[]): Precheck {
   const kept = keys.find(({ id }) => id === action.keep);
   if (kept?.status !== 'Active')
-    return refused('kept-not-active', `${action.keep}, the key that stays, is ${kept?.status ?? 'gone'}.`);
+    return refused('kept-not-active', `${action.keep}, the key to keep, is ${kept?.status ?? 'gone'}.`);
   const seen = new Set(action.seen.keys.filter(({ status }) => status === 'Active').map(({ id }) => id));
   for (const { id, status } of keys) {
-    if (id === null) return refused('unreadable', 'A key of the user was told without its id.');
+    if (id === null) return refused('unreadable', 'AWS returned a key of the user without its ID.');
     if (status === 'Active' && !seen.has(id))
       return refused('new-key', `${id} is active, and was not when the plan was made.`);
     if (!knownStatuses.has(status)) return refused('status-unknown', `${id} is ${status}.`);

@@ -16,7 +16,7 @@ import { isShownByTrail, resolvePendingWrites } from './resolve-pending-writes.t
 
 const own = changeOf('Inactive', '09:30:01', ownIdentity);
 const notDone = 'GOES is active: an earlier write of this run, of which nothing was known, was not done.';
-const byOthers = 'GOES was switched off by this run, and others have switched it on since.';
+const byOthers = 'GOES was deactivated by this run, and reactivated by others since.';
 /** The account's clock says 10:00:00. */
 const young = intentOf({ at: '2026-06-15T09:55:01Z' });
 const old = intentOf({ at: '2026-06-15T09:55:00Z' });

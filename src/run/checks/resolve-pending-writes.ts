@@ -23,7 +23,7 @@ export async function resolvePendingWrites(
   const watched = { userName: action.user.name, key: action.key, keep: null };
   if ((await holdsStatus(account, watched, pause)) !== true) return null;
   if (await isShownByTrail(pendingWrites, account)) {
-    const message = `${action.key} was switched off by this run, and others have switched it on since.`;
+    const message = `${action.key} was deactivated by this run, and reactivated by others since.`;
     return reason('changed-by-others', message);
   }
   const message = `${action.key} is active: an earlier write of this run, of which nothing was known, was not done.`;

@@ -13,7 +13,7 @@ export async function revertBlocker(record: ActionRecord, account: RunAccount): 
   const event = await changeOfOthers(record, account);
   // Switched on by others is as it was to be.
   if (event === null || event.newStatus === 'Active') return null;
-  const message = `${record.action.key} was changed by others since it was to be switched on again: it is left to them.`;
+  const message = `${record.action.key} was changed by others since its reactivation began, so it was left as it is.`;
   return { state: 'in-doubt', reasons: [reason('changed-by-others', message)], verifiedAt: null };
 }
 

@@ -42,7 +42,7 @@ export const yesOption: Option = {
 
 export const onlyOption: Option = {
   flags: '--only <action...>',
-  description: 'only these actions of the plan, by ID',
+  description: 'only these actions of the plan: action ID, key ID, user, or account/user',
 };
 
 export const actionDeadlineOption: Option = {

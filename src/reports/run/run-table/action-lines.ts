@@ -4,31 +4,35 @@ import { type Page, paragraph } from '../../layout.ts';
 
 /** What each state means, in a person's words. */
 export const stateWords: Record<ApplyState | CheckState, string> = {
-  done: 'switched off',
-  refused: 'refused: nothing was changed',
-  failed: 'failed: it was not changed',
-  skipped: 'skipped: nothing to do',
-  reverted: 'switched off, and on again',
-  'in-doubt': 'in doubt',
-  'would-do': 'would be switched off',
-  undone: 'switched on again',
-  stands: 'is off, as the run left it',
-  changed: 'changed since',
-  gone: 'gone',
-  'late-use': 'was used late',
-  unknown: 'not known',
+  done: 'deactivated, confirmed',
+  refused: 'refused, nothing changed',
+  failed: 'failed, not changed',
+  skipped: 'skipped, nothing to do',
+  reverted: 'deactivated, then reactivated',
+  'in-doubt': 'outcome unknown',
+  'would-do': 'would be deactivated',
+  undone: 'reactivated, confirmed',
+  stands: 'still inactive',
+  changed: 'changed since the run',
+  gone: 'no longer exists',
+  'late-use': 'late use',
+  unknown: 'could not be checked',
 };
 
 const good: ReadonlySet<string> = new Set(['done', 'would-do', 'undone', 'stands', 'skipped']);
 const unsure: ReadonlySet<string> = new Set(['in-doubt', 'unknown', 'refused']);
 
-/** What holds of every key alike is told once, at the end. */
+/** What holds for every key is said once, at the end. */
 export const silent = 'silence-proves-little';
 
-/** A key, what became of it and why. */
+/**
+ * A key, what became of it and why.
+ * @param progress how many actions are done, and of how many: `3 of 20`; empty: it is the only one
+ */
 export function actionLines(
   page: Page,
-  { account, user, key, state, reasons, verifiedAt }: RunAction,
+  { account, user, key, state, reasons }: RunAction,
+  progress = '',
 ): string[] {
   const { style, marks } = page;
   const mark = good.has(state)
@@ -36,11 +40,10 @@ export function actionLines(
     : unsure.has(state)
       ? style.unsure(marks.unsure)
       : style.bad(marks.bad);
-  const seen = state === 'stands' ? 'seen' : 'seen twice by';
-  const when = verifiedAt === null ? '' : `, ${seen} ${verifiedAt}`;
-  const who = `${style.strong(printable(user.name))} (${printable(account)})`;
+  const who = `${style.strong(printable(user.name))}, ${printable(account)}`;
+  const first = progress === '' ? `${mark} ` : `${mark} ${style.quiet(progress)}  `;
   return [
-    ...paragraph(page, `${mark} `, `${printable(key)} of ${who}: ${stateWords[state]}${when}`),
+    ...paragraph(page, first, `${printable(key)} (${who}): ${stateWords[state]}`),
     ...reasons
       .filter(({ code }) => code !== silent)
       .flatMap(({ message }) => paragraph(page, '    ', printable(message))),

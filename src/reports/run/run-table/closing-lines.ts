@@ -1,6 +1,6 @@
 import type { Run, RunAction } from '../../../domain/run/run.ts';
 import { printable } from '../../../text/printable.ts';
-import { enumerate, type Page, paragraph } from '../../layout.ts';
+import { commandLines, enumerate, type Page, paragraph } from '../../layout.ts';
 import { silent } from './action-lines.ts';
 
 /**
@@ -12,11 +12,12 @@ export function closingLines(page: Page, run: Run, selected: number): string[] {
     '',
     ...paragraph(page, '', page.style.strong(summary(run))),
     ...silence(page, run),
-    ...nextSteps(run, selected).flatMap(({ text, command }) => [
-      ...paragraph(page, '', text),
-      `  ${page.marks.command} ${page.style.command(command)}`,
-    ]),
     ...head(page, run),
+    ...nextSteps(page, run, selected).flatMap(({ text, command }) => [
+      '',
+      ...paragraph(page, '', text),
+      ...commandLines(page, `  ${page.marks.command} `, command),
+    ]),
   ];
 }
 
@@ -35,59 +36,53 @@ function summary({ kind, state, actions }: Run): string {
 }
 
 const inShort: Record<RunAction['state'], string> = {
-  done: 'switched off',
-  refused: 'refused',
-  failed: 'failed',
-  skipped: 'skipped',
-  reverted: 'switched off and on again',
-  'in-doubt': 'in doubt',
-  'would-do': 'to be switched off',
-  undone: 'switched on again',
-  stands: 'still off',
-  changed: 'changed since',
-  gone: 'gone',
-  'late-use': 'used late',
-  unknown: 'not known',
+  ...{ done: 'deactivated', refused: 'refused', failed: 'failed', skipped: 'skipped' },
+  reverted: 'deactivated and reactivated',
+  'in-doubt': 'with unknown outcome',
+  'would-do': 'to be deactivated',
+  undone: 'reactivated',
+  stands: 'still inactive',
+  changed: 'changed since the run',
+  gone: 'no longer there',
+  'late-use': 'with late use',
+  unknown: 'could not be checked',
 };
 
 const nothing: Record<Run['kind'], string> = {
-  apply: 'nothing to do',
-  'dry-run': 'nothing to do',
-  verify: 'this run has no change that stands to be verified',
-  undo: 'nothing to undo',
+  apply: 'Nothing to do',
+  'dry-run': 'Nothing to do',
+  verify: 'Nothing to verify: this run has no change in effect',
+  undo: 'Nothing to undo',
 };
 
 type Step = { text: string; command: string };
 
-function nextSteps({ kind, run, actions }: Run, selected: number): Step[] {
+/** The main one last. */
+function nextSteps(page: Page, { kind, run, actions }: Run, selected: number): Step[] {
   const has = (...states: RunAction['state'][]) => actions.some((action) => states.includes(action.state));
   const name = printable(run ?? '');
   // A run can be stopped after its last action, as in a watch: apply would refuse its plan as finished.
   const isLeft = actions.length < selected || has('failed', 'in-doubt');
+  const apply = page.commandLine('apply', page.planFile);
+  const undo = page.commandLine('undo', name);
   const steps: Step[] = [];
-  if (kind === 'dry-run' && has('would-do'))
-    steps.push({ text: 'Nothing was changed. To do it:', command: 'solekey apply PLAN' });
-  if (kind === 'apply' && isLeft)
-    steps.push({
-      text: 'To take up what failed, is in doubt or was not reached:',
-      command: 'solekey apply PLAN',
-    });
+  if (kind === 'apply' && has('done', 'in-doubt')) steps.push({ text: 'To undo this run:', command: undo });
   if (kind === 'apply' && has('done'))
     steps.push({
-      text: 'A last use is told minutes late. Look in half an hour, and after the next jobs have run:',
-      command: `solekey verify ${name}`,
+      text: 'AWS reports key use with a delay. Check again in 30 minutes, and after the next scheduled jobs:',
+      command: page.commandLine('verify', name),
     });
+  if (kind === 'apply' && isLeft) steps.push({ text: 'To resume:', command: apply });
+  if (kind === 'dry-run' && has('would-do'))
+    steps.push({ text: 'Nothing changed. To apply:', command: apply });
   if (kind === 'verify' && has('late-use', 'stands', 'in-doubt', 'unknown'))
-    steps.push({ text: 'Should something be missing its key:', command: `solekey undo ${name}` });
-  if (kind === 'undo' && isLeft)
-    steps.push({ text: 'To take up what is left:', command: `solekey undo ${name}` });
-  if (kind === 'apply' && has('done', 'in-doubt'))
-    steps.push({ text: 'To put it all back:', command: `solekey undo ${name}` });
+    steps.push({ text: 'If something broke:', command: undo });
+  if (kind === 'undo' && isLeft) steps.push({ text: 'To resume:', command: undo });
   return steps;
 }
 
-function head(page: Page, { journalHead, kind }: Run): string[] {
-  if (journalHead === null || kind === 'verify') return [];
+function head(page: Page, { journalHead, kind, actions }: Run): string[] {
+  if (journalHead === null || kind === 'verify' || actions.length === 0) return [];
   const advice = 'Journal hash. Save it outside this machine to prove later that the journal was not edited:';
-  return ['', ...paragraph(page, '', advice), `  ${journalHead}`];
+  return [...paragraph(page, '', advice), `  ${journalHead}`];
 }

@@ -8,6 +8,7 @@ type Listed = {
   createdAt: string;
   identity: { arn: string } | null;
   actions: number;
+  applied: number;
   inEffect: number;
   inDoubt: number;
   state: 'unfinished' | 'finished' | 'undone';
@@ -18,14 +19,18 @@ export async function listedRuns(runs: readonly Listed[], options: ReportOptions
   await loadTextLibraries();
   const page = pageFor(options);
   if (runs.length === 0)
-    return `${paragraph(page, '', 'There is no run yet. solekey apply makes one.').join('\n')}\n`;
-  const lines = runs.flatMap(({ run, createdAt, identity, actions, inEffect, inDoubt, state }) => [
+    return `${paragraph(page, '', 'There are no runs yet. solekey apply creates runs.').join('\n')}\n`;
+  const lines = runs.flatMap(({ run, createdAt, identity, actions, applied, inEffect, inDoubt, state }) => [
     `${page.style.strong(printable(run))}  ${state}`,
-    ...paragraph(page, '  ', `begun ${createdAt} by ${printable(identity?.arn ?? 'nobody')}`),
     ...paragraph(
       page,
       '  ',
-      `${count(actions, 'action')}, ${count(inEffect, 'key')} switched off by it now${inDoubt === 0 ? '' : `, ${inDoubt} in doubt`}`,
+      `started ${createdAt.slice(0, 16).replace('T', ' ')} UTC by ${printable(identity?.arn ?? 'an unknown identity')}`,
+    ),
+    ...paragraph(
+      page,
+      '  ',
+      `${applied} of ${count(actions, 'action')} applied, ${count(inEffect, 'key')} inactive now${inDoubt === 0 ? '' : `, ${inDoubt} with unknown outcome`}`,
     ),
   ]);
   return `${lines.join('\n')}\n`;

@@ -30,8 +30,7 @@ export async function shownRun(run: Shown, options: ReportOptions): Promise<stri
     ...run.actions.flatMap((action) => actionLines(page, action)),
     ...(run.actions.length === 0 ? [] : ['']),
     ...run.sessions.flatMap(({ command, startedAt, endedAt, state, identity }) => {
-      const end =
-        endedAt === null ? 'no end is told: it is at work still, or was killed' : `${state} ${endedAt}`;
+      const end = endedAt === null ? 'not ended: it is still running, or was killed' : `${state} ${endedAt}`;
       return paragraph(page, `${command}  `, `${startedAt} by ${printable(identity.arn)}: ${end}`);
     }),
     '',
