@@ -81,7 +81,9 @@ function takesManyValues({ options }: Command): boolean {
 
 /** As commander writes it where no argument is late. */
 function usageOf({ args }: Command): string {
-  return ['[options]', ...args.map(({ name, isRequired }) => (isRequired ? `<${name}>` : `[${name}]`))].join(' ');
+  return ['[options]', ...args.map(({ name, isRequired }) => (isRequired ? `<${name}>` : `[${name}]`))].join(
+    ' ',
+  );
 }
 
 /**

@@ -25,10 +25,7 @@ export async function revertAction(
   const write = await writeStatus(context, action, 'revert', null);
   const failed = (message: string): ActionResult => ({
     state: 'in-doubt',
-    reasons: [
-      ...reasons,
-      reason('revert-failed', `${action.key} could not be reactivated: ${message}`),
-    ],
+    reasons: [...reasons, reason('revert-failed', `${action.key} could not be reactivated: ${message}`)],
     verifiedAt: null,
   });
   if (write.state === 'refused') return failed(write.error.message);

@@ -56,8 +56,7 @@ async function* applyEach(
     if (work.signal.aborted) return whyInterrupted(work.signal);
     if (end?.state === 'failed') failed += 1;
     if (end?.state === 'in-doubt') unknown += 1;
-    if (end?.stops === true)
-      return `${action.keep}, the key to keep of ${action.user.name}, was not active.`;
+    if (end?.stops === true) return `${action.keep}, the key to keep of ${action.user.name}, was not active.`;
     if (failed + unknown >= work.request.maxFailures) return failureLimit({ failed, unknown });
   }
   return work.signal.aborted ? whyInterrupted(work.signal) : null;

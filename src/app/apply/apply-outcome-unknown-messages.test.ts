@@ -30,11 +30,11 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     (world) => die(world, 'apply', 'after'),
     [
       'in-doubt',
-      "write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.",
+      'write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.',
     ],
     [
       'in-doubt',
-      "write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.",
+      'write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.',
     ],
   ],
   [
@@ -55,7 +55,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     null,
     [
       'in-doubt',
-      "write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.",
+      'write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.',
     ],
   ],
   [
@@ -99,12 +99,12 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     [
       'in-doubt',
       'kept-not-active: STAYS, the key to keep, is Inactive.',
-      "write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.",
+      'write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.',
     ],
     [
       'in-doubt',
       'kept-not-active: STAYS, the key to keep, is Inactive.',
-      "write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.",
+      'write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.',
     ],
   ],
   [
@@ -130,7 +130,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     [
       'in-doubt',
       'gone: GOES is no longer a key of alice.',
-      "write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.",
+      'write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.',
     ],
     ['refused', 'gone: GOES is no longer a key of alice.'],
   ],
@@ -144,7 +144,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     [
       'in-doubt',
       'gone: The user alice is gone.',
-      "write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.",
+      'write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.',
     ],
   ],
   [
@@ -158,7 +158,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     [
       'in-doubt',
       'gone: The user alice is gone.',
-      "write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.",
+      'write-in-doubt: It is unknown whether an earlier write of this run deactivated GOES.',
     ],
   ],
   [
@@ -170,10 +170,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
       world.aws.clock.advance(10 * minute);
     },
     null,
-    [
-      'refused',
-      'changed-by-others: GOES was deactivated by this run, and reactivated by others since.',
-    ],
+    ['refused', 'changed-by-others: GOES was deactivated by this run, and reactivated by others since.'],
   ],
   [
     'inactive, and its keys can not be read a second time: nobody needs them',
@@ -184,7 +181,7 @@ const cases: [what: string, prepare: Prepare, dry: string[] | null, told: string
     null,
     [
       'in-doubt',
-      "write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.",
+      'write-in-doubt: GOES is inactive. CloudTrail does not show yet whether this run deactivated it: an event can arrive 15 minutes late.',
     ],
   ],
 ];

@@ -18,14 +18,23 @@ test.each([
   [['alice'], [1, 3]],
   [['Alice'], [1, 3]],
   [['444455556666/alice'], [3]],
-  [['444455556666/alice', 'bob'], [2, 3]],
+  [
+    ['444455556666/alice', 'bob'],
+    [2, 3],
+  ],
 ])('%j chooses the actions %j', (only, places) => {
   const selected = selectActions(actions, (each) => each, only);
   expect(selected.map((each) => actions.indexOf(each as (typeof actions)[number]) + 1)).toEqual(places);
 });
 
-test.each(['carol', '111122223333', '444455556666/bob', ''])('%j is refused with what could be given', (name) => {
-  expect(() => selectActions(actions, (each) => each, [name])).toThrowError(
-    expect.objectContaining({ code: 'usage', fix: expect.stringContaining('deactivate-AKIAEXAMPLEKEY000001') }),
-  );
-});
+test.each(['carol', '111122223333', '444455556666/bob', ''])(
+  '%j is refused with what could be given',
+  (name) => {
+    expect(() => selectActions(actions, (each) => each, [name])).toThrowError(
+      expect.objectContaining({
+        code: 'usage',
+        fix: expect.stringContaining('deactivate-AKIAEXAMPLEKEY000001'),
+      }),
+    );
+  },
+);

@@ -18,7 +18,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     'it is inactive, and the trail is late',
     'after',
     () => {},
-    ['in-doubt', "write-in-doubt: It is not known yet whether this run deactivated GOES."],
+    ['in-doubt', 'write-in-doubt: It is not known yet whether this run deactivated GOES.'],
   ],
   [
     'it is inactive, and in the trail',
@@ -72,7 +72,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     () => {},
     [
       'in-doubt',
-      "write-in-doubt: GOES is active so far. A write of this run may still take effect: check again in a few minutes.",
+      'write-in-doubt: GOES is active so far. A write of this run may still take effect: check again in a few minutes.',
     ],
   ],
   [
@@ -92,10 +92,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
       world.aws.hasTrailLag = false;
       world.aws.clock.advance(10 * minute);
     },
-    [
-      'changed',
-      'changed-by-others: GOES was deactivated by this run, and reactivated by others since.',
-    ],
+    ['changed', 'changed-by-others: GOES was deactivated by this run, and reactivated by others since.'],
   ],
   [
     'a read shows it active that is inactive',
@@ -107,7 +104,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
       });
       world.aws.shown = (_, status) => (reads === 1 ? 'Active' : status);
     },
-    ['in-doubt', "write-in-doubt: It is not known yet whether this run deactivated GOES."],
+    ['in-doubt', 'write-in-doubt: It is not known yet whether this run deactivated GOES.'],
   ],
 ];
 

@@ -186,7 +186,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     'it is inactive, and the trail is late',
     'after',
     () => {},
-    ['in-doubt', "write-in-doubt: GOES is inactive. It is not known yet whether this run deactivated it."],
+    ['in-doubt', 'write-in-doubt: GOES is inactive. It is not known yet whether this run deactivated it.'],
   ],
   [
     'it is inactive, and in the trail',
@@ -205,7 +205,7 @@ const doubtful: [what: string, when: 'before' | 'after', prepare: Prepare, told:
     ({ answers }) => {
       answers.next = true;
     },
-    ['in-doubt', "write-in-doubt: GOES is inactive. It is not known yet whether this run deactivated it."],
+    ['in-doubt', 'write-in-doubt: GOES is inactive. It is not known yet whether this run deactivated it.'],
   ],
   [
     'it is active, at once',

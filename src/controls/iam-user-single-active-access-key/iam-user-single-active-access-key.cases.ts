@@ -189,8 +189,7 @@ export const cases: readonly ControlCase[] = [
       values: { user: 'deploy', activeCount: 0, keys: '', facts: 'ListAccessKeys was denied' },
       data: { activeCount: 0, activeCountIsExact: false, confirmedLive: false },
     },
-    sentence:
-      'User deploy could not be checked: ListAccessKeys was denied.',
+    sentence: 'User deploy could not be checked: ListAccessKeys was denied.',
   },
   {
     name: 'one active key and a third that may hide behind two slots: unknown, and the active one is named',
@@ -279,8 +278,7 @@ export const cases: readonly ControlCase[] = [
       },
       data: { activeCount: 0, activeCountIsExact: false, confirmedLive: false },
     },
-    sentence:
-      'User deploy could not be checked: the status of slot 2 is missing or contradictory.',
+    sentence: 'User deploy could not be checked: the status of slot 2 is missing or contradictory.',
   },
   {
     name: 'Prowler: an error while fetching the report gives a pass: an account that could not be read is unknown',
@@ -293,8 +291,7 @@ export const cases: readonly ControlCase[] = [
       values: { account: '123456789012', facts: 'ListUsers was denied' },
       data: { activeCount: null, activeCountIsExact: false, confirmedLive: false },
     },
-    sentence:
-      'Account 123456789012 could not be checked: ListUsers was denied.',
+    sentence: 'Account 123456789012 could not be checked: ListUsers was denied.',
   },
   {
     name: 'an unread account of which nothing is said is unknown too',
@@ -305,8 +302,7 @@ export const cases: readonly ControlCase[] = [
       values: { account: '123456789012', facts: 'its users could not be listed' },
       data: { activeCount: null, activeCountIsExact: false, confirmedLive: false },
     },
-    sentence:
-      'Account 123456789012 could not be checked: its users could not be listed.',
+    sentence: 'Account 123456789012 could not be checked: its users could not be listed.',
   },
   {
     name: "Prowler: root's row is reported as a user: root is not judged, with two active keys either",

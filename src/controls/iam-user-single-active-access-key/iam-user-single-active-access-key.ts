@@ -79,9 +79,9 @@ export const iamUserSingleActiveAccessKey: Control = {
     'several-active-or-more':
       'User {user} has at least {activeCount} active access keys ({keys}); one is allowed.',
     'not-known': 'User {user} could not be checked: {facts}.',
-    'not-known-besides': 'User {user} has an active access key ({keys}), and could not be checked for others: {facts}.',
-    'account-not-known':
-      'Account {account} could not be checked: {facts}.',
+    'not-known-besides':
+      'User {user} has an active access key ({keys}), and could not be checked for others: {facts}.',
+    'account-not-known': 'Account {account} could not be checked: {facts}.',
     'not-an-iam-user': '{subject} is not an IAM user, and this control is about IAM users.',
   },
   // Neither a deletion nor a rename can make a pass wrong, and a user who may fail is confirmed live.

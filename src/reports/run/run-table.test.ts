@@ -35,7 +35,8 @@ async function tableOf(
   async function* reported() {
     yield* events;
   }
-  for await (const chunk of runTable(reported(), { ...defaultReportOptions, planFile: 'p.json' })) text += chunk;
+  for await (const chunk of runTable(reported(), { ...defaultReportOptions, planFile: 'p.json' }))
+    text += chunk;
   return text;
 }
 
@@ -64,7 +65,11 @@ describe('the table of a run', () => {
     ['apply', 'failed', ['✗ AKIA1', 'failed, not changed', 'To resume: → solekey apply p.json']],
     ['apply', 'in-doubt', ['? AKIA1', 'outcome unknown', 'solekey apply p.json', 'solekey undo run-1']],
     ['apply', 'reverted', ['✗ AKIA1', 'deactivated, then reactivated']],
-    ['dry-run', 'would-do', ['✓ AKIA1', 'would be deactivated', 'Nothing changed. To apply: → solekey apply p.json']],
+    [
+      'dry-run',
+      'would-do',
+      ['✓ AKIA1', 'would be deactivated', 'Nothing changed. To apply: → solekey apply p.json'],
+    ],
     ['verify', 'late-use', ['✗ AKIA1', 'late use', 'If something broke: → solekey undo run-1']],
     ['verify', 'stands', ['✓ AKIA1', 'still inactive', '1 still inactive.']],
     ['undo', 'undone', ['✓ AKIA1', 'reactivated, confirmed']],
@@ -75,7 +80,12 @@ describe('the table of a run', () => {
   });
 
   it('numbers the actions where there are several, and ends with the main next step', async () => {
-    const text = await tableOf('apply', [action('done'), { ...action('done', 'bob'), id: 'other' }], 'stopped', 3);
+    const text = await tableOf(
+      'apply',
+      [action('done'), { ...action('done', 'bob'), id: 'other' }],
+      'stopped',
+      3,
+    );
     expect(text).toMatch(/^✓ 1 of 3 {2}AKIA1 \(alice.*\n✓ 2 of 3 {2}AKIA1 \(bob/m);
     expect(text.trimEnd().split('\n').at(-1)).toBe('  → solekey apply p.json');
   });
