@@ -90,7 +90,7 @@ function usageOf({ args }: Command): string {
  * An option of many values takes the argument that follows it: of `apply --only KEY plan.json` the last value is the
  * plan.
  */
-function withLastValue({ args: [first], options }: Command, given: Given, sub: CommanderCommand): Given {
+function withLastValue({ args: [first], options }: Command, given: Given, sub: UsageCommand): Given {
   if (first?.isRequired !== true || given.args[first.name] !== undefined) return given;
   for (const { flags } of options.filter((option) => option.flags.endsWith('...>'))) {
     const name = flags.slice(2, flags.indexOf(' '));
@@ -101,7 +101,7 @@ function withLastValue({ args: [first], options }: Command, given: Given, sub: C
         options: { ...given.options, [name]: values.slice(0, -1) },
       };
   }
-  return sub.error(`error: missing required argument '${first.name}'`, { code: 'commander.missingArgument' });
+  return sub.missingArgument(first.name);
 }
 
 /** @param isLate whether an option may have taken a required argument: then it is missed later */

@@ -138,10 +138,10 @@ export const cases: readonly ControlCase[] = [
     verdict: {
       status: 'unknown',
       message: 'not-known',
-      values: { ...known(0), facts: `${one} has the status Pending` },
+      values: { ...known(0), facts: `${one} has the unknown status Pending` },
       data: data(0),
     },
-    sentence: `Whether user deploy has an active access key older than 90 days is not known: ${one} has the status Pending.`,
+    sentence: `Whether user deploy has an active access key older than 90 days is not known: ${one} has the unknown status Pending.`,
   },
   {
     name: 'a user whose keys could not be read is no pass',

@@ -208,10 +208,10 @@ export const cases: readonly ControlCase[] = [
     verdict: {
       status: 'unknown',
       message: 'not-known',
-      values: { user: 'deploy', days: 45, unusedCount: 0, facts: `${one} has the status Pending` },
+      values: { user: 'deploy', days: 45, unusedCount: 0, facts: `${one} has the unknown status Pending` },
       data: data(0),
     },
-    sentence: `Whether an active access key of user deploy is unused is not known: ${one} has the status Pending.`,
+    sentence: `Whether an active access key of user deploy is unused is not known: ${one} has the unknown status Pending.`,
   },
   {
     name: 'a user whose keys could not be read is no pass',

@@ -54,10 +54,10 @@ export const cases: readonly ControlCase[] = [
     verdict: {
       status: 'unknown',
       message: 'not-known',
-      values: { ...known(0), facts: `${one} has the status Pending` },
+      values: { ...known(0), facts: `${one} has the unknown status Pending` },
       data: data(0),
     },
-    sentence: `Whether user deploy has an inactive access key is not known: ${one} has the status Pending.`,
+    sentence: `Whether user deploy has an inactive access key is not known: ${one} has the unknown status Pending.`,
   },
   {
     name: 'a user whose keys could not be read is no pass',

@@ -243,10 +243,10 @@ export const cases: readonly ControlCase[] = [
     verdict: {
       status: 'unknown',
       message: 'not-known-besides',
-      values: { user: 'deploy', activeCount: 1, keys: one, facts: `${two} has the status Suspended` },
+      values: { user: 'deploy', activeCount: 1, keys: one, facts: `${two} has the unknown status Suspended` },
       data: { activeCount: 1, activeCountIsExact: false, confirmedLive: true },
     },
-    sentence: `User deploy has an active access key (${one}), and could not be checked for others: ${two} has the status Suspended.`,
+    sentence: `User deploy has an active access key (${one}), and could not be checked for others: ${two} has the unknown status Suspended.`,
   },
   {
     name: 'the spelling of a status is not guessed: "active" is not Active',
@@ -258,11 +258,11 @@ export const cases: readonly ControlCase[] = [
         user: 'deploy',
         activeCount: 0,
         keys: '',
-        facts: `${one} has the status active; ${two} has the status (empty)`,
+        facts: `${one} has the unknown status active; ${two} has the unknown status (empty)`,
       },
       data: { activeCount: 0, activeCountIsExact: false, confirmedLive: false },
     },
-    sentence: `User deploy could not be checked: ${one} has the status active; ${two} has the status (empty).`,
+    sentence: `User deploy could not be checked: ${one} has the unknown status active; ${two} has the unknown status (empty).`,
   },
   {
     name: 'one slot told differently by two rows of a report: unknown',
