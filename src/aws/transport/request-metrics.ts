@@ -1,4 +1,4 @@
-import type { FinalizeRequestMiddleware } from '@smithy/types';
+import type { FinalizeRequestMiddleware, HandlerExecutionContext } from '@smithy/types';
 import type { EpochMs } from '../../domain/time.ts';
 import { MalformedAnswer } from '../calls/malformed-answer.ts';
 import type { AdaptiveLimit } from './adaptive-limit.ts';
@@ -60,7 +60,12 @@ const always: Readonly<Record<string, string>> = {
   SimulatePrincipalPolicy: 'EvaluationResults',
 };
 
-type SdkError = { name: string; Code?: string; $response?: { headers?: Record<string, string | undefined> } };
+type SdkError = {
+  name: string;
+  Code?: string;
+  $metadata?: { requestId?: string };
+  $response?: { headers?: Record<string, string | undefined> };
+};
 
 export function createRequestMetrics(options: AttemptsOptions = {}): RequestMetrics {
   const { limit, clockOffset = 0, trace = null, who = '' } = options;
@@ -83,22 +88,25 @@ export function createRequestMetrics(options: AttemptsOptions = {}): RequestMetr
         counts[operation] = (counts[operation] ?? 0) + 1;
         const round = limit?.round() ?? 0;
         const sentAt = performance.now();
-        const tell = (end: string) => {
+        const tell = (end: string, requestId?: string) => {
           const took = performance.now() - sentAt;
           meanTime = meanTime === 0 ? took : meanTime + (took - meanTime) / 8;
-          trace?.(`${who} ${operation}: ${end} after ${Math.round(took)} ms`);
+          const facts = [...regionOf(context), ...requestOf(requestId)];
+          trace?.(
+            `${new Date().toISOString()} ${who} ${[operation, ...facts].join(', ')}: ${end} after ${Math.round(took)} ms`,
+          );
         };
         try {
           const result = await next(request);
           learnClock(result.response);
           if (member !== undefined && result.output[member] === undefined) throw lacks(operation, member);
           limit?.succeeded();
-          tell('answered');
+          tell('answered', result.output.$metadata?.requestId);
           return result;
         } catch (error) {
-          const { $response, Code, name } = error as SdkError;
+          const { $response, $metadata, Code, name } = error as SdkError;
           learnClock($response);
-          tell(Code ?? name);
+          tell(Code ?? name, $metadata?.requestId);
           if (!clockErrors.has(Code ?? name)) hideDate($response);
           if (isThrottle(error) && !isOutOfCapacity(error)) limit?.throttled(round);
           if (isBrokenAnswer(error)) throw broken(operation, error);
@@ -113,6 +121,20 @@ export function createRequestMetrics(options: AttemptsOptions = {}): RequestMetr
     meanTime: () => meanTime,
     wasAnswered: () => wasAnswered,
   };
+}
+
+/** What AWS support asks for. Only one that looks like one: it comes from outside. */
+function requestOf(id: string | undefined): string[] {
+  return id !== undefined && /^[\w-]{1,80}$/.test(id) ? [`request ${id}`] : [];
+}
+
+/** The region that the request is signed for, where the SDK has chosen one. */
+function regionOf(context: HandlerExecutionContext): string[] {
+  const { selectedHttpAuthScheme: scheme } = Object(context['__smithy_context']) as {
+    selectedHttpAuthScheme?: { httpAuthOption?: { signingProperties?: { region?: unknown } } };
+  };
+  const region = scheme?.httpAuthOption?.signingProperties?.region;
+  return typeof region === 'string' ? [region] : [];
 }
 
 /**
