@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { publint } from 'publint';
@@ -63,6 +63,7 @@ function tryInstalled(tarball: string, version: string): string[] {
   const file = `./${basename(tarball)}`;
   const prefix = join(folder, 'global');
   const command = join(prefix, 'bin/solekey');
+  const manual = join(prefix, 'share/man/man1/solekey.1');
   try {
     const warnings = [
       warningsOf('npm', ['install', '--global', '--prefix', prefix, ...nowhere, file]),
@@ -73,6 +74,8 @@ function tryInstalled(tarball: string, version: string): string[] {
     return [
       ...warnings.filter((text) => text !== '').map((text) => `The installation prints a warning. ${text}`),
       ...(printed.includes(version) ? [] : [`solekey --version prints ${printed}, not ${version}.`]),
+      // npm links the pages of an array alone, and ignores one text (bin-links, lib/link-mans.js).
+      ...(existsSync(manual) ? [] : [`The installation has no ${manual}.`]),
     ];
   } catch (error) {
     return [`The installed package does not run. ${error instanceof Error ? error.message : error}`];

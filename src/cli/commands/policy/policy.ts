@@ -2,7 +2,7 @@ import type { Command } from '../../command.ts';
 
 export const policyCommand: Command = {
   name: 'policy',
-  summary: 'Print the IAM policy with the least permissions for a use.',
+  summary: 'Print the IAM policy for scan, apply, self or doctor.',
   description: [
     '`scan`: permissions for scan. `apply`: permissions for plan, apply, verify and undo. `self`: permissions for an IAM user who uses --self. `doctor`: permissions for the checks of doctor. No policy allows deleting anything. Each statement ID names its purpose.',
     'With --format cloudformation: a template for a StackSet, with the role for each account. For `apply` it has two roles: one only reads, the other deactivates and reactivates keys. For `self` it has a managed policy.',

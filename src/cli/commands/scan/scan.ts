@@ -15,7 +15,7 @@ export const scanCommand: Command = {
   name: 'scan',
   summary: 'Find IAM users with more than one active access key.',
   description: [
-    'Reads the credential report and recent changes of each account, then reads suspicious users directly. Shows the time of each result and what could not be checked.',
+    'Reads the credential report and recent changes of each account, then reads users with possible findings directly. Shows the time of each result and what could not be checked.',
     'Exit codes: 0 every user passes; 1 a user fails; 2 wrong usage or no credentials; 3 a user or an account could not be checked. Code 3 takes precedence over 1.',
   ].join('\n\n'),
   effect: 'reads',
