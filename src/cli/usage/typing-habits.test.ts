@@ -50,7 +50,13 @@ test.each([
   'scan --auto-approve',
   'scan -y',
   'plan list',
+  // A word before the name of a format.
+  'scan --formt json',
+  'explain json',
   // The value of an option, however it looks.
+  'scan --user json',
+  'scan --profile csv --user table',
+  'plan --out json',
   'scan --user --json',
   'scan --user -y',
   'scan --role-arn -o json',

@@ -80,8 +80,9 @@ function formatOf(
   formats: readonly string[],
 ): { value: string; words: number } | null {
   if (word === '--json') return formats.includes('json') ? { value: 'json', words: 1 } : null;
-  const [, joined] = /^(?:-o|-f|--output)(?:=(.*))?$/s.exec(word) ?? [null];
-  if (joined === null) return null;
+  const found = /^(?:-o|-f|--output)(?:=(.*))?$/s.exec(word);
+  if (found === null) return null;
+  const joined = found[1];
   const value = joined ?? next ?? '';
   if (!formats.includes(value.split('=', 1)[0] ?? '')) return null;
   return { value, words: joined === undefined ? 2 : 1 };
