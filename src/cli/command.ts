@@ -1,3 +1,4 @@
+import type { CommandLine } from '../domain/next-command.ts';
 import type { ReportOptions } from '../reports/report.ts';
 
 /** What completion offers as a value: names that the machine knows, files, or a list. */
@@ -41,7 +42,7 @@ export type Host = {
   env: Record<string, string | undefined>;
   stdin: AsyncIterable<Uint8Array>;
   stdout: { isTerminal: boolean; columns: number; useColor: boolean } & Partial<
-    Pick<ReportOptions, 'unicode' | 'detail' | 'isVerbose' | 'isSaved' | 'planFile' | 'commandLine'>
+    Pick<ReportOptions, 'unicode' | 'detail' | 'isVerbose' | 'isSaved' | 'commandLine'>
   >;
   /** A line for the person, never data. */
   tell: (line: string) => void;
@@ -51,6 +52,8 @@ export type Host = {
   showProgress: (line: string | null) => void;
   /** Aborted by the first SIGINT, SIGTERM or SIGHUP, with its name; by an uncaught error, with a SolekeyError. */
   signal: AbortSignal;
+  /** How a command that leads on from this invocation is written. */
+  commandLine: CommandLine;
 };
 
 /** What a command leaves: text for stdout and files, and the exit code once all of it was written. */

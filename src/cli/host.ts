@@ -1,6 +1,6 @@
 import process from 'node:process';
+import { type CommandLine, plainCommandLine } from '../domain/next-command.ts';
 import { second } from '../domain/time.ts';
-import type { ReportOptions } from '../reports/report.ts';
 import type { Host } from './command.ts';
 import { usesColor } from './output/color.ts';
 import { createSlowProgress } from './output/slow-progress.ts';
@@ -19,7 +19,7 @@ const signals = Object.keys(exitCodes) as Signal[];
 /** The process as a command may see it. The first of these signals asks it to end; the second ends it. */
 export function createHost(
   options: Record<string, unknown>,
-  commandLine?: ReportOptions['commandLine'],
+  commandLine: CommandLine = plainCommandLine,
 ): { host: Host; dispose: () => void } {
   const isQuiet = options['quiet'] === true;
   const mayShowProgress = !isQuiet && options['debug'] !== true;
@@ -39,7 +39,7 @@ export function createHost(
     deadline ??= endAfterGrace(error.exitCode);
     if (interrupt.signal.aborted) return;
     clearProgress();
-    tellError(error, standardError(), options['debug'] === true);
+    tellError(error, standardError(), options['debug'] === true, commandLine);
     interrupt.abort(error);
   });
 
@@ -48,6 +48,7 @@ export function createHost(
     progress = null;
   };
   const host: Host = {
+    commandLine,
     env: process.env,
     // Opened when it is read: that costs more than the rest of the host.
     get stdin() {
@@ -60,7 +61,7 @@ export function createHost(
       unicode: process.env['TERM'] !== 'dumb',
       detail: options['full'] === true ? 'full' : options['brief'] === true ? 'brief' : null,
       isVerbose: options['verbose'] === true,
-      ...(commandLine === undefined ? {} : { commandLine }),
+      commandLine,
     },
     tell: (line) => {
       clearProgress();

@@ -1,14 +1,14 @@
+import { type CommandLine, plainCommandLine } from '../domain/next-command.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import type { Command, Given, Outcome } from './command.ts';
 import { commands, globalOptions } from './commands/index.ts';
 import { createHost, exitCodes, type Signal } from './host.ts';
-import { nextCommand } from './next-command.ts';
+import { commandLineFor } from './next-command-line.ts';
 import { openedStandardError, standardError } from './output/standard-error.ts';
 import { openedStandardOutput } from './output/standard-output.ts';
 import { textOutcome } from './output/text.ts';
 import { writeOutputs } from './output/write-outputs.ts';
 import { createProgram } from './program.ts';
-import { shellWord } from './shell-word.ts';
 import { tellError } from './tell-error.ts';
 import { catchUncaughtErrors } from './uncaught-errors.ts';
 import { startHere } from './usage/start-here.ts';
@@ -21,8 +21,12 @@ import { isCommanderError } from './usage.ts';
  */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   catchUncaughtErrors();
-  const exitCode = await run(argv).catch((error: unknown) =>
-    tellError(error, standardError(), argv.includes('--debug')),
+  let commandLine = plainCommandLine;
+  const onInvocation = (invocation: Invocation) => {
+    ({ commandLine } = invocation);
+  };
+  const exitCode = await run(argv, onInvocation).catch((error: unknown) =>
+    tellError(error, standardError(), argv.includes('--debug'), commandLine),
   );
   process.exitCode = exitCode;
   for (const stream of [openedStandardOutput(), openedStandardError()])
@@ -30,11 +34,15 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
   process.exit(exitCode);
 }
 
-async function run(typed: readonly string[]): Promise<number> {
+type Invocation = { command: Command; given: Given; commandLine: CommandLine };
+
+async function run(typed: readonly string[], onInvocation: (invocation: Invocation) => void): Promise<number> {
   const argv = translateHabits(typed, commands, globalOptions);
   let exitCode = 0;
   const onCommand = async (command: Command, given: Given) => {
-    exitCode = await runCommand(command, given);
+    const invocation = { command, given, commandLine: commandLineFor(command, given, commands) };
+    onInvocation(invocation);
+    exitCode = await runCommand(invocation);
   };
   let help = '';
   const program = createProgram(commands, onCommand, argv, (text) => {
@@ -68,8 +76,9 @@ async function writeHelp(help: string): Promise<number> {
   return written === 'pipe-closed' ? 141 : 0;
 }
 
-async function runCommand(command: Command, given: Given): Promise<number> {
-  const { host, dispose } = createHost(given.options, nextCommand(command.name, given, commands));
+async function runCommand(invocation: Invocation): Promise<number> {
+  const { command, given, commandLine } = invocation;
+  const { host, dispose } = createHost(given.options, commandLine);
   let outcome: Outcome | null = null;
   try {
     const run = await command.load();
@@ -77,18 +86,18 @@ async function runCommand(command: Command, given: Given): Promise<number> {
     const written = await writeOutputs(outcome.outputs, null, host.signal);
     const last = host.signal.aborted ? null : (outcome.afterwards?.() ?? null);
     if (last !== null) host.tell(last);
-    if (host.signal.aborted) return endedEarly(host.signal, command, given, outcome);
+    if (host.signal.aborted) return endedEarly(host.signal, invocation, outcome);
     return written === 'pipe-closed' && outcome.outlivesReader !== true ? 141 : outcome.exitCode();
   } catch (error) {
     if (host.signal.aborted) {
       // No error of anybody's, but for a question that was left unanswered.
       if (error instanceof SolekeyError && error.code === 'cancelled')
-        tellError(error, standardError(), false);
-      return endedEarly(host.signal, command, given, outcome);
+        tellError(error, standardError(), false, commandLine);
+      return endedEarly(host.signal, invocation, outcome);
     }
     if (outcome?.outlivesReader !== true || !isNotWritten(error)) throw error;
     // The changes count, even if the output failed.
-    tellError(error, standardError(), false);
+    tellError(error, standardError(), false, commandLine);
     return outcome.exitCode();
   } finally {
     dispose();
@@ -110,21 +119,17 @@ function isNotWritten(error: unknown): boolean {
 /** By a signal, or by an uncaught error: then the last line says how to go on. */
 function endedEarly(
   { reason }: AbortSignal,
-  { effect }: Command,
-  { options }: Given,
+  { command: { effect }, commandLine }: Invocation,
   outcome: Outcome | null,
 ): number {
   if (!(reason instanceof SolekeyError)) return exitCodes[reason as Signal];
   const isRun = effect === 'changes' && outcome?.outlivesReader === true;
-  standardError().write(
-    `solekey: ${isRun ? howToContinue(options['state']) : 'Run the same command again.'}\n`,
-  );
+  standardError().write(`solekey: ${isRun ? howToContinue(commandLine) : 'Run the same command again.'}\n`);
   return reason.exitCode;
 }
 
-function howToContinue(state: unknown): string {
-  const folder = typeof state === 'string' ? ` --state ${shellWord(state)}` : '';
-  return `Run the same command again to continue. To see what was done: solekey runs show last${folder}`;
+function howToContinue(commandLine: CommandLine): string {
+  return `Run the same command again to continue. To see what was done: ${commandLine('runs', 'show', 'last')}`;
 }
 
 function flushed(stream: NodeJS.WriteStream): Promise<void> {

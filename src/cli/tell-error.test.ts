@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { plainCommandLine } from '../domain/next-command.ts';
 import { exitCodes, SolekeyError, type SolekeyErrorCode } from '../domain/solekey-error.ts';
 import { tellError } from './tell-error.ts';
 
@@ -11,7 +12,7 @@ function reported(error: unknown, isDebug = false) {
       done();
     },
   });
-  const exitCode = tellError(error, stderr, isDebug);
+  const exitCode = tellError(error, stderr, isDebug, plainCommandLine);
   return { exitCode, text };
 }
 

@@ -1,12 +1,19 @@
+import type { CommandLine } from '../domain/next-command.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { printable } from '../text/printable.ts';
 
 /** Says what happened, to what, and what to do next. @returns the exit code. */
-export function tellError(error: unknown, stderr: NodeJS.WritableStream, isDebug: boolean): number {
+export function tellError(
+  error: unknown,
+  stderr: NodeJS.WritableStream,
+  isDebug: boolean,
+  commandLine: CommandLine,
+): number {
   if (error instanceof SolekeyError) {
     stderr.write(`solekey: ${printable(error.message)}\n`);
     for (const other of error.others) stderr.write(`         ${printable(other)}\n`);
-    if (error.fix !== null) stderr.write(`         ${printable(error.fix)}\n`);
+    const fix = error.fixFor(commandLine);
+    if (fix !== null) stderr.write(`         ${printable(fix)}\n`);
     if (isDebug) stderr.write(`debug: error code ${error.code}, exit code ${error.exitCode}\n`);
     if (isDebug && error.cause instanceof Error)
       stderr.write(`${printableLines(error.cause.stack ?? error.cause.message)}\n`);

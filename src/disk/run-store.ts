@@ -140,6 +140,7 @@ function unknownRun(run: string, folder: string, there: readonly string[] = []):
   return new SolekeyError(
     'unknown-run',
     `Unknown run ${JSON.stringify(run)}${where}.`,
-    `${didYouMean(run, there, idShare) || didYouMean(run, ['last'])}List the runs: solekey runs. For another state folder, add --state DIR.`,
+    (commandLine) =>
+      `${didYouMean(run, there, idShare) || didYouMean(run, ['last'])}For another state folder, add --state DIR. List the runs: ${commandLine('runs')}`,
   );
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { SolekeyError } from '../domain/solekey-error.ts';
+import { JournalLostError, SolekeyError } from '../domain/solekey-error.ts';
 import { makeFolder } from './make-folder.ts';
 import { unusable } from './state-folder.ts';
 
@@ -26,12 +26,7 @@ export async function saveLostJournal(
       const fix = 'Save this output: the journal is lost, and the output lists the changes.';
       throw new SolekeyError('journal-lost', `${what} It cannot be written again: ${message}`, fix, error);
     }
-    const saved = `Its content was saved to ${copy}.`;
-    return new SolekeyError(
-      'journal-lost',
-      `${what} ${saved}`,
-      `To undo the run: solekey undo ${shellWord(copy)}`,
-    );
+    return new JournalLostError(`${what} Its content was saved to ${copy}.`, copy);
   }
   throw unusable(path, { code: 'EEXIST' });
 }
@@ -39,9 +34,4 @@ export async function saveLostJournal(
 /** Not the name of a run: the list of runs would have it twice. */
 function rescuedPath(path: string, place: number): string {
   return `${path.replace(/\.jsonl$/, '')}.rescued${place === 0 ? '' : `-${place}`}.jsonl`;
-}
-
-/** A path as one word of POSIX sh. */
-function shellWord(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -69,6 +69,6 @@ export async function openJournal(
   throw new SolekeyError(
     'state-unusable',
     `${path} is not a regular file.`,
-    'Use a run ID or the path of a journal. List the runs: solekey runs',
+    (commandLine) => `Use a run ID or the path of a journal. List the runs: ${commandLine('runs')}`,
   );
 }

@@ -1,3 +1,5 @@
+import { type CommandLine, plainCommandLine } from './next-command.ts';
+
 /** The catalogue of what ends a command: each code with the exit code that follows from it. */
 export const exitCodes = {
   'account-unreachable': 2,
@@ -32,28 +34,50 @@ export const exitCodes = {
 
 export type SolekeyErrorCode = keyof typeof exitCodes;
 
+/** What to do next; a function where that is a command, which the front door writes with the flags that it needs. */
+export type Fix = string | ((commandLine: CommandLine) => string);
+
 /** An error that a person reads: what happened, to what (`message`), and what to do next (`fix`). Holds no secret. */
 export class SolekeyError extends Error {
   override readonly name = 'SolekeyError';
   readonly code: SolekeyErrorCode;
-  readonly fix: string | null;
+  readonly #fix: Fix | null;
   /** What else is wrong with the same thing, a sentence each. */
   readonly others: readonly string[];
 
   constructor(
     code: SolekeyErrorCode,
     message: string,
-    fix: string | null,
+    fix: Fix | null,
     cause?: unknown,
     others: readonly string[] = [],
   ) {
     super(message, { cause });
     this.code = code;
-    this.fix = fix;
+    this.#fix = fix;
     this.others = others;
+  }
+
+  /** Where no invocation is known. */
+  get fix(): string | null {
+    return this.fixFor(plainCommandLine);
+  }
+
+  fixFor(commandLine: CommandLine): string | null {
+    return typeof this.#fix === 'function' ? this.#fix(commandLine) : this.#fix;
   }
 
   get exitCode(): number {
     return exitCodes[this.code];
+  }
+}
+
+/** A journal that somebody took away in the middle of a run was saved, all of it, to another path or to its own. */
+export class JournalLostError extends SolekeyError {
+  readonly savedTo: string;
+
+  constructor(message: string, savedTo: string) {
+    super('journal-lost', message, (commandLine) => `To undo the run: ${commandLine('undo', savedTo)}`);
+    this.savedTo = savedTo;
   }
 }

@@ -10,19 +10,19 @@ export type Page = {
   marks: Marks;
   /** Whether a line holds no key id beside its facts: then each fact has a line of its own. */
   isNarrow: boolean;
-} & Pick<ReportOptions, 'detail' | 'isVerbose' | 'isSaved' | 'planFile' | 'commandLine'>;
+} & Pick<ReportOptions, 'detail' | 'isVerbose' | 'isSaved' | 'commandLine'>;
 
 /** Cells of a line; a narrower terminal breaks lines itself. */
 const narrowest = 40;
 const roomForColumns = 72;
 
 export function pageFor(options: ReportOptions): Page {
-  const { detail, isVerbose, isSaved, planFile, commandLine } = options;
+  const { detail, isVerbose, isSaved, commandLine } = options;
   const width = Math.max(narrowest, Math.floor(options.columns));
   return {
     width,
     isNarrow: width < roomForColumns,
-    ...{ detail, isVerbose, isSaved, planFile, commandLine },
+    ...{ detail, isVerbose, isSaved, commandLine },
     style: options.color ? options.style : plainStyle,
     marks: options.unicode
       ? { bad: '✗', unsure: '?', good: '✓', command: '→' }

@@ -1,3 +1,4 @@
+import { type CommandLine, plainCommandLine } from '../domain/next-command.ts';
 import type { LikelyDecision } from '../domain/plan/likely-decision.ts';
 import type { Control } from '../domain/scan/control.ts';
 import type { Finding } from '../domain/scan/finding.ts';
@@ -25,13 +26,8 @@ export type ReportOptions = {
   isVerbose: boolean;
   /** Whether this invocation also writes the plan to a file. */
   isSaved: boolean;
-  /** The plan's file, as this invocation names it. */
-  planFile: string;
-  /**
-   * A command line that runs when it is pasted.
-   * @param words the command and its own arguments; the flags of this invocation that it takes are added
-   */
-  commandLine: (name: string, ...words: readonly string[]) => string;
+  /** A command line that runs when it is pasted. */
+  commandLine: CommandLine;
 };
 
 /**
@@ -70,8 +66,7 @@ export const defaultReportOptions: ScanReportOptions = {
   detail: null,
   isVerbose: false,
   isSaved: false,
-  planFile: 'plan.json',
-  commandLine: (...words) => ['solekey', ...words].join(' '),
+  commandLine: plainCommandLine,
   controls: [],
   likelyDecision: () => null,
 };

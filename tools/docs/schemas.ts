@@ -1,5 +1,6 @@
 import type { Host } from '../../src/cli/command.ts';
 import { schemaCommand } from '../../src/cli/commands/schema/schema.ts';
+import { plainCommandLine } from '../../src/domain/next-command.ts';
 
 /** The JSON schemas by name, exactly as `solekey schema NAME` prints them. */
 export async function schemas(): Promise<Map<string, string>> {
@@ -22,5 +23,6 @@ const silentHost: Host = {
   tell() {},
   debug() {},
   showProgress() {},
+  commandLine: plainCommandLine,
   signal: new AbortController().signal,
 };

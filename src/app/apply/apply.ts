@@ -1,3 +1,4 @@
+import type { CommandLine } from '../../domain/next-command.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { RunEvent } from '../../domain/run/run.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
@@ -6,7 +7,7 @@ import { isSettled, untouchedAction } from '../../run/journal/replay-journal.ts'
 import { refuseUnasked } from '../run/confirm-changes.ts';
 import { delayedAbort } from '../run/delayed-abort.ts';
 import { endSession } from '../run/end-session.ts';
-import { asOwnRun, warnOfUndo } from '../run/own-run.ts';
+import { asOwnRun, warnOfUndo, withoutSigner } from '../run/own-run.ts';
 import { accountsOf, openRunAccounts } from '../run/run-accounts.ts';
 import { runDocument } from '../run/run-document.ts';
 import { openRunJournal } from '../run/run-journal.ts';
@@ -97,11 +98,7 @@ async function* applyLocked(
     const run = runIdOf(plan.id);
     const startedAt = ports.clock.now();
     yield { type: 'run-started', kind: 'apply', identity, run, plan: plan.id, actions: records.length };
-    yield* warnOfUndo(
-      pending.map(({ action }) => action),
-      request.signer,
-      accounts,
-    );
+    yield* warnOfUndo(withoutSigner(reached, request.signer), request.signer.user, accounts);
     const { idleDays } = plan.settings;
     yield* confirmApply(pending, request, ports.dialogue, { now: startedAt, idleDays });
     if (stored?.wasCut === true) yield { type: 'notice', code: 'journal-cut', message: journalWasCut };
@@ -124,11 +121,13 @@ async function* applyLocked(
 const journalWasCut =
   'The last line of the journal was cut short and is dropped: what it told is read from AWS instead.';
 
+const newPlan = (commandLine: CommandLine) =>
+  `Nothing was changed. Make a new plan: ${commandLine('plan')} --out FILE`;
+
 function planOf({ plan: { file, text } }: ApplyRequest, { clock, sha256Hex }: RunPorts): Plan {
   const reading = readPlan(text, clock.now(), sha256Hex);
   if (reading.state === 'read') return reading.plan;
-  const fix = 'Nothing was changed. Make a new plan: solekey plan --out FILE';
-  throw new SolekeyError('plan-refused', `${file} is ${reading.code}: ${reading.message}.`, fix);
+  throw new SolekeyError('plan-refused', `${file} is ${reading.code}: ${reading.message}.`, newPlan);
 }
 
 function refuseTooMany(count: number, maxChanges: number): void {
@@ -147,7 +146,8 @@ function refuseEnded(stored: StoredRun | null, plan: Plan): void {
     new SolekeyError(
       'plan-refused',
       `Plan ${plan.id} ${why} by ${record.run}.`,
-      `Nothing was changed. See what it did with solekey runs show ${record.run}, or make a new plan.`,
+      (commandLine) =>
+        `Nothing was changed. Make a new plan, or see what it did: ${commandLine('runs', 'show', record.run)}`,
     );
   if (record.plan.digest !== plan.digest) throw refused('has the id of another plan, which was applied');
   if (record.isUndone) throw refused('was undone, or begun to be undone, after it was applied');

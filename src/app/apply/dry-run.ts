@@ -3,7 +3,7 @@ import { isUnknownSigner } from '../../domain/plan/signer.ts';
 import type { RunAction, RunEvent } from '../../domain/run/run.ts';
 import { tryAction } from '../../run/apply-action.ts';
 import { isSettled, untouchedAction } from '../../run/journal/replay-journal.ts';
-import { warnOfUndo } from '../run/own-run.ts';
+import { warnOfUndo, withoutSigner } from '../run/own-run.ts';
 import { accountsOf, openRunAccounts } from '../run/run-accounts.ts';
 import { runActionOf, runDocument } from '../run/run-document.ts';
 import type { RunPorts } from '../run/run-ports.ts';
@@ -24,13 +24,17 @@ export async function* dryRun(
   const known = stored?.record?.actions ?? plan.actions.map(untouchedAction);
   const records = selectActions(known, ({ action }) => action, only);
   const startedAt = ports.clock.now();
-  const pending = records.filter((record) => !isSettled(record)).map(({ action }) => action);
-  const accounts = await openRunAccounts(ports.targets(accountsOf(plan, pending)), signal);
+  const pending = records.filter((record) => !isSettled(record));
+  const wanted = accountsOf(
+    plan,
+    pending.map(({ action }) => action),
+  );
+  const accounts = await openRunAccounts(ports.targets(wanted), signal);
   try {
     const facts = { kind: 'dry-run', run: null, plan: plan.id, identity } as const;
     yield { type: 'run-started', ...facts, actions: records.length };
     if (isUnknownSigner(signer)) yield { type: 'notice', code: 'unknown-signer', message: signerIsUnknown };
-    yield* warnOfUndo(pending, signer, accounts);
+    yield* warnOfUndo(withoutSigner(pending, signer), signer.user, accounts);
     const actions: RunAction[] = [];
     for (const record of records) {
       const { applied, action } = record;

@@ -78,7 +78,7 @@ async function findCause(
   const found = await findReactivationCause(action, await keys, account);
   if (work.interruption.aborted) return;
   if (found.state === 'cause') watched.cause = found.reason;
-  watched.problem = found.state === 'unreadable' ? `${found.message} Look again with solekey verify.` : null;
+  watched.problem = found.state === 'unreadable' ? `${found.message} Verify this run later.` : null;
 }
 
 async function* reactivate(watched: WatchedAction, input: WatchInput): AsyncGenerator<RunEvent> {

@@ -117,6 +117,6 @@ function refuseUnknownKeys(keep: readonly string[], accounts: readonly AccountPl
   throw new SolekeyError(
     'usage',
     `--keep ${JSON.stringify(unknown)} is no active key of a user in scope who has two or more.`,
-    'Run solekey plan without --keep to see the keys to choose from.',
+    'Leave out --keep to see the keys to choose from.',
   );
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { SolekeyError } from '../../domain/solekey-error.ts';
+import { JournalLostError } from '../../domain/solekey-error.ts';
 import { createRunWorld, type RunWorld, userOf } from '../testing/run-world.ts';
 
 // A journal that somebody took away is noticed at its next line; that line is saved elsewhere, and no other follows.
-const lost = new SolekeyError('journal-lost', 'The journal was removed.', 'It was written again.');
+const lost = new JournalLostError('The journal was removed.', '/runs/run-1.rescued.jsonl');
 
 /** Lost at the nth line of this type. */
 function lose({ store }: RunWorld, type: string, nth = 1): void {
@@ -40,6 +40,9 @@ describe('a journal that is lost', () => {
       (event) => event.type === 'notice' && event.message.includes(lost.message),
     );
     expect(reported).toHaveLength(1);
+    expect(events.filter((event) => event.type === 'journal-saved')).toEqual([
+      { type: 'journal-saved', path: lost.savedTo },
+    ]);
     expect(run.actions.filter(({ state }) => state === 'done')).toHaveLength(sent);
     expect(writes(each)).toBe(sent);
     each.store.lostAt = () => null;

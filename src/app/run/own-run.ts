@@ -1,9 +1,10 @@
-import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { PlanAction } from '../../domain/plan/plan.ts';
 import type { Signer } from '../../domain/plan/signer.ts';
 import type { Dialogue } from '../../domain/ports/dialogue.ts';
 import type { RunEvent } from '../../domain/run/run.ts';
+import type { ActionRecord } from '../../domain/run/run-record.ts';
 import { refuseSigner } from '../../run/checks/precheck.ts';
+import { readQuarantine } from '../../run/checks/read-quarantine.ts';
 import type { ApplyRequest } from '../apply/apply-request.ts';
 import { refuseOthers } from './refuse-others.ts';
 import { resolveSigningKey } from './resolve-signing-key.ts';
@@ -30,26 +31,30 @@ export async function asOwnRun(
   return { ...request, signer: await resolveSigningKey({ self, signer, keys, named: signingKey }, dialogue) };
 }
 
+/** Those of which none is refused for the key that signs. */
+export function withoutSigner(records: readonly ActionRecord[], signer: Signer): PlanAction[] {
+  return records.flatMap(({ action }) => (refuseSigner(action, signer) === null ? [action] : []));
+}
+
 /**
- * Tells a user before their own key is deactivated that they could not reactivate it: an undo has to know that AWS has
- * not quarantined the user, and only the policies of the user show that.
+ * Tells a user about whose own keys a run is that they could not reactivate one: an undo has to know that AWS has not
+ * quarantined the user, and only the policies of the user show that.
  */
 export async function* warnOfUndo(
   actions: readonly PlanAction[],
-  signer: Signer,
+  caller: Signer['user'],
   accounts: RunAccounts,
 ): AsyncGenerator<RunEvent> {
-  const { user } = signer;
-  const isOwn = (action: PlanAction) => user !== null && action.user.userId === user.userId;
-  const own = actions.find((action) => isOwn(action) && refuseSigner(action, signer) === null);
+  const own = actions.find(({ user }) => caller !== null && user.userId === caller.userId);
   if (own === undefined) return;
-  try {
-    await accounts.of(own.account).readAttachedPolicies(own.user.name);
-  } catch (error) {
-    if (!(error instanceof ServiceError) || error.kind === 'interrupted') throw error;
-    const message =
-      `You cannot undo this yourself: solekey undo first checks that AWS has not quarantined ${own.user.name}, and ` +
-      `iam:ListAttachedUserPolicies failed (${error.code}). An administrator can undo it, or can allow you that action.`;
-    yield { type: 'notice', code: 'undo-not-permitted', message };
+  const quarantine = await readQuarantine(own, accounts.of(own.account));
+  if (quarantine.state === 'quarantined') {
+    const message = `solekey undo does not reactivate a key of ${own.user.name} while this holds: ${quarantine.reason.message}`;
+    yield { type: 'notice', code: 'undo-quarantined', message };
   }
+  if (quarantine.state !== 'unreadable') return;
+  const message =
+    `You cannot undo this yourself: solekey undo first checks that AWS has not quarantined ${own.user.name}, and ` +
+    `${quarantine.error.operation} failed (${quarantine.error.code}). An administrator can undo it, or can allow you that action.`;
+  yield { type: 'notice', code: 'undo-not-permitted', message };
 }

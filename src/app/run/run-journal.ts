@@ -1,8 +1,9 @@
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { JournalEntry } from '../../domain/run/journal-entry.ts';
 import type { RunIdentity } from '../../domain/run/run.ts';
 import type { Intent } from '../../domain/run/run-record.ts';
 import type { Tool } from '../../domain/scan/scan-event.ts';
-import { SolekeyError } from '../../domain/solekey-error.ts';
+import { JournalLostError, SolekeyError } from '../../domain/solekey-error.ts';
 import { formatTime } from '../../domain/time.ts';
 import { emptyChain } from '../../run/journal/chain-entry.ts';
 import { createJournalWriter, type JournalWriter } from '../../run/journal/journal-writer.ts';
@@ -18,6 +19,8 @@ export type RunJournal = JournalWriter & {
   intentsOf(action: string): readonly Intent[];
   /** Says how this process ended, where the disk still takes it. @returns what became of a journal that was lost; or null */
   end(state: 'complete' | 'stopped'): Promise<SolekeyError | null>;
+  /** Where all of a lost journal was saved, if not at its own path; null: it is at its path. */
+  savedTo(): string | null;
   close(): Promise<void>;
 };
 
@@ -43,10 +46,19 @@ export async function openRunJournal(
     throw error;
   }
   const intents: Intent[] = [];
+  let savedTo = file.path;
+  const write = async (entry: JournalEntry) => {
+    try {
+      await writer.write(entry);
+    } catch (error) {
+      if (error instanceof JournalLostError) savedTo = error.savedTo;
+      throw error;
+    }
+  };
   return {
     head: writer.head,
     async write(entry) {
-      await writer.write(entry);
+      await write(entry);
       if (entry.type === 'intent') intents.push(entry);
     },
     path: file.path,
@@ -54,13 +66,14 @@ export async function openRunJournal(
     intentsOf: (id) => intents.filter(({ action }) => action === id),
     async end(state) {
       try {
-        await writer.write({ type: 'session-ended', at: at(), command, state });
+        await write({ type: 'session-ended', at: at(), command, state });
         return null;
       } catch (error) {
         // Every outcome is on the disk already: a session without an end is shown as such.
         return error instanceof SolekeyError && error.code === 'journal-lost' ? error : null;
       }
     },
+    savedTo: () => (savedTo === file.path ? null : savedTo),
     close: () => file.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { oneLine } from '../../domain/one-line.ts';
-import { SolekeyError } from '../../domain/solekey-error.ts';
+import { JournalLostError, SolekeyError } from '../../domain/solekey-error.ts';
 import type { RunJournal } from './run-journal.ts';
 
 /**
@@ -17,6 +17,8 @@ export async function* stopOnJournalFailure<Event, Result>(
     if (journal.intents() === 0) throw error;
     if (!(error instanceof SolekeyError))
       return `an unexpected error occurred: ${oneLine(error instanceof Error ? error.message : String(error))}. Run the same command again to continue.`;
+    // The next step names the journal as it is now.
+    if (error instanceof JournalLostError) return error.message;
     return `${error.message} ${error.code === 'journal-lost' ? (error.fix ?? '') : resume}`;
   }
 }

@@ -46,7 +46,7 @@ export async function readSoundRun(journal: StoredJournal, sha256Hex: Sha256Hex)
     throw new SolekeyError(
       'journal-broken',
       `${journal.path} is ${kind}, not the journal of a run.`,
-      'Nothing changed. List the runs: solekey runs',
+      (commandLine) => `Nothing changed. List the runs: ${commandLine('runs')}`,
     );
   throw new SolekeyError(
     'journal-broken',

@@ -48,11 +48,14 @@ async function readFound(journal: StoredJournal, sha256Hex: Sha256Hex): Promise<
   throw new SolekeyError(
     'unknown-run',
     brokenJournalText(journal.path, { line: 1, reason: emptyJournal }),
-    'Nothing was changed. If the run never began, run solekey apply with its plan again.',
+    'Nothing was changed. If the run never began, apply its plan again.',
   );
 }
 
 function movedOn(name: string): SolekeyError {
-  const fix = 'Nothing was changed. List the runs with solekey runs, then run the command again.';
-  return new SolekeyError('unknown-run', `Another command changed which run ${name} is.`, fix);
+  return new SolekeyError(
+    'unknown-run',
+    `Another command changed which run ${name} is.`,
+    (commandLine) => `Nothing was changed. Run the command again. To list the runs: ${commandLine('runs')}`,
+  );
 }

@@ -18,7 +18,7 @@ export async function newestJournal(
   const begun = await Promise.all(journals.map((journal) => beginningOf(journal, sha256Hex)));
   const [newest, second] = begun.toSorted(newestFirst);
   if (newest === undefined) {
-    const fix = 'solekey apply creates a run. For another state folder, add --state DIR.';
+    const fix = 'apply creates a run. For another state folder, add --state DIR.';
     throw new SolekeyError('unknown-run', 'There are no runs yet.', fix);
   }
   if (second !== undefined && newestFirst(newest, second) === 0)
@@ -47,6 +47,7 @@ function notKnown(why: string): SolekeyError {
   return new SolekeyError(
     'journal-broken',
     `${why} Which run is the last one is not known.`,
-    'Nothing was changed. List the runs with solekey runs, then name one in place of last.',
+    (commandLine) =>
+      `Nothing was changed. Name a run in place of last. To list the runs: ${commandLine('runs')}`,
   );
 }

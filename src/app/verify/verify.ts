@@ -3,6 +3,7 @@ import type { RunAction, RunEvent, RunIdentity } from '../../domain/run/run.ts';
 import { leastPause } from '../../run/confirm-status.ts';
 import { managersOf } from '../../run/describe-change.ts';
 import { isToVerify, verifyAction } from '../../run/verify-action.ts';
+import { warnOfUndo } from '../run/own-run.ts';
 import { refuseOthers } from '../run/refuse-others.ts';
 import { accountsOf, openRunAccounts } from '../run/run-accounts.ts';
 import { runActionOf, runDocument } from '../run/run-document.ts';
@@ -32,14 +33,13 @@ export async function* verify(
   refuseOthers(actionsOfRun, self);
   const records = record.actions.filter(isToVerify);
   const startedAt = ports.clock.now();
-  const wanted = accountsOf(
-    plan,
-    records.map(({ action }) => action),
-  );
+  const changed = records.map(({ action }) => action);
+  const wanted = accountsOf(plan, changed);
   const accounts = await openRunAccounts(ports.targets(wanted), signal);
   try {
     const facts = { kind: 'verify', run: record.run, plan: plan.id, identity } as const;
     yield { type: 'run-started', ...facts, actions: records.length };
+    yield* warnOfUndo(changed, self, accounts);
     const actions: RunAction[] = [];
     for (const each of records) {
       if (signal.aborted) break;

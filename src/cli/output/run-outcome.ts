@@ -29,15 +29,16 @@ export function runOutcome(
     });
     const onUnread = () => {
       unread.abort();
-      if (done === null && whenUnread !== 'leave') host.tell(unreadMessages[whenUnread]);
+      if (done === null && whenUnread !== 'leave')
+        host.tell(
+          `${unreadMessages[whenUnread]} To see the result: ${host.commandLine('runs', 'show', 'last')}`,
+        );
     };
     const branches = tee(whenUnread === 'leave' ? reported : toTheEnd(reported, onUnread), formats.length);
-    const { plan } = given.args;
-    const page = { ...host.stdout, ...(plan === undefined ? {} : { planFile: plan }) };
     const outputs = formats.map(
       ({ name, file }, place): Output => ({
         file,
-        text: render(name, branches[place] as AsyncIterable<RunEvent>, reportOptions(file, page)),
+        text: render(name, branches[place] as AsyncIterable<RunEvent>, reportOptions(file, host.stdout)),
       }),
     );
     const exitCode = () => (done === null ? 2 : runExitCode(done));
@@ -48,12 +49,10 @@ export function runOutcome(
 const unreadMessages = {
   stop:
     'solekey: Standard output is closed. The run stops after the current key. ' +
-    'To see the result: solekey runs show last. To resume, apply the plan again.',
+    'To resume, run the same command again.',
   watch:
-    'solekey: Standard output is closed. The run stops after the current key. The watch continues to its end. ' +
-    'To see the result: solekey runs show last',
-  'go-on':
-    'solekey: Standard output is closed. The run continues to its end. To see the result: solekey runs show last',
+    'solekey: Standard output is closed. The run stops after the current key. The watch continues to its end.',
+  'go-on': 'solekey: Standard output is closed. The run continues to its end.',
 };
 
 /** Where its reader leaves, what is left of the source is gone through unread. */

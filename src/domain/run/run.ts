@@ -101,6 +101,16 @@ export type Run = {
   actions: readonly RunAction[];
 };
 
+export type NoticeCode =
+  | 'unknown-signer'
+  /** Whoever runs this can't undo it; an administrator can. */
+  | 'undo-not-permitted'
+  /** Solekey does not undo it, whoever runs it. */
+  | 'undo-quarantined'
+  | 'trail-unreadable'
+  | 'journal-cut'
+  | 'stopped';
+
 /** How far a run is: a person reads them as they come, the last one holds the whole. */
 export type RunEvent =
   /** Checked; nothing has been written yet. */
@@ -115,11 +125,13 @@ export type RunEvent =
   /** What a person should know before, or beside, any action. */
   | {
       type: 'notice';
-      code: 'unknown-signer' | 'undo-not-permitted' | 'trail-unreadable' | 'journal-cut' | 'stopped';
+      code: NoticeCode;
       message: string;
     }
   | { type: 'action-started'; id: string; account: string; user: PlanUser; key: string }
   | { type: 'action-done'; action: RunAction }
   /** Until when the last use of what was changed is looked at. */
   | { type: 'watching'; until: Time }
+  /** The run's journal is no longer what its name leads to, but at this path. */
+  | { type: 'journal-saved'; path: string }
   | { type: 'run-done'; run: Run };

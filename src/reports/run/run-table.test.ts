@@ -1,9 +1,13 @@
+import { type CommandLine, plainCommandLine } from '../../domain/next-command.ts';
 import { describe, expect, it } from 'vitest';
-import type { Run, RunAction, RunEvent } from '../../domain/run/run.ts';
+import type { NoticeCode, Run, RunAction, RunEvent } from '../../domain/run/run.ts';
 import { defaultReportOptions } from '../report.ts';
 import { expectToFit } from '../testing/expect-to-fit.ts';
 import { hostileNames } from '../testing/hostile-names.ts';
 import { runTable } from './run-table.ts';
+
+const commandLine: CommandLine = (name, ...args) =>
+  plainCommandLine(name, ...(name === 'apply' ? ['p.json'] : args));
 
 const identity = { arn: 'arn:aws:iam::111122223333:user/admin', account: '111122223333', endpoint: null };
 const action = (state: RunAction['state'], name = 'alice', message: string | null = null): RunAction => ({
@@ -22,20 +26,24 @@ async function tableOf(
   actions: readonly RunAction[],
   state: Run['state'] = 'complete',
   selected = actions.length,
+  notices: readonly NoticeCode[] = [],
+  journal: string | null = null,
 ): Promise<string> {
   const names = { kind, run: kind === 'dry-run' ? null : 'run-1', plan: 'plan-1', identity };
   const times = { startedAt: '2026-06-15T09:30:00Z', finishedAt: '2026-06-15T09:30:09Z' };
   const journalHead = kind === 'dry-run' ? null : 'a'.repeat(64);
   const events: RunEvent[] = [
     { type: 'run-started', ...names, actions: selected },
+    ...notices.map((code): RunEvent => ({ type: 'notice', code, message: 'Read this.' })),
     ...actions.map((each): RunEvent => ({ type: 'action-done', action: each })),
+    ...(journal === null ? [] : [{ type: 'journal-saved', path: journal } as const]),
     { type: 'run-done', run: { schema: 'solekey.run/1', ...names, ...times, journalHead, state, actions } },
   ];
   let text = '';
   async function* reported() {
     yield* events;
   }
-  for await (const chunk of runTable(reported(), { ...defaultReportOptions, planFile: 'p.json' }))
+  for await (const chunk of runTable(reported(), { ...defaultReportOptions, commandLine }))
     text += chunk;
   return text;
 }
@@ -89,6 +97,44 @@ describe('the table of a run', () => {
     expect(text).toMatch(/^✓ 1 of 3 {2}AKIA1 \(alice.*\n✓ 2 of 3 {2}AKIA1 \(bob/m);
     expect(text.trimEnd().split('\n').at(-1)).toBe('  → solekey apply p.json');
   });
+
+  /** Of a command, what became of the key, and what was noticed: whether it leads on to an undo, or who can. */
+  const reactivation = 'aws iam update-access-key --user-name=alice --access-key-id=AKIA1 --status=Active';
+  it.each<[Run['kind'], RunAction['state'], NoticeCode | null, expected: string, isOffered: boolean]>([
+    ['apply', 'done', null, 'solekey undo run-1', true],
+    ['apply', 'done', 'unknown-signer', 'solekey undo run-1', true],
+    ['apply', 'done', 'undo-not-permitted', reactivation, false],
+    ['apply', 'in-doubt', 'undo-not-permitted', reactivation, false],
+    ['apply', 'done', 'undo-quarantined', 'an administrator of account 111122223333 must first', false],
+    ['verify', 'stands', 'undo-not-permitted', reactivation, false],
+    ['verify', 'late-use', 'undo-not-permitted', 'ask an administrator of account 111122223333 to run:', false],
+    ['verify', 'stands', 'undo-quarantined', 'must first end the quarantine', false],
+    ['verify', 'stands', null, 'solekey undo run-1', true],
+  ])('%s %s, %s: %s', async (kind, state, notice, expected, isOffered) => {
+    const notices = notice === null ? [] : [notice];
+    const text = await tableOf(kind, [action(state)], 'complete', 1, notices);
+    expect(text.replaceAll(/\n */g, ' ')).toContain(expected);
+    expect(text.includes('solekey undo')).toBe(isOffered);
+  });
+
+  it.each<[Run['kind'], RunAction['state']]>([
+    ['apply', 'done'],
+    ['apply', 'in-doubt'],
+    ['undo', 'in-doubt'],
+  ])('a journal that was saved elsewhere is named in its place: %s %s', async (kind, state) => {
+    const text = await tableOf(kind, [action(state)], 'stopped', 1, [], '/s/run-1.rescued.jsonl');
+    const commands = text.split('\n').filter((line) => line.includes('→ solekey'));
+    expect(commands.length).toBeGreaterThan(0);
+    expect(commands.filter((line) => !line.endsWith(' /s/run-1.rescued.jsonl'))).toEqual([]);
+  });
+
+  it.each(['a b', '-x', '$(id)', 'a\nb'])(
+    'a command is shown for no name that a shell would read: %j',
+    async (name) => {
+      const text = await tableOf('apply', [action('done', name)], 'complete', 1, ['undo-not-permitted']);
+      expect(text.includes('update-access-key')).toBe(name === '-x');
+    },
+  );
 
   it('tells a run that was stopped as such', async () => {
     expect(await tableOf('apply', [action('done')], 'stopped')).toContain('Stopped: 1 deactivated.');

@@ -6,36 +6,38 @@ import type { RunReport } from './run-report.ts';
 import { actionLines } from './run-table/action-lines.ts';
 import { closingLines } from './run-table/closing-lines.ts';
 import { identityLines } from './run-table/identity-lines.ts';
+import { type KnownOfRun, undoAfter } from './run-table/next-steps.ts';
 
 /** For the person who watches: who and where first, then each action as it ends, then what came of it all. */
 export const runTable: RunReport = async function* (events, options) {
   await loadTextLibraries();
   const page = pageFor(options);
-  let selected = 0;
-  const done = new Set<string>();
+  const known: KnownOfRun = { selected: 0, done: new Set(), undo: 'possible', journal: null };
   for await (const event of events) {
-    if (event.type === 'run-started') selected = event.actions;
-    if (event.type === 'action-done') done.add(event.action.id);
-    const lines = linesOf(page, event, { done: done.size, selected });
+    if (event.type === 'run-started') known.selected = event.actions;
+    if (event.type === 'action-done') known.done.add(event.action.id);
+    if (event.type === 'notice') known.undo = undoAfter(event.code) ?? known.undo;
+    if (event.type === 'journal-saved') known.journal = event.path;
+    const lines = linesOf(page, event, known);
     if (lines.length > 0) yield `${lines.join('\n')}\n`;
   }
 };
 
-type Progress = { done: number; selected: number };
-
-function linesOf(page: Page, event: RunEvent, { done, selected }: Progress): string[] {
+function linesOf(page: Page, event: RunEvent, known: KnownOfRun): string[] {
+  const { done, selected } = known;
   switch (event.type) {
     case 'run-started':
       return identityLines(page, event);
     case 'notice':
       return paragraph(page, `${page.style.unsure(page.marks.unsure)} `, printable(event.message));
     case 'action-done':
-      return actionLines(page, event.action, selected > 1 ? `${done} of ${selected}` : '');
+      return actionLines(page, event.action, selected > 1 ? `${done.size} of ${selected}` : '');
     case 'watching':
       return paragraph(page, '', `Watching for late use until ${timeOf(event.until)}.`);
     case 'run-done':
-      return closingLines(page, event.run, selected);
+      return closingLines(page, event.run, known);
     case 'action-started':
+    case 'journal-saved':
       return [];
   }
 }

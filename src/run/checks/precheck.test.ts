@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { PlanAction, SeenKey } from '../../domain/plan/plan.ts';
 import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import {
@@ -132,8 +133,9 @@ it.each<[string, { keyId: string | null; user: { userId: string } | null }, stri
 ])('signed by %s', (_, signer, message, isObstacle) => {
   expect(refuseSigner(action, signer)).toEqual(message === null ? null : { code: 'signer', message });
   const reason = { code: 'unreadable' as const, message: '' };
+  const error = new ServiceError('denied', 'ListAttachedUserPolicies', 'AccessDenied', '');
   const refused = { state: 'refused', reason };
-  const unread = checkQuarantine(action, { state: 'unreadable', reason }, signer);
+  const unread = checkQuarantine(action, { state: 'unreadable', reason, error }, signer);
   expect(unread).toEqual(isObstacle ? refused : { state: 'clear' });
   expect(checkQuarantine(action, { state: 'quarantined', reason }, signer)).toEqual(refused);
   expect(checkQuarantine(action, { state: 'none' }, signer)).toEqual({ state: 'clear' });

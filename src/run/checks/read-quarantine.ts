@@ -8,7 +8,8 @@ import type { RunAccount } from '../run-account.ts';
 /** Whether AWS has quarantined a user; everything but `none` has a reason to show. */
 export type Quarantine =
   | { state: 'none' }
-  | { state: 'quarantined' | 'unreadable' | 'gone'; reason: RunReason };
+  | { state: 'quarantined' | 'gone'; reason: RunReason }
+  | { state: 'unreadable'; reason: RunReason; error: ServiceError };
 
 /** Reads it as `plan` does: the names of the policies attached to the user. */
 export async function readQuarantine(
@@ -25,6 +26,6 @@ export async function readQuarantine(
     if (error.kind === 'not-found')
       return { state: 'gone', reason: reason('gone', `The user ${user.name} is gone.`) };
     const message = `The policies attached to ${user.name} could not be read, so a quarantine by AWS cannot be ruled out: ${error.message.replace(/\.$/, '')}. Use credentials that may call iam:ListAttachedUserPolicies, or allow it.`;
-    return { state: 'unreadable', reason: reason('unreadable', message) };
+    return { state: 'unreadable', reason: reason('unreadable', message), error };
   }
 }

@@ -2,21 +2,19 @@ import type { Run, RunAction } from '../../../domain/run/run.ts';
 import { printable } from '../../../text/printable.ts';
 import { commandLines, enumerate, type Page, paragraph } from '../../layout.ts';
 import { silent } from './action-lines.ts';
+import { type KnownOfRun, nextSteps } from './next-steps.ts';
 
-/**
- * What came of it all, what to do next, and the journal hash.
- * @param selected the number of actions that the command was to work on
- */
-export function closingLines(page: Page, run: Run, selected: number): string[] {
+/** What came of it all, what to do next, and the journal hash. */
+export function closingLines(page: Page, run: Run, known: KnownOfRun): string[] {
   return [
     '',
     ...paragraph(page, '', page.style.strong(summary(run))),
     ...silence(page, run),
     ...head(page, run),
-    ...nextSteps(page, run, selected).flatMap(({ text, command }) => [
+    ...nextSteps(page, run, known).flatMap(({ text, commands }) => [
       '',
       ...paragraph(page, '', text),
-      ...commandLines(page, `  ${page.marks.command} `, command),
+      ...commands.flatMap((command) => commandLines(page, `  ${page.marks.command} `, command)),
     ]),
   ];
 }
@@ -54,32 +52,6 @@ const nothing: Record<Run['kind'], string> = {
   verify: 'Nothing to verify: this run has no change in effect',
   undo: 'Nothing to undo',
 };
-
-type Step = { text: string; command: string };
-
-/** The main one last. */
-function nextSteps(page: Page, { kind, run, actions }: Run, selected: number): Step[] {
-  const has = (...states: RunAction['state'][]) => actions.some((action) => states.includes(action.state));
-  const name = printable(run ?? '');
-  // A run can be stopped after its last action, as in a watch: apply would refuse its plan as finished.
-  const isLeft = actions.length < selected || has('failed', 'in-doubt');
-  const apply = page.commandLine('apply', page.planFile);
-  const undo = page.commandLine('undo', name);
-  const steps: Step[] = [];
-  if (kind === 'apply' && has('done', 'in-doubt')) steps.push({ text: 'To undo this run:', command: undo });
-  if (kind === 'apply' && has('done'))
-    steps.push({
-      text: 'AWS reports key use with a delay. Check again in 30 minutes, and after the next scheduled jobs:',
-      command: page.commandLine('verify', name),
-    });
-  if (kind === 'apply' && isLeft) steps.push({ text: 'To resume:', command: apply });
-  if (kind === 'dry-run' && has('would-do'))
-    steps.push({ text: 'Nothing changed. To apply:', command: apply });
-  if (kind === 'verify' && has('late-use', 'stands', 'in-doubt', 'unknown'))
-    steps.push({ text: 'If something broke:', command: undo });
-  if (kind === 'undo' && isLeft) steps.push({ text: 'To resume:', command: undo });
-  return steps;
-}
 
 function head(page: Page, { journalHead, kind, actions }: Run): string[] {
   if (journalHead === null || kind === 'verify' || actions.length === 0) return [];
