@@ -39,6 +39,33 @@ test.each([
   expect(asked.filter((call) => /List(Users|Accounts)|Report|AssumeRole/.test(call))).toEqual([]);
 });
 
+describe('after an apply and a verify the next step', () => {
+  test('is the administrator’s command where the user may not read a quarantine', async () => {
+    const { solekey, json, keys } = await ownWorld();
+    const [old] = keys;
+    await json('plan', '--self', '--out', 'plan.json');
+    const reactivation = `aws iam update-access-key --user-name=alice --access-key-id=${old.id} --status=Active`;
+    for (const command of [
+      ['apply', 'plan.json', '--self', ...quick],
+      ['verify', 'last', '--self'],
+    ]) {
+      const { stdout } = await solekey(...command);
+      expect(stdout).toContain(`ask an administrator of account ${account} to run:`);
+      expect(stdout).toContain(reactivation);
+      expect(stdout).not.toContain('solekey undo run-');
+    }
+  });
+
+  test('is the same user’s undo, with --self, where they may read it', async () => {
+    const statements = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
+    const { solekey, json } = await ownWorld({ statements });
+    await json('plan', '--self', '--out', 'plan.json');
+    const { stdout } = await solekey('apply', 'plan.json', '--self', ...quick);
+    expect(stdout).toMatch(/solekey undo run-\S+ --verify-pause 20ms --self\n/);
+    expect((await solekey('verify', 'last', '--self')).stdout).toMatch(/solekey undo run-\S+ --self\n/);
+  });
+});
+
 describe('an undo', () => {
   const readsPolicies = {
     Effect: 'Allow',

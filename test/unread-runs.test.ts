@@ -72,7 +72,9 @@ describe('nobody reads on', () => {
     const before = statuses();
     await solekey('apply', 'plan.json', ...haste.split(' '));
     const { stderr } = await shell(unread('undo last'));
-    expect(stderr).toMatch(/Standard output is closed\. The run continues to its end/);
+    expect(stderr).toMatch(
+      /Standard output is closed\. The run continues to its end\. To see the result: solekey runs show last/,
+    );
     expect(stderr).toMatch(/\nexit 0\n$/);
     expect(states(await told('runs', 'show', 'last'))).toEqual(keys.map(() => 'undone'));
     expect(statuses()).toEqual(before);

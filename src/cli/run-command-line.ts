@@ -36,7 +36,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 
 type Invocation = { command: Command; given: Given; commandLine: CommandLine };
 
-async function run(typed: readonly string[], onInvocation: (invocation: Invocation) => void): Promise<number> {
+async function run(
+  typed: readonly string[],
+  onInvocation: (invocation: Invocation) => void,
+): Promise<number> {
   const argv = translateHabits(typed, commands, globalOptions);
   let exitCode = 0;
   const onCommand = async (command: Command, given: Given) => {

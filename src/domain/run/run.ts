@@ -103,9 +103,9 @@ export type Run = {
 
 export type NoticeCode =
   | 'unknown-signer'
-  /** Whoever runs this can't undo it; an administrator can. */
+  /** The caller can't undo it; an administrator can. */
   | 'undo-not-permitted'
-  /** Solekey does not undo it, whoever runs it. */
+  /** Solekey undoes it for no caller. */
   | 'undo-quarantined'
   | 'trail-unreadable'
   | 'journal-cut'

@@ -1,5 +1,5 @@
-import { type CommandLine, plainCommandLine } from '../../domain/next-command.ts';
 import { describe, expect, it } from 'vitest';
+import { type CommandLine, plainCommandLine } from '../../domain/next-command.ts';
 import type { NoticeCode, Run, RunAction, RunEvent } from '../../domain/run/run.ts';
 import { defaultReportOptions } from '../report.ts';
 import { expectToFit } from '../testing/expect-to-fit.ts';
@@ -43,8 +43,7 @@ async function tableOf(
   async function* reported() {
     yield* events;
   }
-  for await (const chunk of runTable(reported(), { ...defaultReportOptions, commandLine }))
-    text += chunk;
+  for await (const chunk of runTable(reported(), { ...defaultReportOptions, commandLine })) text += chunk;
   return text;
 }
 
@@ -107,7 +106,13 @@ describe('the table of a run', () => {
     ['apply', 'in-doubt', 'undo-not-permitted', reactivation, false],
     ['apply', 'done', 'undo-quarantined', 'an administrator of account 111122223333 must first', false],
     ['verify', 'stands', 'undo-not-permitted', reactivation, false],
-    ['verify', 'late-use', 'undo-not-permitted', 'ask an administrator of account 111122223333 to run:', false],
+    [
+      'verify',
+      'late-use',
+      'undo-not-permitted',
+      'ask an administrator of account 111122223333 to run:',
+      false,
+    ],
     ['verify', 'stands', 'undo-quarantined', 'must first end the quarantine', false],
     ['verify', 'stands', null, 'solekey undo run-1', true],
   ])('%s %s, %s: %s', async (kind, state, notice, expected, isOffered) => {

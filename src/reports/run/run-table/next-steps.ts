@@ -2,7 +2,7 @@ import type { NoticeCode, Run, RunAction } from '../../../domain/run/run.ts';
 import { printable } from '../../../text/printable.ts';
 import type { Page } from '../../layout.ts';
 
-/** Who can undo a run: whoever runs this command, an administrator in their place, or nobody while a quarantine is there. */
+/** Who can undo a run: the caller, only an administrator, or no one while AWS has quarantined the user. */
 export type Undo = 'possible' | 'not-permitted' | 'quarantined';
 
 /** What a notice says of it; null: nothing. */
@@ -74,7 +74,7 @@ const maybeInactive: ReadonlySet<RunAction['state']> = new Set([
 /** What IAM allows in the name of a user (IAM API reference, CreateUser) and in a key id: nothing that a shell reads. */
 const plainWord = /^[\w+=,.@-]+$/;
 
-/** For whoever does not have this run. A name may begin with `-`. */
+/** For a person who does not have this run. A name may begin with `-`. */
 function reactivation({ user, key }: RunAction): string[] {
   if (!plainWord.test(user.name) || !plainWord.test(key)) return [];
   return [`aws iam update-access-key --user-name=${user.name} --access-key-id=${key} --status=Active`];
