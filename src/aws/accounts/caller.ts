@@ -63,6 +63,7 @@ export type Caller = {
   parts: ClientParts;
   /** Settles as `work` does, or rejects at once when the caller's signal is aborted. */
   within: AccountDeadline['within'];
+  bounded: AccountDeadline['bounded'];
   /** Requests sent as the caller, by operation. */
   apiCalls(): Record<string, number>;
   dispose(): void;
@@ -109,6 +110,7 @@ export async function identifyCaller(asked: CallerOptions): Promise<Caller> {
       credentialsFrom: { source: describeSource(chosen.source), notUsed: chosen.shadowed },
       parts,
       within: life.within,
+      bounded: life.bounded,
       apiCalls: attempts.counts,
       dispose,
     };

@@ -75,8 +75,8 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
   return {
     reader,
     permissions: permissionCalls(call, withCredentials, region),
-    openWrite: () =>
-      deadline.within('UpdateAccessKey', async () => {
+    openWrite() {
+      const open = async () => {
         const { openKeyWrite } = await import('../calls/key-write.ts');
         try {
           const bounds = { attempts: maxAttempts, patience: writePatience };
@@ -84,7 +84,10 @@ export function openAccount(options: OpenAccountOptions, signal: AbortSignal): O
         } catch (error) {
           throw serviceErrorOf(error, 'UpdateAccessKey');
         }
-      }),
+      };
+      // Credentials that have to be renewed are waited for no longer than for an answer.
+      return deadline.bounded(writePatience / 2, () => deadline.within('UpdateAccessKey', open));
+    },
     dispose() {
       deadline.dispose();
       handler?.then((opened) => opened.destroy()).catch(() => undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type Answer, json, neverAnswer, refuse, text } from '../testing/lying-endpoint.ts';
+import { type Answer, json, neverAnswer, refuse, stallWithin, text } from '../testing/lying-endpoint.ts';
 import { useCaller } from '../testing/use-caller.ts';
 import { listOrganizationAccounts } from './organization.ts';
 
@@ -53,6 +53,21 @@ describe('the accounts of an organization', () => {
       fix: expect.stringMatching(fix),
     });
     expect(here.caller.apiCalls()).toEqual(here.aws.counts());
+  });
+
+  test.each<[string, Answer]>([
+    ['that never answers', neverAnswer],
+    ['that stops within its answer', stallWithin],
+    ['that throttles for ever', refuse(400, 'TooManyRequestsException')],
+  ])('its time ends it, at a service %s', async (_, answer) => {
+    vi.mocked(Math.random).mockReturnValue(0.999);
+    here.aws.on('ListAccounts', answer);
+    const listed = here.caller.bounded(300, () => listOrganizationAccounts(here.caller));
+    await expect(listed).rejects.toMatchObject({
+      code: 'organization-unreadable',
+      message: "The organization's accounts can't be listed: ListAccounts did not end in time.",
+      fix: expect.stringContaining('--account-deadline'),
+    });
   });
 
   test('an interruption ends it', async () => {

@@ -94,6 +94,7 @@ export function organizationUnreadable(
   { option, permissions }: { option: string; permissions: string },
 ): Error {
   if (error.kind === 'interrupted') return error;
+  if (error.kind === 'deadline') return tooLate(error);
   const ifDenied = `Run it from the management account or a delegated administrator with ${permissions}.`;
   const fix =
     error.code === 'AWSOrganizationsNotInUseException'
@@ -103,6 +104,15 @@ export function organizationUnreadable(
     'organization-unreadable',
     `The organization's accounts can't be listed: ${error.message}`,
     fix,
+    error,
+  );
+}
+
+function tooLate(error: ServiceError): SolekeyError {
+  return new SolekeyError(
+    'organization-unreadable',
+    `The organization's accounts can't be listed: ${error.message}`,
+    'Check the network, the proxy (HTTPS_PROXY) and the endpoint (AWS_ENDPOINT_URL), or give it more time with --account-deadline. Or name the accounts with --accounts.',
     error,
   );
 }

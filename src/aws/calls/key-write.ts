@@ -1,5 +1,6 @@
 import { IAMClient, UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import { formatDuration } from '../../domain/duration.ts';
 import type { KeyWrite } from '../../domain/ports/account-changer.ts';
 import { second } from '../../domain/time.ts';
 import { type ClientParts, clientConfig, metered } from '../transport/client-config.ts';
@@ -28,14 +29,18 @@ const refusals: ReadonlySet<string> = new Set([
 export type KeyWriteBounds = {
   /** The first one too. */
   attempts: number;
-  /** Milliseconds in which a new attempt may begin. */
+  /** Milliseconds in which a new attempt may begin, and by the end of which each has its answer or is cut off. */
   patience: number;
 };
+
+/** Milliseconds that an attempt has for its answer, however late it begins. */
+const leastTime = second / 2;
 
 /**
  * UpdateAccessKey, signed by one key from the first attempt to the last. Retries are made here and not by the SDK:
  * once an attempt went unanswered, a later refusal no longer proves that nothing was changed. Such a write is repeated
- * in the first half of the time alone, since the other half belongs to reading what became of it.
+ * in the first half of the time alone, since the other half belongs to reading what became of it. For the same reason
+ * an attempt whose answer does not come is cut off after half of the time.
  */
 export async function openKeyWrite(
   parts: ClientParts,
@@ -53,15 +58,18 @@ export async function openKeyWrite(
     signedBy: credentials.accessKeyId,
     async updateAccessKey({ userName, keyId, status }) {
       const input = { UserName: userName, AccessKeyId: keyId, Status: status };
-      const extracted = stopwatch();
+      const elapsed = stopwatch();
       let isUnclear = false;
       for (let attempt = 1; ; attempt += 1) {
-        const error = await failureOf(client.send(new UpdateAccessKeyCommand(input)));
+        const time = Math.ceil(Math.max(leastTime, Math.min(patience / 2, patience - elapsed())));
+        const error = await failureWithin(time, (abortSignal) =>
+          client.send(new UpdateAccessKeyCommand(input), { abortSignal }),
+        );
         if (error === null) return;
         const kind = refusals.has(error.code) ? 'denied' : error.kind;
         isUnclear ||= kind !== 'denied' && kind !== 'not-found' && kind !== 'throttled';
         const pause = Math.random() * Math.min(longestPause, firstPause * 2 ** attempt);
-        const left = (isUnclear ? patience / 2 : patience) - extracted();
+        const left = (isUnclear ? patience / 2 : patience) - elapsed();
         const isOver = kind === 'denied' || kind === 'not-found' || attempt >= attempts || pause >= left;
         if (isOver) throw retold(error, isUnclear ? 'failed' : kind);
         await parts.pause(pause);
@@ -76,12 +84,19 @@ function stopwatch(): () => number {
   return () => Math.max(performance.now() - startedAt, Date.now() - startedOn);
 }
 
-async function failureOf(call: Promise<unknown>): Promise<ServiceError | null> {
+/** Ends the request, and not only the wait for it: what was sent so far is all that can still reach AWS. */
+async function failureWithin(
+  milliseconds: number,
+  send: (signal: AbortSignal) => Promise<unknown>,
+): Promise<ServiceError | null> {
+  const signal = AbortSignal.timeout(milliseconds);
   try {
-    await call;
+    await send(signal);
     return null;
   } catch (error) {
-    return serviceErrorOf(error, 'UpdateAccessKey');
+    if (!signal.aborted) return serviceErrorOf(error, 'UpdateAccessKey');
+    const message = `UpdateAccessKey got no answer within ${formatDuration(milliseconds)}.`;
+    return new ServiceError('failed', 'UpdateAccessKey', 'TimeoutError', message, error);
   }
 }
 

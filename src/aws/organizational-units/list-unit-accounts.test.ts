@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, json, refuse, text } from '../testing/lying-endpoint.ts';
+import { type Answer, json, neverAnswer, refuse, text } from '../testing/lying-endpoint.ts';
 import { useCaller } from '../testing/use-caller.ts';
 import type { UnitChoice } from './choose-units.ts';
 import { listUnitAccounts } from './list-unit-accounts.ts';
@@ -236,6 +236,19 @@ describe('an organization that can not be read to its end is refused as a whole'
       fix: expect.stringMatching(fix),
     });
   });
+
+  test.each(['ListRoots', 'ListOrganizationalUnitsForParent', 'ListAccountsForParent'])(
+    'and so is one whose time is over within %s',
+    async (operation) => {
+      here.aws.on(operation, neverAnswer);
+      const listed = here.caller.bounded(300, () => list({ included: ['Workloads'] }));
+      await expect(listed).rejects.toMatchObject({
+        code: 'organization-unreadable',
+        message: `The organization's accounts can't be listed: ${operation} did not end in time.`,
+        fix: expect.stringContaining('--account-deadline'),
+      });
+    },
+  );
 
   test('units that lead round end', async () => {
     here.aws.on(

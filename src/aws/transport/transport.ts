@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { join } from 'node:path';
+import type { HttpHandlerOptions } from '@smithy/types';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { second } from '../../domain/time.ts';
 import { type Environment, homeIn } from '../environment.ts';
@@ -111,10 +112,15 @@ function readBundle(path: string, source: string): string {
  */
 function abortable(handler: Handler, signal: AbortSignal, giveBack: () => void): RequestHandler {
   const closed = new AbortController();
-  const abortSignal = AbortSignal.any([signal, closed.signal]);
+  const ofAccount = AbortSignal.any([signal, closed.signal]);
+  // A write has an end of its own.
+  const either = (options: HttpHandlerOptions | undefined) =>
+    options?.abortSignal instanceof AbortSignal
+      ? AbortSignal.any([ofAccount, options.abortSignal])
+      : ofAccount;
   return {
     metadata: { handlerProtocol: 'http/1.1' },
-    handle: (request, options) => handler.handle(request, { ...options, abortSignal }),
+    handle: (request, options) => handler.handle(request, { ...options, abortSignal: either(options) }),
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),
     destroy() {

@@ -8,7 +8,7 @@ import type { ReportSource } from '../../domain/ports/report-source.ts';
 import type { OwnUser } from '../../domain/run/own-user.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
-import { minute } from '../../domain/time.ts';
+import { minute, second } from '../../domain/time.ts';
 import { printable } from '../../text/printable.ts';
 import type { Host } from '../command.ts';
 import { askMfaCodeOn } from '../dialogue/ask-mfa-code.ts';
@@ -77,7 +77,7 @@ export async function openCaller(
 }
 
 type CallerChoice = Pick<ScanOptions, 'profile' | 'region' | 'roleArn' | 'externalId'>;
-type ScopeChoice = Pick<ScanOptions, 'accounts' | 'isOrganization' | 'units' | 'excluded'>;
+type ScopeChoice = Pick<ScanOptions, 'accounts' | 'isOrganization' | 'units' | 'excluded' | 'settings'>;
 
 /** Throws SolekeyError where the organization can't be listed, and where no account is left. */
 export async function accountsInScope(
@@ -87,7 +87,7 @@ export async function accountsInScope(
 ): Promise<{ id: string; name: string | null }[]> {
   const own = [{ id: caller.accountId, name: null }];
   const listed = options.isOrganization
-    ? await listActiveAccounts(options.units, caller, host)
+    ? await listActiveAccounts(options, caller, host)
     : (options.accounts?.map((id) => ({ id, name: null })) ?? own);
   const accounts = listed.filter(({ id }) => !options.excluded.has(id));
   // A configuration that excludes accounts of the organization says nothing about a scan of one's own.
@@ -117,7 +117,7 @@ function warnOfUnknown(
 
 /** The organization's accounts; those that are not active are counted for the person, never left out in silence. */
 async function listActiveAccounts(
-  units: ScanOptions['units'],
+  { units, settings }: ScopeChoice,
   caller: Caller,
   host: Host,
 ): Promise<{ id: string; name: string | null }[]> {
@@ -126,10 +126,11 @@ async function listActiveAccounts(
   const onLeftOut = ({ id }: { id: string }) => leftOut.push(id);
   const onUnmatched = (unit: string) =>
     host.tell(printable(`solekey: warning: --exclude-ou ${unit} does not match an organizational unit.`));
-  const accounts =
+  const accounts = await caller.bounded(settings.accountDeadlineSeconds * second, () =>
     units === null
-      ? await listOrganizationAccounts(caller, onLeftOut)
-      : await listUnitAccounts(caller, units, { onLeftOut, onUnmatched });
+      ? listOrganizationAccounts(caller, onLeftOut)
+      : listUnitAccounts(caller, units, { onLeftOut, onUnmatched }),
+  );
   if (leftOut.length > 0)
     host.tell(`solekey: Accounts that are not active are not scanned: ${leftOut.join(', ')}`);
   if (accounts.length > 0) return accounts;

@@ -82,7 +82,7 @@ export const paceOptions: readonly Option[] = [
   {
     flags: '--account-deadline <duration>',
     limits: { of: 'duration', ...durationLimits.accountDeadline },
-    description: 'longest time for one account, such as 90s or 15m',
+    description: 'longest time for one account, and for the list of accounts, such as 90s or 15m',
     defaultText: '15m',
   },
 ];
