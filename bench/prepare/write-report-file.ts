@@ -1,4 +1,5 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -10,24 +11,37 @@ const columns =
   'cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated';
 
 /** A credential report of so many rows, root's among them; every twentieth user has two active keys. */
-export async function writeReportFile(file: string, rows: number): Promise<void> {
-  await pipeline(Readable.from(report(rows)), createWriteStream(file));
+export async function writeReportFile(file: string, rows: number, account = '111122223333'): Promise<void> {
+  await pipeline(Readable.from(report(rows, account)), createWriteStream(file));
 }
 
-function* report(rows: number): Generator<string> {
+/** Credential reports of so many accounts, each in a file of its own. Returns the files. */
+export async function writeReportFiles(folder: string, accounts: number, rows: number): Promise<string[]> {
+  mkdirSync(folder, { recursive: true });
+  const files: string[] = [];
+  while (files.length < accounts) {
+    const account = String(200_000_000_000 + files.length);
+    const file = join(folder, `${account}.csv`);
+    await writeReportFile(file, rows, account);
+    files.push(file);
+  }
+  return files;
+}
+
+function* report(rows: number, account: string): Generator<string> {
   yield columns;
-  yield `\n<root_account>,arn:aws:iam::111122223333:root,${time(0)},not_supported,${time(9)},not_supported,not_supported,true,${noKey},${noKey},${noCertificates}`;
-  for (let user = 1; user < rows; user += 1) yield `\n${row(user)}`;
+  yield `\n<root_account>,arn:aws:iam::${account}:root,${time(0)},not_supported,${time(9)},not_supported,not_supported,true,${noKey},${noKey},${noCertificates}`;
+  for (let user = 1; user < rows; user += 1) yield `\n${row(user, account)}`;
 }
 
 const noKey = 'false,N/A,N/A,N/A,N/A';
 const noCertificates = 'false,N/A,false,N/A';
 
-function row(user: number): string {
+function row(user: number, account: string): string {
   const name = `service-user-${String(user).padStart(6, '0')}`;
   const first = `true,${time(user)},${time(user + 7)},us-east-1,s3`;
   const second = user % 20 === 0 ? `true,${time(user + 3)},${time(user + 11)},eu-west-1,ec2` : noKey;
-  return `${name},arn:aws:iam::111122223333:user/${name},${time(user)},false,N/A,N/A,N/A,false,${first},${second},${noCertificates}`;
+  return `${name},arn:aws:iam::${account}:user/${name},${time(user)},false,N/A,N/A,N/A,false,${first},${second},${noCertificates}`;
 }
 
 /** Some moment of 2021 to 2025. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Subject } from '../domain/scan/subject.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { collectFile } from './collect-file.ts';
-import { createReportParser } from './report/credential-report.ts';
+import { createReportParser } from './report/report-parser.ts';
 import { now } from './testing/read-report.ts';
 import {
   accountId,

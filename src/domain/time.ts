@@ -92,7 +92,7 @@ function parseSeconds(text: string): EpochMs | null {
 }
 
 /** A moment by calendar and clock in UTC; NaN where no calendar or clock shows it, or a part is NaN. */
-export function civilTime(
+function civilTime(
   year: number,
   month: number,
   date: number,

@@ -1,4 +1,4 @@
-import { collectFile, createReportParser, ReportSyntaxError, readyFor } from '../../collect/index.ts';
+import { collectFile, createReportsParser, ReportSyntaxError } from '../../collect/index.ts';
 import type { OpenReport, ReportSource, Separator } from '../../domain/ports/report-source.ts';
 import type { Inventory } from '../../domain/scan/inventory.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -51,13 +51,10 @@ async function readReport(
   settings: Settings,
   { asOf, now }: Moments,
 ): Promise<Inventory[]> {
-  const parser = createReportParser(now, { separator, allowSeveral: true });
+  const parser = createReportsParser(now, separator);
   try {
-    for await (const chunk of chunks) {
-      await readyFor(chunk);
-      parser.push(chunk);
-    }
-    return parser.endAll().map((report) => {
+    for await (const chunk of chunks) parser.push(chunk);
+    return parser.end().map((report) => {
       checkReportTimes(name, { asOf, generatedAt, newestMoment: report.newestMoment, now });
       return collectFile(report, settings, { asOf, generatedAt, now });
     });

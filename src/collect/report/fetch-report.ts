@@ -2,8 +2,8 @@ import { isOutOfTime, ServiceError } from '../../domain/aws/service-error.ts';
 import type { AccountReader, StoredReport } from '../../domain/ports/account-reader.ts';
 import { type EpochMs, formatTime, hour, minute } from '../../domain/time.ts';
 import { permissionOf } from '../problems.ts';
-import { type CredentialReport, createReportParser } from './credential-report.ts';
-import { readyFor } from './report-records.ts';
+import type { CredentialReport } from './credential-report.ts';
+import { createReportParser } from './report-parser.ts';
 import { ReportSyntaxError } from './report-syntax-error.ts';
 import { createReportWait, type ReportWait, type UserList, type WaitOptions } from './report-wait.ts';
 
@@ -81,7 +81,7 @@ async function afterFailedGet(
   return (await wait.pause()) ? null : { state: 'none', reason: 'AWS did not create one in time', error };
 }
 
-async function readStored({ content, generatedAt }: StoredReport, now: EpochMs): Promise<FetchedReport> {
+function readStored({ content, generatedAt }: StoredReport, now: EpochMs): FetchedReport {
   const none = (reason: string): FetchedReport => ({ state: 'none', reason, error: null, listed: null });
   if (generatedAt === null) return none('the stored one has no creation time');
   if (now - generatedAt > oldestReport) {
@@ -91,7 +91,6 @@ async function readStored({ content, generatedAt }: StoredReport, now: EpochMs):
     return none(`the stored one is of ${formatTime(generatedAt)}, which is in the future`);
   try {
     const parser = createReportParser(now);
-    await readyFor(content);
     parser.push(content);
     return { state: 'read', report: parser.end(), generatedAt };
   } catch (error) {

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRecordSplitter, readyFor } from './report-records.ts';
+import { createRecordSplitter } from './report-records.ts';
 import { ReportSyntaxError } from './report-syntax-error.ts';
-
-await readyFor(Buffer.from('"'));
 
 type Read = { cells: string[]; line: number; text: string };
 
@@ -124,10 +122,4 @@ describe('records', () => {
     splitter.push('a,b\nc,"d\ne');
     expect(splitter.position()).toEqual({ line: 3, column: 2 });
   });
-});
-
-it('have to be told of before, where they hold a quote', async () => {
-  const { createRecordSplitter: create } = await import('./report-records.ts?fresh' as './report-records.ts');
-  const splitter = create(() => {});
-  expect(() => splitter.push('"a",b\n')).toThrow('before readyFor');
 });

@@ -1,3 +1,4 @@
+import { columnOfOpenQuote, splitQuoted } from './quoted-record.ts';
 import { ReportSyntaxError } from './report-syntax-error.ts';
 
 /** @param line counts from 1; `text` is the record as it stands in the file. */
@@ -36,12 +37,12 @@ export function createRecordSplitter(onRecord: OnRecord, separator = ',') {
   }
 
   function openQuote({ lines, line: first }: QuotedLines, found: string): ReportSyntaxError {
-    const column = quotedRecords().columnOfOpenQuote(lines[0] as string, separator);
+    const column = columnOfOpenQuote(lines[0] as string, separator);
     return new ReportSyntaxError(first, column, 'a quote that is closed', found);
   }
 
   function takeQuoted(text: string, firstLine: number): void {
-    onRecord(quotedRecords().splitQuoted(text, firstLine, separator), firstLine, text);
+    onRecord(splitQuoted(text, firstLine, separator), firstLine, text);
   }
 
   return {
@@ -61,13 +62,6 @@ export function createRecordSplitter(onRecord: OnRecord, separator = ',') {
       rest += text.slice(start);
       if (rest.length > longestRecord)
         throw new ReportSyntaxError(line + 1, 1, 'a line of at most 1 MiB', 'a longer one');
-    },
-    /** Whether the next character begins a record. */
-    isBetweenRecords: () => rest === '' && quoted === null,
-    /** Counts a line that was read elsewhere; only between records. @returns its number */
-    passLine(): number {
-      line += 1;
-      return line;
     },
     /** Where the next character will stand, from 1. */
     position: () => ({ line: line + 1, column: rest.length + 1 }),
@@ -93,25 +87,6 @@ function hasOddQuotes(text: string): boolean {
   let odd = false;
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) odd = !odd;
   return odd;
-}
-
-type QuotedRecords = typeof import('./quoted-record.ts');
-
-let loaded: QuotedRecords | null = null;
-
-const quote = 34;
-
-/**
- * To be awaited before a piece of a report is pushed: loads what reads quoted records where the piece holds a quote.
- * Hardly any report holds one, and a small scan takes as long as to load it.
- */
-export async function readyFor(piece: Uint8Array): Promise<void> {
-  if (loaded === null && piece.includes(quote)) loaded = await import('./quoted-record.ts');
-}
-
-function quotedRecords(): QuotedRecords {
-  if (loaded === null) throw new Error('a piece with a quote was pushed before readyFor');
-  return loaded;
 }
 
 /** The column (from 1) at which a cell begins. Only errors ask. */

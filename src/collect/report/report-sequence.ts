@@ -12,13 +12,10 @@ export type RecordReader<Report> = {
  * Reports that stand one after the other in the same text, each with its header.
  * @param open begins a report
  */
-export function createReportSequence<Report, Reader extends RecordReader<Report>>(
-  open: () => Reader & RecordReader<Report>,
-) {
+export function createReportSequence<Report>(open: () => RecordReader<Report>) {
   const finished: Report[] = [];
   let reader = open();
   return {
-    current: () => reader,
     onRecord(cells: string[], line: number, text: string): void {
       const width = reader.width();
       const glued = width === null ? null : splitGlued(cells, width);

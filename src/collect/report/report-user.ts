@@ -46,7 +46,7 @@ function placeOf(keys: readonly AccessKey[], { slot }: AccessKey, nth: number): 
   return places[nth] ?? -1;
 }
 
-const unknownUse: LastUsed = { state: 'unknown', at: null, region: null, service: null };
+export const unknownUse: LastUsed = { state: 'unknown', at: null, region: null, service: null };
 
 function sameUse(one: LastUsed | null, other: LastUsed | null): boolean {
   return one?.at === other?.at && one?.region === other?.region && one?.service === other?.service;

@@ -1,11 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { type CredentialReport, createReportParser } from '../report/credential-report.ts';
-import { readyFor } from '../report/report-records.ts';
+import type { CredentialReport } from '../report/credential-report.ts';
+import { createReportParser } from '../report/report-parser.ts';
 import { ReportSyntaxError } from '../report/report-syntax-error.ts';
 import type { ReportUser } from '../report/report-user.ts';
-
-// What is read here is read in one go.
-await readyFor(Buffer.from('"'));
 
 /** A moment after everything in the reports of these tests. */
 export const now = Date.parse('2026-11-01T00:00:00Z');

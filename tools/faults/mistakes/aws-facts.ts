@@ -5,7 +5,7 @@ const byPlace = 'AWS: a report is read by the places of its columns, and by one 
 export const awsFacts: readonly Fault[] = [
   {
     test: "AWS: a key from before 2015-04-22 without a use is called 'never used'",
-    exports: 'createUserTable',
+    exports: 'readKey',
     from: 'createdAt >= useTrackedSince',
     to: 'createdAt >= 0',
   },
@@ -27,8 +27,8 @@ export const awsFacts: readonly Fault[] = [
   },
   {
     test: 'AWS: a user whom the report lists twice is counted twice',
-    from: 'if (!repeated.has(row)) yield',
-    to: 'yield',
+    from: 'const identity = user.name.toLowerCase();',
+    to: 'const identity = user.name.toLowerCase() + users.size;',
   },
   {
     test: 'AWS: a change that was refused is taken for one',

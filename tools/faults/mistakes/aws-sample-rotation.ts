@@ -21,13 +21,8 @@ export const awsSampleRotation: readonly Fault[] = [
   },
   {
     test: "AWS sample rotation: a last use that could not be read is taken for 'never used'",
-    from: "parseTime(cell) ?? fail(at, index, 'a time such as 2026-01-31T09:30:00Z, or N/A')",
-    to: 'parseTime(cell)',
-  },
-  {
-    test: "AWS sample rotation: a last use that could not be read is taken for 'never used'",
-    from: 'return time === 0 ? Number.NaN : time;',
-    to: 'return Number.isNaN(time) ? 0 : time;',
+    from: "parseTime(word) ?? refuseCell(row, index, 'a time such as 2026-01-31T09:30:00Z, or N/A')",
+    to: 'parseTime(word)',
   },
   {
     test: "AWS sample rotation: a last use that nobody asked for is taken for 'never used'",

@@ -40,8 +40,8 @@ export const prowler: readonly Fault[] = [
   },
   {
     test: "Prowler: root's row is reported as a user",
-    from: '(isRoot ? root : users)',
-    to: "(name === '' ? root : users)",
+    from: 'if (user.name === rootName) {',
+    to: "if (user.name === '') {",
   },
   {
     test: 'Prowler: at least nine calls a user answer what the report answers in a few',

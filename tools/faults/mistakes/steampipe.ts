@@ -16,10 +16,8 @@ export const steampipe: readonly Fault[] = [
   },
   {
     test: 'Steampipe: ARNs are matched as text, so /team/eve passes with two keys',
-    from: `      arn: arns.get(row) ?? plainArn(name),
-      keys,`,
-    to: `      arn: arns.get(row) ?? plainArn(name),
-      keys: arns.has(row) ? [] : keys,`,
+    from: 'const keys = columns.slots.flatMap((slot) => readKey(row, slot) ?? []);',
+    to: "const keys = arn.includes('/team/') ? [] : columns.slots.flatMap((slot) => readKey(row, slot) ?? []);",
   },
   {
     test: sameNamed,

@@ -13,7 +13,6 @@ import { readScanOptions, type ScanOptions } from '../../options/scan-options.ts
 import { readFormats, toOutputs } from '../../output/formats.ts';
 import { compareToBaseline, openBaseline, withSaved } from '../../output/saved-scan.ts';
 import { watchProgress } from '../../output/watch-progress.ts';
-import { limitHeapGrowth } from '../../start/keep-memory-small.ts';
 import { version } from '../../version.ts';
 import { openAccounts, reportSources, settingsFor, systemPorts } from '../../wiring/open-scan.ts';
 
@@ -51,7 +50,6 @@ type Source = {
 };
 
 async function fromFiles(options: ScanOptions, host: Host): Promise<Source> {
-  await limitHeapGrowth(options.files);
   const now = systemPorts.clock.now();
   const sources = reportSources(options.files, host);
   const inventories = await readReports(sources, options.settings, { asOf: options.asOf, now });
