@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts';
 export const changing: readonly Fault[] = [
   {
     test: 'Cloud Custodian: an action without a filter hits every key of the user, and deletes it',
-    from: 'return items.filter((item) => only.includes(idOf(item)));',
+    from: 'return items.filter((item) => only.some((name) => names.get(item)?.has(name.toLowerCase()) === true));',
     to: 'return items;',
   },
   {
