@@ -96,6 +96,11 @@ const cases: Case[] = [
   [['plan', '--self', '--out', 'p.json', '--iac', 'x'], ['plan'], 'solekey plan --iac x --self'],
   [['scan'], ['plan', '--out', 'plan.json'], 'solekey plan --out plan.json'],
   [
+    ['apply', 'p.json', '--profile', 'a b', '--self', '--max-changes', '50'],
+    ['plan', '--out', 'plan.json'],
+    "solekey plan --profile 'a b' --self --out plan.json",
+  ],
+  [
     ['scan', '--org', '--fail-on', 'never'],
     ['plan', '--out', 'plan.json'],
     'solekey plan --org --out plan.json',

@@ -122,7 +122,7 @@ const journalWasCut =
   'The last line of the journal was cut short and is dropped: what it told is read from AWS instead.';
 
 const newPlan = (commandLine: CommandLine) =>
-  `Nothing was changed. Create a new plan: ${commandLine('plan')} --out FILE`;
+  `Nothing changed. Create a new plan: ${commandLine('plan', '--out', 'plan.json')}`;
 
 function planOf({ plan: { file, text } }: ApplyRequest, { clock, sha256Hex }: RunPorts): Plan {
   const reading = readPlan(text, clock.now(), sha256Hex);
@@ -147,7 +147,7 @@ function refuseEnded(stored: StoredRun | null, plan: Plan): void {
       'plan-refused',
       `Plan ${plan.id} ${why} by ${record.run}.`,
       (commandLine) =>
-        `Nothing was changed. Create a new plan. To see what the run did: ${commandLine('runs', 'show', record.run)}`,
+        `Nothing changed. Create a new plan. To see what the run did: ${commandLine('runs', 'show', record.run)}`,
     );
   if (record.plan.digest !== plan.digest) throw refused('has the id of another plan, which was applied');
   if (record.isUndone) throw refused('was undone, or begun to be undone, after it was applied');
