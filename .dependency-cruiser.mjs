@@ -69,8 +69,8 @@ export default {
     onlyTo('reports', ['domain', 'text', 'views'], 'A format knows no use case and no other stage.'),
     onlyTo(
       'app',
-      pure.filter((folder) => folder !== 'views'),
-      'The use cases take ports, never an adapter.',
+      ['domain', ...stages, 'text'],
+      'The use cases take ports, never an adapter, and each front door chooses how it shows an outcome.',
     ),
     ...adapters.map((adapter) => onlyTo(adapter, ['domain'], 'An adapter fills the ports of the domain.')),
     onlyTo('cli', [...pure, 'app', ...adapters, 'simulator'], 'The program, not its tests or tools.'),

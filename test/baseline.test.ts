@@ -5,8 +5,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { keyCells, reportColumns, reportText, rootRow, userRow } from '../src/collect/testing/report-text.ts';
+import type { ScanJson } from '../src/domain/scan/scan-schema.ts';
 import { diffJsonSchema } from '../src/reports/diff/diff-schema.ts';
-import type { ScanJson } from '../src/reports/scan/scan-schema.ts';
 import { runToEnd } from '../tools/testing/run-to-end.ts';
 import { program, programEnvironment } from './command-line/program.ts';
 

@@ -11,7 +11,7 @@ import {
   rootRow,
   userRow,
 } from '../src/collect/testing/report-text.ts';
-import type { ScanJson } from '../src/reports/scan/scan-schema.ts';
+import type { ScanJson } from '../src/domain/scan/scan-schema.ts';
 import { runToEnd } from '../tools/testing/run-to-end.ts';
 import { program, programEnvironment } from './command-line/program.ts';
 import { scanFrom } from './command-line/scan-from.ts';

@@ -1,10 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { ExceptionBook } from '../app/scan/except-findings.ts';
 import type { Configuration } from '../domain/configuration.ts';
-import type { PlanEvent } from '../domain/plan/plan-event.ts';
 import type { Exception } from '../domain/scan/exception.ts';
-import type { ScanEvent } from '../domain/scan/scan-event.ts';
-import type { Settings } from '../domain/settings.ts';
 import type { EpochMs } from '../domain/time.ts';
 import { printable } from '../text/printable.ts';
 import type { Given, Host } from './command.ts';
@@ -90,42 +87,9 @@ export async function openExceptions(
   return createExceptionBook(exceptions, now);
 }
 
-/** Hands events on, and at the end tells of each exception that was about nothing: it has outlived what it was made for. */
-export function tellUnused<Event extends ScanEvent | PlanEvent>(
-  events: AsyncIterable<Event>,
-  book: ExceptionBook | null,
-  host: Pick<Host, 'tell'>,
-): AsyncIterable<Event> {
-  return book === null ? events : watched(events, book, host);
-}
-
-async function* watched<Event extends ScanEvent | PlanEvent>(
-  events: AsyncIterable<Event>,
-  book: ExceptionBook,
-  host: Pick<Host, 'tell'>,
-): AsyncGenerator<Event> {
-  const accounts = new Set<string>();
-  let settings: Settings | null = null;
-  for await (const event of events) {
-    if (event.type === 'scan-started') settings = event.settings;
-    if (event.type === 'account-done') accounts.add(event.account.id);
-    // Only what was looked at, and to its end, can say so.
-    if (event.type === 'scan-done' && event.complete && settings?.users === null) {
-      const looked = { accounts, controls: new Set(settings.controls) };
-      for (const exception of book.unused())
-        if (isInScope(exception, looked)) host.tell(unusedText(exception));
-    }
-    yield event;
-  }
-}
-
-function isInScope(
-  { accounts, controls }: Exception,
-  looked: { accounts: ReadonlySet<string>; controls: ReadonlySet<string> },
-): boolean {
-  const isAll = (ids: readonly string[] | null, all: ReadonlySet<string>) =>
-    ids?.every((id) => all.has(id)) ?? true;
-  return isAll(accounts, looked.accounts) && isAll(controls, looked.controls);
+/** An exception that is about nothing has outlived what it was made for. */
+export function unusedTo(host: Pick<Host, 'tell'>): (exception: Exception) => void {
+  return (exception) => host.tell(unusedText(exception));
 }
 
 function unusedText({ place, owner, reason }: Exception): string {

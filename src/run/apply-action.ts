@@ -232,7 +232,7 @@ async function unanswered(
 
 /**
  * Active a moment ago and inactive after a write without an answer. Whether it is ours the trail alone can prove; but
- * where the key that stays is not active it is taken back at once, whatever the trail has yet to show.
+ * where the key that stays is not active it is reverted at once, whatever the trail has yet to show.
  */
 async function foundDone(
   record: ActionRecord,

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { type ScanJson, scanJsonSchema } from '../../src/reports/scan/scan-schema.ts';
+import { type ScanJson, scanJsonSchema } from '../../src/domain/scan/scan-schema.ts';
 
 const ajv = new Ajv2020();
 formats.default(ajv);

@@ -9,6 +9,7 @@ import { exportRun } from '../../src/app/runs/export-run.ts';
 import { createRunWorld, sha256Hex, userOf } from '../../src/app/testing/run-world.ts';
 import { planHtml } from '../../src/reports/plan/plan-html.ts';
 import { defaultReportOptions } from '../../src/reports/report.ts';
+import { auditPack } from '../../src/reports/run/audit-pack/audit-pack.ts';
 import { html } from '../../src/reports/scan/html.ts';
 import { fixture, scanOf, streamOf, textOf } from '../../src/reports/testing/fixture.ts';
 import { key, severalActive, used } from '../../src/reports/testing/fixture-parts.ts';
@@ -55,7 +56,7 @@ async function hostileRun(): Promise<string> {
   const world = createRunWorld(names.map((name, place) => ({ ...userOf(`user${place}`), name })));
   await world.apply({ maxChanges: names.length });
   await world.undo({ only: [world.plan.actions[0]?.id ?? ''] });
-  const { files } = await exportRun('last', world.store, sha256Hex);
+  const { files } = await exportRun('last', world.store, { sha256Hex, renderPack: auditPack });
   return files.find(({ name }) => name === 'run.html')?.text ?? '';
 }
 

@@ -13,7 +13,7 @@ function aliceAlone(): RunWorld {
 }
 
 describe('the key that stays is not active after the write', () => {
-  it.each(['Inactive', 'Expired', 'deleted'])('%s: taken back at once, and the run stops', async (status) => {
+  it.each(['Inactive', 'Expired', 'deleted'])('%s: reverted at once, and the run stops', async (status) => {
     const world = createRunWorld();
     once(world.aws, 'before', 'UpdateAccessKey', 1, () => {
       if (status === 'deleted') world.aws.users[0]?.keys.pop();

@@ -3,11 +3,15 @@ import type { SavedScan } from '../../domain/scan/scan-diff.ts';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
 import { failsSince } from './compare-scans.ts';
 
-/** Says of each fail whether an earlier scan had it, and since when it is known. Nothing else is changed. */
+/**
+ * Says of each fail whether an earlier scan had it, and since when it is known. Nothing else is changed.
+ * @param baseline null: nothing at all is changed
+ */
 export async function* markNew(
   events: AsyncIterable<ScanEvent>,
-  baseline: SavedScan,
+  baseline: SavedScan | null,
 ): AsyncGenerator<ScanEvent> {
+  if (baseline === null) return yield* events;
   const known = failsSince(baseline);
   for await (const event of events) {
     if (event.type !== 'account-done') yield event;

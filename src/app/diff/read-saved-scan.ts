@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { documentKind } from '../../domain/document-kind.ts';
 import type { SavedScan } from '../../domain/scan/scan-diff.ts';
+import { savedScanSchema } from '../../domain/scan/scan-schema.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
-import { savedScanSchema } from '../../reports/scan/scan-schema.ts';
 
 /**
  * Reads what `scan --save` or `--format json` wrote.

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { auditPack } from '../../reports/run/audit-pack/audit-pack.ts';
 import { hostileNames } from '../../reports/testing/hostile-names.ts';
 import { printable } from '../../text/printable.ts';
 import { createRunWorld, keyId, type RunWorld, sha256Hex, userOf } from '../testing/run-world.ts';
 import { exportRun } from './export-run.ts';
 
-const export_ = (world: RunWorld) => exportRun('last', world.store, sha256Hex);
+const export_ = (world: RunWorld) => exportRun('last', world.store, { sha256Hex, renderPack: auditPack });
 
 async function fileOf(world: RunWorld, name: string): Promise<string> {
   const { files } = await export_(world);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChainedEntry, JournalEntry } from '../../domain/run/journal-entry.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
 import { digestOf } from '../../plan/seal-plan.ts';
+import { auditPack } from '../../reports/run/audit-pack/audit-pack.ts';
 import { chainEntry, emptyChain, lineOf } from '../../run/journal/chain-entry.ts';
 import { createRunWorld, keyId, type RunWorld, sha256Hex, userOf } from '../testing/run-world.ts';
 import { exportRun } from './export-run.ts';
@@ -113,7 +114,9 @@ describe('a journal that was written anew throughout', () => {
     };
     await expect(world.undo()).rejects.toMatchObject({ code: 'journal-broken' });
     await expect(findRun(run, world.store, sha256Hex)).rejects.toMatchObject(refused);
-    await expect(exportRun(run, world.store, sha256Hex)).rejects.toMatchObject(refused);
+    await expect(exportRun(run, world.store, { sha256Hex, renderPack: auditPack })).rejects.toMatchObject(
+      refused,
+    );
     expect(await listRuns(world.store, sha256Hex)).toMatchObject({ runs: [], broken: [{ path: run, line }] });
     expect(world.aws.calls).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day, minute } from '../../domain/time.ts';
+import { auditPack } from '../../reports/run/audit-pack/audit-pack.ts';
 import { exportRun } from '../runs/export-run.ts';
 import { findRun } from '../runs/find-run.ts';
 import { listRuns } from '../runs/list-runs.ts';
@@ -136,7 +137,7 @@ describe.each(['apply', 'undo'] as const)('%s was killed after its intent', (com
     const shown = showRun(await findRun('last', world.store, sha256Hex));
     expect(shown.actions).toMatchObject([{ key: goes, state: 'in-doubt' }]);
     expect(await listRuns(world.store, sha256Hex)).toMatchObject({ runs: [{ inDoubt: 1 }] });
-    const { files } = await exportRun('last', world.store, sha256Hex);
+    const { files } = await exportRun('last', world.store, { sha256Hex, renderPack: auditPack });
     expect(files.find(({ name }) => name === 'keys-after.csv')?.text).toContain(`${goes},not known,`);
   });
 

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { SavedScan } from '../../domain/scan/scan-diff.ts';
-import type { ScanEvent } from '../../domain/scan/scan-event.ts';
 import type { Host } from '../command.ts';
 import { usageError } from '../usage.ts';
 import type { Format } from './formats.ts';
@@ -24,14 +23,4 @@ export async function openSavedScan(file: string, host: Pick<Host, 'stdin'>): Pr
   const { readSavedText } = await import('../wiring/text-files.ts');
   const { readSavedScan } = await import('../../app/diff/read-saved-scan.ts');
   return readSavedScan(await readSavedText(file, host), file);
-}
-
-/** Marks what the baseline did not have. */
-export async function* compareToBaseline(
-  events: AsyncIterable<ScanEvent>,
-  baseline: SavedScan | null,
-): AsyncGenerator<ScanEvent> {
-  if (baseline === null) return yield* events;
-  const { markNew } = await import('../../app/diff/mark-new.ts');
-  yield* markNew(events, baseline);
 }

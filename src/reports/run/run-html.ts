@@ -1,3 +1,4 @@
+import { type ActionEnd, endOf, usersAfter } from '../../domain/run/key-after.ts';
 import type { RunRecord } from '../../domain/run/run-record.ts';
 import { loadTextLibraries } from '../../text/text-width.ts';
 import { itemPanel, plainPart } from '../../views/items.ts';
@@ -15,7 +16,6 @@ import { renderTemplate } from '../../views/templates.ts';
 import { rowsTop, userTools } from '../../views/users.ts';
 import { outcomeTitles } from '../plan/plan-words.ts';
 import { endViews, runUserView, timeOf } from './html/run-user.ts';
-import { type ActionEnd, endOf, usersAfter } from './key-after.ts';
 
 /** The journal that a run is read from, checked. */
 export type CheckedJournal = {

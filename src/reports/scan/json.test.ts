@@ -3,13 +3,13 @@ import formats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ScanEvent } from '../../domain/scan/scan-event.ts';
+import { scanJsonSchema, scanLineJsonSchema } from '../../domain/scan/scan-schema.ts';
 import { jsonText } from '../../text/json-text.ts';
 import { defaultReportOptions } from '../report.ts';
 import { cleanAccounts, fixture, scanOf, streamOf, textOf } from '../testing/fixture.ts';
 import { hostileNames } from '../testing/hostile-names.ts';
 import { json } from './json.ts';
 import { ndjson } from './ndjson.ts';
-import { scanJsonSchema, scanLineJsonSchema } from './scan-schema.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
+import type { ScanLineJson } from '../../domain/scan/scan-schema.ts';
 import { jsonText } from '../../text/json-text.ts';
 import type { Report } from '../report.ts';
 import { batches } from './batches.ts';
 import { accountJson, endJson, findingJson, startJson } from './scan-json.ts';
-import type { ScanLineJson } from './scan-schema.ts';
 import { wholeScan } from './whole-scan.ts';
 
 /**

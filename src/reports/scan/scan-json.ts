@@ -1,8 +1,8 @@
 import type { Account } from '../../domain/scan/account.ts';
 import type { Finding, FindingKey } from '../../domain/scan/finding.ts';
 import type { ScanDone, ScanStarted } from '../../domain/scan/scan-event.ts';
+import type { AccountJson, FindingJson, KeyJson, ScanJson } from '../../domain/scan/scan-schema.ts';
 import { formatTime, formatTimeOrNull } from '../../domain/time.ts';
-import type { AccountJson, FindingJson, KeyJson, ScanJson } from './scan-schema.ts';
 
 /** What a scan knew when it began, in the words of its JSON. */
 export function startJson(

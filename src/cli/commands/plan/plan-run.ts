@@ -1,5 +1,6 @@
 import { type PlanRequest, plan } from '../../../app/plan/plan.ts';
 import { scanExitCode } from '../../../app/scan/scan-exit-code.ts';
+import { reportUnused } from '../../../app/scan/unused-exceptions.ts';
 import { iamUserSingleActiveAccessKey } from '../../../controls/iam-user-single-active-access-key/iam-user-single-active-access-key.ts';
 import { defaultMaxChanges } from '../../../domain/limits.ts';
 import type { PlanEvent, PlanOutcome } from '../../../domain/plan/plan-event.ts';
@@ -7,7 +8,7 @@ import { isPlanReportName, planReportNames, planReports } from '../../../reports
 import { defaultReportOptions } from '../../../reports/report.ts';
 import { printable } from '../../../text/printable.ts';
 import type { Host, Output, Run } from '../../command.ts';
-import { configure, openExceptions, tellUnused } from '../../configuration.ts';
+import { configure, openExceptions, unusedTo } from '../../configuration.ts';
 import { readPlanOptions } from '../../options/plan-options.ts';
 import { readAddresses } from '../../options/read-addresses.ts';
 import { readFormatsOf, reportOptions } from '../../output/formats.ts';
@@ -44,7 +45,8 @@ export const runPlan: Run = async (given, host) => {
   let planned: PlanOutcome | null = null;
   // Once, when the first output is open: a plan that cannot be written is not created.
   const making = once(async () => {
-    const events = tellUnused(plan(request, { ...systemPorts, clock }, host.signal), exceptions, host);
+    const asked = plan(request, { ...systemPorts, clock }, host.signal);
+    const events = reportUnused(asked, exceptions, unusedTo(host));
     planned = await outcomeOf(watchProgress(events, host));
     return planned;
   });

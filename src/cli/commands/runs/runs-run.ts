@@ -5,6 +5,7 @@ import { findRun } from '../../../app/runs/find-run.ts';
 import { listRuns } from '../../../app/runs/list-runs.ts';
 import { showRun } from '../../../app/runs/show-run.ts';
 import { SolekeyError } from '../../../domain/solekey-error.ts';
+import { auditPack } from '../../../reports/run/audit-pack/audit-pack.ts';
 import { runHtml } from '../../../reports/run/run-html.ts';
 import { listedRuns } from '../../../reports/run/run-table/listed-runs.ts';
 import { shownRun } from '../../../reports/run/run-table/shown-run.ts';
@@ -73,7 +74,7 @@ async function shown(run: string, store: Store, format: string, host: Host): Pro
 async function exported(run: string, store: Store, out: string | undefined): Promise<Outcome> {
   if (out === undefined || out === '')
     throw usageError('solekey runs export needs --out.', 'For example: solekey runs export last --out audit');
-  const pack = await exportRun(run, store, sha256Hex);
+  const pack = await exportRun(run, store, { sha256Hex, renderPack: auditPack });
   await makeEmptyFolder(out);
   const outputs = pack.files.map(
     ({ name, text }): Output => ({ file: join(out, name), text: once(text), flag: '--out', isWhole: true }),

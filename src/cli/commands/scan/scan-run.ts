@@ -1,17 +1,18 @@
+import { markNew } from '../../../app/diff/mark-new.ts';
 import { readReports } from '../../../app/scan/read-reports.ts';
+import { recordOutcome, type ScanOutcome } from '../../../app/scan/record-outcome.ts';
 import { scan } from '../../../app/scan/scan.ts';
 import { scanExitCode } from '../../../app/scan/scan-exit-code.ts';
+import { reportUnused } from '../../../app/scan/unused-exceptions.ts';
 import type { AccountTarget } from '../../../domain/ports/account-target.ts';
 import type { OwnUser } from '../../../domain/run/own-user.ts';
-import type { Finding } from '../../../domain/scan/finding.ts';
 import type { Inventory } from '../../../domain/scan/inventory.ts';
-import type { ScanEvent, ScanSummary } from '../../../domain/scan/scan-event.ts';
 import type { EpochMs } from '../../../domain/time.ts';
 import type { Host, Outcome, Run } from '../../command.ts';
-import { configure, openExceptions, tellUnused } from '../../configuration.ts';
+import { configure, openExceptions, unusedTo } from '../../configuration.ts';
 import { readScanOptions, type ScanOptions } from '../../options/scan-options.ts';
 import { readFormats, toOutputs } from '../../output/formats.ts';
-import { compareToBaseline, openBaseline, withSaved } from '../../output/saved-scan.ts';
+import { openBaseline, withSaved } from '../../output/saved-scan.ts';
 import { watchProgress } from '../../output/watch-progress.ts';
 import { version } from '../../version.ts';
 import { openAccounts, reportSources, settingsFor, systemPorts } from '../../wiring/open-scan.ts';
@@ -28,10 +29,10 @@ export const runScan: Run = async (given, host) => {
   // Not --as-of: a time before its end would revive an expired exception.
   const exceptions = await openExceptions(configured.exceptions, source.clock.now());
   const request = { tool: { name: 'solekey', version }, settings, controls, exceptions, ...source } as const;
-  const outcome: Noted = { summary: null, failing: 0 };
+  const outcome: ScanOutcome = { summary: null, failing: 0 };
   const ports = { ...systemPorts, clock: source.clock };
-  const scanned = tellUnused(scan(request, ports, host.signal), exceptions, host);
-  const events = noteSummary(compareToBaseline(watchProgress(scanned, host), baseline), outcome);
+  const scanned = reportUnused(scan(request, ports, host.signal), exceptions, unusedTo(host));
+  const events = recordOutcome(markNew(watchProgress(scanned, host), baseline), outcome);
   return {
     outputs: toOutputs(formats, events, host.stdout),
     exitCode: () => {
@@ -58,20 +59,4 @@ async function fromFiles(options: ScanOptions, host: Host): Promise<Source> {
 
 async function fromAws(options: ScanOptions, host: Host): Promise<Source> {
   return { ...(await openAccounts(options, host)), inventories: [], judgedAt: null };
-}
-
-/** `failing`: the fails that a baseline does not excuse. */
-type Noted = { summary: ScanSummary | null; failing: number };
-
-async function* noteSummary(events: AsyncIterable<ScanEvent>, outcome: Noted): AsyncGenerator<ScanEvent> {
-  for await (const event of events) {
-    if (event.type === 'account-done') outcome.failing += event.findings.filter(isFailing).length;
-    if (event.type === 'scan-done') outcome.summary = event.summary;
-    yield event;
-  }
-}
-
-/** An expired exception is reported each time, however old the finding is. */
-function isFailing({ status, baseline, exception }: Finding): boolean {
-  return status === 'fail' && (baseline?.isNew === true || exception !== null);
 }

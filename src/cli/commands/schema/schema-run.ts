@@ -1,9 +1,9 @@
 import { configurationJsonSchema } from '../../../configuration/configuration-schema.ts';
+import { scanJsonSchema } from '../../../domain/scan/scan-schema.ts';
 import { planJsonSchema } from '../../../plan/plan-schema.ts';
 import { diffJsonSchema } from '../../../reports/diff/diff-schema.ts';
 import { doctorJsonSchema } from '../../../reports/doctor/doctor-schema.ts';
 import { runJsonSchema } from '../../../reports/run/run-schema.ts';
-import { scanJsonSchema } from '../../../reports/scan/scan-schema.ts';
 import type { Run } from '../../command.ts';
 import { jsonOutcome } from '../../output/text.ts';
 

@@ -1,7 +1,7 @@
+import { type KeyAfter, type UserAfter, usersAfter } from '../../../domain/run/key-after.ts';
 import type { RunRecord } from '../../../domain/run/run-record.ts';
 import { type Cell, csvText } from '../../../text/csv-text.ts';
 import { printable } from '../../../text/printable.ts';
-import { type KeyAfter, type UserAfter, usersAfter } from '../key-after.ts';
 
 const columns = ['account', 'user', 'arn', 'userId', 'key', 'status', 'asOf', 'knownBy'];
 

@@ -1,7 +1,7 @@
+import { type ActionEnd, endOf, type KeyAfter, type UserAfter } from '../../../domain/run/key-after.ts';
 import type { ActionRecord } from '../../../domain/run/run-record.ts';
 import { minuteOf } from '../../../text/moment.ts';
 import type { Badge, Tone } from '../../../views/page.ts';
-import { type ActionEnd, endOf, type KeyAfter, type UserAfter } from '../key-after.ts';
 import { stateWords } from '../run-table/action-lines.ts';
 
 /** What became of an action in the end, in the order in which a page has them. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Plan, PlanAction, SeenKey } from '../../domain/plan/plan.ts';
-import type { ActionRecord, Intent, RecordedOutcome } from '../../domain/run/run-record.ts';
+import type { Plan, PlanAction, SeenKey } from '../plan/plan.ts';
 import { type ActionEnd, endOf, usersAfter } from './key-after.ts';
+import type { ActionRecord, Intent, RecordedOutcome } from './run-record.ts';
 
 const [plannedAt, appliedAt, undoneAt] = [
   '2026-06-15T09:00:00Z',

@@ -1,5 +1,5 @@
-import type { PlanUser, SeenKey } from '../../domain/plan/plan.ts';
-import { type ActionRecord, hasOpenWrite, type RunRecord } from '../../domain/run/run-record.ts';
+import type { PlanUser, SeenKey } from '../plan/plan.ts';
+import { type ActionRecord, hasOpenWrite, type RunRecord } from './run-record.ts';
 
 /** A key of a user whom a run was to change: as the plan saw it, and as the run left it. */
 export type KeyAfter = {
@@ -39,7 +39,7 @@ function keyAfter(seen: SeenKey, actions: readonly ActionRecord[], plannedAt: st
   const own = actions.find(({ action }) => action.key === seen.id);
   if (own !== undefined) return { seen, ...changed(own, seen) };
   const kept = actions.find(({ action, applied }) => action.keep === seen.id && applied?.verifiedAt);
-  // Both reads after a write show the key that stays; where it is not active the write is taken back.
+  // Both reads after a write show the key that stays; where it is not active the write is reverted.
   if (kept?.applied?.state === 'done')
     return {
       ...{ seen, status: 'Active', asOf: kept.applied.verifiedAt },
@@ -61,7 +61,7 @@ function changed(record: ActionRecord, { status }: SeenKey): Omit<KeyAfter, 'see
       return { status: 'Inactive', asOf: verified, knownBy: twoReads, isChanged: true };
     case 'put-back':
       return took === 'reverted'
-        ? { status: 'Active', asOf: verified, knownBy: 'taken back at once', isChanged: false }
+        ? { status: 'Active', asOf: verified, knownBy: 'reverted at once', isChanged: false }
         : {
             ...{ status: 'Active', asOf: undone?.verifiedAt ?? null },
             knownBy: undone?.verifiedAt ? 'undone: two reads after it' : 'undone: it was found active',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partitionNames } from '../../domain/aws/partition.ts';
+import { partitionNames } from '../aws/partition.ts';
 
 /**
  * The JSON of a scan, as a schema. An unknown value is null, never absent.
