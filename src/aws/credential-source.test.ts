@@ -56,7 +56,7 @@ describe('what is wrong is named, with what is there', () => {
     [
       'a profile that is not there',
       { credentials: two, profile: 'produktion' },
-      'Unknown profile "produktion" (from --profile).',
+      'Unknown profile "produktion".',
       /^Did you mean "production"\? Profiles in .*: "production", "staging"\.$/,
     ],
     [
@@ -162,7 +162,7 @@ describe('what is wrong is named, with what is there', () => {
       'a secret alone',
       { credentials: '[default]\naws_secret_access_key = xyzzy\n' },
       /none in the profile default, .* The profile has aws_secret_access_key, but no aws_access_key_id\.$/,
-      /AWS_PROFILE or --profile/,
+      /AWS_PROFILE or profile/,
     ],
     [
       'a quoted key id',
@@ -186,7 +186,7 @@ describe('what is wrong is named, with what is there', () => {
       'nothing at all',
       {},
       /^No AWS credentials found: none in the environment, there is no profile default/,
-      /AWS_PROFILE or --profile/,
+      /AWS_PROFILE or profile/,
     ],
     [
       'an empty role_arn',

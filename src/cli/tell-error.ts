@@ -1,6 +1,7 @@
 import type { CommandLine } from '../domain/next-command.ts';
 import { SolekeyError } from '../domain/solekey-error.ts';
 import { printable } from '../text/printable.ts';
+import { flagText } from './options/flag-of.ts';
 
 /** Says what happened, to what, and what to do next. @returns the exit code. */
 export function tellError(
@@ -12,7 +13,7 @@ export function tellError(
   if (error instanceof SolekeyError) {
     stderr.write(`solekey: ${printable(error.message)}\n`);
     for (const other of error.others) stderr.write(`         ${printable(other)}\n`);
-    const fix = error.fixFor(commandLine);
+    const fix = error.fixFor(commandLine, flagText);
     if (fix !== null) stderr.write(`         ${printable(fix)}\n`);
     if (isDebug) stderr.write(`debug: error code ${error.code}, exit code ${error.exitCode}\n`);
     if (isDebug && error.cause instanceof Error)

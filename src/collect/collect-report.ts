@@ -141,7 +141,7 @@ function problemsOf(
       summary:
         'A key was changed after the credential report, and the CloudTrail event does not name its user.',
       detail: worth,
-      fix: 'Scan with --path live to read the present state.',
+      fix: 'Scan live to read the present state.',
     });
   }
   const unreadable = [...suspects.values()].filter(({ live }) => live.state === 'unreadable');

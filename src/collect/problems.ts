@@ -19,8 +19,7 @@ export function permissionOf(operation: string): string {
 
 /** What a person can do about a call that failed. */
 export function fixOf(error: ServiceError): string {
-  if (error.kind === 'deadline')
-    return 'Scan this account alone, or give it more time with --account-deadline.';
+  if (error.kind === 'deadline') return 'Scan this account alone, or give each account more time.';
   const ifDenied = `Allow ${permissionOf(error.operation)} to the scanning role, then scan again.`;
   return callAdvice(error, { ifDenied, again: 'scan again' });
 }

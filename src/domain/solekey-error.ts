@@ -1,4 +1,4 @@
-import { type CommandLine, plainCommandLine } from './next-command.ts';
+import { type CommandLine, type OptionText, plainCommandLine, plainOptionText } from './next-command.ts';
 
 /** The catalogue of what ends a command: each code with the exit code that follows from it. */
 export const exitCodes = {
@@ -34,8 +34,8 @@ export const exitCodes = {
 
 export type SolekeyErrorCode = keyof typeof exitCodes;
 
-/** What to do next; a function where that is a command, which the front door writes with the flags that it needs. */
-export type Fix = string | ((commandLine: CommandLine) => string);
+/** What to do next; a function where that names a command or an option, which each front door writes in its own terms. */
+export type Fix = string | ((commandLine: CommandLine, optionText: OptionText) => string);
 
 /** An error that a person reads: what happened, to what (`message`), and what to do next (`fix`). Holds no secret. */
 export class SolekeyError extends Error {
@@ -60,11 +60,11 @@ export class SolekeyError extends Error {
 
   /** Where no invocation is known. */
   get fix(): string | null {
-    return this.fixFor(plainCommandLine);
+    return this.fixFor(plainCommandLine, plainOptionText);
   }
 
-  fixFor(commandLine: CommandLine): string | null {
-    return typeof this.#fix === 'function' ? this.#fix(commandLine) : this.#fix;
+  fixFor(commandLine: CommandLine, optionText: OptionText): string | null {
+    return typeof this.#fix === 'function' ? this.#fix(commandLine, optionText) : this.#fix;
   }
 
   get exitCode(): number {

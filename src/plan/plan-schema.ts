@@ -150,7 +150,7 @@ export const planSchema = z.object({
   decisions: z.array(decision),
 });
 
-/** JSON Schema (draft 2020-12) of `plan --format json`. */
+/** JSON Schema (draft 2020-12) of a plan. */
 export function planJsonSchema(): Record<string, unknown> {
   // As input: a reader takes objects with keys that it does not know.
   return { title: 'solekey plan', ...z.toJSONSchema(planSchema, { io: 'input' }) };

@@ -14,7 +14,7 @@ function showing(...reads: LiveKeys[]) {
   return accountOf({ readKeys: async () => (left.length > 1 ? left.shift() : left[0]) ?? unread });
 }
 
-const late = 'no two reads showed it Inactive in time (--action-deadline)';
+const late = 'no two reads showed it Inactive in the time for one action';
 const start = Date.parse('2026-06-15T10:00:00Z');
 
 /** What the reads show, what follows, and the pauses between them in milliseconds. */

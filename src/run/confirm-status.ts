@@ -33,7 +33,7 @@ export async function confirmStatus(
 ): Promise<Confirmation> {
   let hasAgreed = false;
   let backoff = firstBackoff;
-  let why = `no two reads showed it ${status} in time (--action-deadline)`;
+  let why = `no two reads showed it ${status} in the time for one action`;
   while (account.timeLeft() > 0) {
     const look = await readStatus(account, watched);
     if (look.state === 'kept-not-active' || look.state === 'gone') return look;

@@ -22,7 +22,7 @@ export type RunAccount = {
   /** Milliseconds of a clock that never goes back. */
   elapsed(): number;
   /**
-   * The same account until the time of one action is over (`--action-deadline`). Its writes have a time of their own.
+   * The same account until the time of one action is over. Its writes have a time of their own.
    * @param since the moment of `elapsed` from which the time counts; absent: now
    */
   timed(since?: number): TimedAccount;

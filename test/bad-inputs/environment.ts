@@ -49,7 +49,7 @@ export const badEnvironments: BadInputs = {
   },
   'a profile that is not there': {
     args: ['scan', '--profile', 'prod'],
-    sees: told('Unknown profile "prod" (from --profile).', profiles),
+    sees: told('Unknown profile "prod".', profiles),
   },
   'a profile in the environment that is not there': {
     args: ['scan'],

@@ -1,6 +1,6 @@
 #!/bin/sh
-# plan-20260615T093000Z-66b75541, made 2026-06-15T09:30:00Z, good until 2026-06-16T09:30:00Z
-# digest 9ae02bd829ff26ca677c0cf52e8ec8367dfd13e0c75d8381e83d5a56154f522e
+# plan-20260615T093000Z-c112d56c, made 2026-06-15T09:30:00Z, good until 2026-06-16T09:30:00Z
+# digest 8ee07a639a76b9115e5c3febc0f08eaebac6bad99db16020e5656c0e91caba0d
 #
 # Switches off 4 access keys. Nothing is deleted. It needs the AWS CLI and credentials of the same account as the plan;
 # EXTERNAL_ID is used for roles where it is set. Read it, then: sh FILE --dry-run, and: sh FILE
@@ -13,7 +13,7 @@
 #   wait: preview-deployer in 326091748852. AKIAUX3EVGX2FMFKJQ5Q was created 2026-06-15 08:21 UTC, less than 7 days ago: a rotation may be under way. AKIAUX3EVGX2FMFKJQ5Q (created 2026-06-15 08:21 UTC) was never used, but is less than 100 days old: it may still come into use. AKIAUX3EVGX2BE2VXMOX was created 2026-06-15 08:23 UTC, less than 7 days ago: a rotation may be under way. AKIAUX3EVGX2BE2VXMOX (created 2026-06-15 08:23 UTC) was never used, but is less than 100 days old: it may still come into use.
 #   wait: warehouse-loader in 437715209643. AKIAWL2O4BWVUP4DD6SN was last used 2026-06-13 05:54 UTC, before AKIAWL2O4BWV46NPAZBU was created (2026-06-13 08:54 UTC), and less than 100 days ago: a rotation may be ending. AKIAWL2O4BWV46NPAZBU was created 2026-06-13 08:54 UTC, less than 7 days ago: a rotation may be under way.
 #   migrate: payments-api in 215640917308. AKIATENJTIU6ITWERIN7 is in use: last used 2026-06-14 21:36 UTC (ec2, eu-west-1), 0 days ago. AKIATENJTIU6NGYC23ME is in use: last used 2026-06-14 15:53 UTC (s3), 0 days ago. Move the callers of the other keys to AKIATENJTIU6NGYC23ME: it is the newest key in use. AKIATENJTIU6NGYC23ME is kept, but was created 2026-02-04 23:38 UTC, more than 90 days ago: rotate it next.
-#   blocked: ses-smtp-user.20240611-093012 in 760219845396. SES SMTP credentials of user ses-smtp-user.20240611-093012 may be derived from one of these keys, and would stop working with it. Check that they are not, then plan with --accept ses-smtp.
+#   blocked: ses-smtp-user.20240611-093012 in 760219845396. SES SMTP credentials of user ses-smtp-user.20240611-093012 may be derived from one of these keys, and would stop working with it. Check that they are not, then accept ses-smtp and plan again.
 
 set -u
 LC_ALL=C

@@ -3,6 +3,7 @@ import { foldersDocumented } from './folders-documented.ts';
 import { linksLeadSomewhere } from './links-lead-somewhere.ts';
 import { namedFilesExist } from './named-files-exist.ts';
 import { noControlByName } from './no-control-by-name.ts';
+import { noFlagsInTheCore } from './no-flags-in-the-core.ts';
 import { noLocalPaths } from './no-local-paths.ts';
 import { noLockfileHosts } from './no-lockfile-hosts.ts';
 import { noProcessEnv } from './no-process-env.ts';
@@ -21,6 +22,7 @@ export const repoChecks: readonly RepoCheck[] = [
   linksLeadSomewhere,
   namedFilesExist,
   noControlByName,
+  noFlagsInTheCore,
   noLocalPaths,
   noLockfileHosts,
   noProcessEnv,

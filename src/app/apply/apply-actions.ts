@@ -67,7 +67,7 @@ function failureLimit({ failed, unknown }: { failed: number; unknown: number }):
     ...(failed > 0 ? [`${failed} ${failed === 1 ? 'action' : 'actions'} failed`] : []),
     ...(unknown > 0 ? [`${unknown} ${unknown === 1 ? 'outcome is' : 'outcomes are'} unknown`] : []),
   ];
-  return `${parts.join(' and ')}, which is the limit (--max-failures).`;
+  return `${parts.join(' and ')}, which is the failure limit.`;
 }
 
 async function* applyOne(

@@ -187,7 +187,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
     [
       'in-doubt',
       'kept-not-active: After the write STAYS, the key to keep, was Inactive.',
-      'revert-failed: GOES could not be reactivated: no two reads showed it Active in time (--action-deadline)',
+      'revert-failed: GOES could not be reactivated: no two reads showed it Active in the time for one action',
     ],
   ],
   [
@@ -217,7 +217,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
     },
     [
       'in-doubt',
-      'not-confirmed: The write is not confirmed: no two reads showed it Inactive in time (--action-deadline).',
+      'not-confirmed: The write is not confirmed: no two reads showed it Inactive in the time for one action.',
     ],
   ],
 ];

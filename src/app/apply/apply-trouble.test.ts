@@ -89,8 +89,8 @@ describe('a write that fails', () => {
   });
 
   it.each([
-    ['denied', 'before', '1 action failed, which is the limit (--max-failures).'],
-    ['failed', 'after', '1 outcome is unknown, which is the limit (--max-failures).'],
+    ['denied', 'before', '1 action failed, which is the failure limit.'],
+    ['failed', 'after', '1 outcome is unknown, which is the failure limit.'],
   ] as const)('says what stopped the run: %s %s the write', async (kind, when, sentence) => {
     const world = aliceAlone();
     world.aws.hasTrailLag = true;

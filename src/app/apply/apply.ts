@@ -1,7 +1,6 @@
-import type { CommandLine } from '../../domain/next-command.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { RunEvent } from '../../domain/run/run.ts';
-import { SolekeyError } from '../../domain/solekey-error.ts';
+import { type Fix, SolekeyError } from '../../domain/solekey-error.ts';
 import { readPlan } from '../../plan/read-plan.ts';
 import { isSettled, untouchedAction } from '../../run/journal/replay-journal.ts';
 import { refuseUnasked } from '../run/confirm-changes.ts';
@@ -121,8 +120,8 @@ async function* applyLocked(
 const journalWasCut =
   'The last line of the journal was cut short and is dropped: what it told is read from AWS instead.';
 
-const newPlan = (commandLine: CommandLine) =>
-  `Nothing changed. Create a new plan: ${commandLine('plan', '--out', 'plan.json')}`;
+const newPlan: Fix = (commandLine, optionText) =>
+  `Nothing changed. Create a new plan: ${commandLine('plan', optionText('out'), 'plan.json')}`;
 
 function planOf({ plan: { file, text } }: ApplyRequest, { clock, sha256Hex }: RunPorts): Plan {
   const reading = readPlan(text, clock.now(), sha256Hex);
@@ -134,8 +133,9 @@ function refuseTooMany(count: number, maxChanges: number): void {
   if (count <= maxChanges) return;
   throw new SolekeyError(
     'too-many-changes',
-    `${count} actions are more than --max-changes ${maxChanges} allows.`,
-    'Nothing was changed. Choose some with --only, or allow more with --max-changes.',
+    `${count} actions are more than the limit of ${maxChanges}.`,
+    (_, optionText) =>
+      `Nothing was changed. Choose some with ${optionText('only')}, or allow more with ${optionText('maxChanges')}.`,
   );
 }
 

@@ -41,7 +41,8 @@ async function acceptUnknownSigner(dialogue: Dialogue): Promise<void> {
     throw new SolekeyError(
       'signer-unknown',
       'The access key behind the role that signs this run is unknown.',
-      'Nothing changed. If it is not a key of the plan, add --accept-unknown-signer.',
+      (_, optionText) =>
+        `Nothing changed. If it is not a key of the plan, add ${optionText('acceptUnknownSigner')}.`,
     );
   if ((await dialogue.ask({ code: 'accept-unknown-signer', changes: [], text })) !== true) throw cancelled();
 }

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { documentKind } from '../../domain/document-kind.ts';
 import type { SavedScan } from '../../domain/scan/scan-diff.ts';
 import { savedScanSchema } from '../../domain/scan/scan-schema.ts';
-import { SolekeyError } from '../../domain/solekey-error.ts';
+import { type Fix, SolekeyError } from '../../domain/solekey-error.ts';
 
 /**
- * Reads what `scan --save` or `--format json` wrote.
+ * Reads the JSON of a scan, as a scan saves it.
  * @param file named in what is wrong with it
  * @throws SolekeyError `input-malformed`
  */
@@ -52,7 +52,7 @@ function firstOf(issues: readonly z.core.$ZodIssue[]): string {
 }
 
 function malformed(file: string, why: string, cause?: unknown): SolekeyError {
-  const fix = 'Use a file that scan --save FILE or scan --format json=FILE wrote.';
+  const fix: Fix = (_, optionText) => `Use a file that scan ${optionText('save', 'FILE')} wrote.`;
   return new SolekeyError('input-malformed', `${file} is not a saved scan. ${why}`, fix, cause);
 }
 

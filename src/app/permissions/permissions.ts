@@ -53,7 +53,7 @@ const needed = [
     where: 'caller',
     statement: 'AccountsOfTheOrganization',
     resource: '*',
-    without: '--org finds no account: name each with --accounts, and a new one is missed.',
+    without: 'The accounts of the organization are not found: name each, and a new one is missed.',
   },
   {
     action: 'organizations:ListRoots',
@@ -61,7 +61,7 @@ const needed = [
     where: 'caller',
     statement: 'AccountsOfTheOrganization',
     resource: '*',
-    without: '--ou and --exclude-ou find no organizational unit by its name: give IDs.',
+    without: 'No organizational unit is found by its name: give IDs.',
   },
   {
     action: 'organizations:ListOrganizationalUnitsForParent',
@@ -69,7 +69,7 @@ const needed = [
     where: 'caller',
     statement: 'AccountsOfTheOrganization',
     resource: '*',
-    without: '--ou and --exclude-ou find no organizational unit: name each account with --accounts.',
+    without: 'No organizational unit is found: name each account.',
   },
   {
     action: 'organizations:ListAccountsForParent',
@@ -77,7 +77,7 @@ const needed = [
     where: 'caller',
     statement: 'AccountsOfTheOrganization',
     resource: '*',
-    without: '--ou finds no account: name each with --accounts.',
+    without: 'The accounts of an organizational unit are not found: name each account.',
   },
   {
     action: 'sts:AssumeRole',

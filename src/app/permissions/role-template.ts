@@ -68,7 +68,7 @@ function externalIdParameter(): Record<string, Parameter> {
     ExternalId: {
       Type: 'String',
       Default: '',
-      Description: 'The external id that has to be given with --external-id; empty: none.',
+      Description: 'The external ID that solekey has to be given; empty: none.',
       AllowedPattern: '^([a-zA-Z0-9_+=,.@:/-]{2,1224})?$',
       ConstraintDescription: '2 to 1224 letters, digits and _+=,.@:/-, or nothing.',
     },
@@ -86,7 +86,7 @@ function parametersOf({ name, defaultName, does }: Role): Record<string, Paramet
     [`${name}RoleName`]: {
       Type: 'String',
       Default: defaultName,
-      Description: `What the role that ${does} is called, the same in each account, for --role-name.`,
+      Description: `What the role that ${does} is called, the same in each account.`,
       // IAM API reference, CreateRole, RoleName.
       AllowedPattern: '^[a-zA-Z0-9_+=,.@-]{1,64}$',
       ConstraintDescription: '1 to 64 letters, digits and _+=,.@-.',

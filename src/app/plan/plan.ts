@@ -116,7 +116,7 @@ function refuseUnknownKeys(keep: readonly string[], accounts: readonly AccountPl
   if (unknown === undefined) return;
   throw new SolekeyError(
     'usage',
-    `--keep ${JSON.stringify(unknown)} is no active key of a user in scope who has two or more.`,
-    'Leave out --keep to see the keys to choose from.',
+    `The key to keep, ${JSON.stringify(unknown)}, is not an active key of a user in scope with 2 or more active keys.`,
+    (_, optionText) => `Leave out ${optionText('keep')} to see the keys to choose from.`,
   );
 }

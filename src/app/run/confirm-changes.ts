@@ -11,12 +11,13 @@ export function refuseUnasked(
   command: 'apply' | 'undo',
 ): void {
   if (isConfirmed || canAsk) return;
-  const look =
-    command === 'apply' ? 'Check what would be done with --dry-run, then add --yes.' : 'Add --yes.';
   throw new SolekeyError(
     'not-confirmed',
     `${command} can't ask for confirmation: this is not a terminal.`,
-    `Nothing changed. ${look}`,
+    (_, optionText) =>
+      command === 'apply'
+        ? `Nothing changed. Check what would be done with ${optionText('dryRun')}, then add ${optionText('yes')}.`
+        : `Nothing changed. Add ${optionText('yes')}.`,
   );
 }
 

@@ -17,7 +17,8 @@ export function refuseOthers(actions: readonly ForUser[], self: OwnUser | null):
   const names = [...new Set(others.map(({ account, user }) => `${user.name} (${account})`))];
   throw new SolekeyError(
     'usage',
-    `--self is for the keys of ${self.name} (${self.account}), but these actions are about ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}.`,
-    'Nothing was changed. Use the plan or run of your own user, or leave out --self.',
+    `Only the keys of ${self.name} (${self.account}) can be changed, but these actions are about ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}.`,
+    (_, optionText) =>
+      `Nothing was changed. Use the plan or run of your own user, or leave out ${optionText('self')}.`,
   );
 }

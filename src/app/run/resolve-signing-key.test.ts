@@ -54,7 +54,7 @@ describe('a session of a user with several keys', () => {
     async (answers) => {
       await expect(resolve(answering(...answers))).rejects.toMatchObject({
         code: 'signer-unknown',
-        fix: expect.stringContaining('--signing-key AKIAOLD or --signing-key AKIANEW'),
+        fix: expect.stringContaining('signingKey AKIAOLD or signingKey AKIANEW'),
       });
     },
   );

@@ -8,7 +8,7 @@ export type SigningKeyQuestion = {
   signer: Signer;
   /** Ids of the user's active keys: one of them signs, or created the session that does. */
   keys: readonly string[];
-  /** The key that was named with --signing-key; null: none. */
+  /** The key that a person named; null: none. */
   named: string | null;
 };
 
@@ -33,7 +33,8 @@ export async function resolveSigningKey(
   throw new SolekeyError(
     'signer-unknown',
     `These are temporary credentials of ${self.name}. They do not name the access key that they were created with.`,
-    `Nothing was changed. Name it with ${keys.map((id) => `--signing-key ${id}`).join(' or ')}.`,
+    (_, optionText) =>
+      `Nothing was changed. Name it with ${keys.map((id) => optionText('signingKey', id)).join(' or ')}.`,
   );
 }
 
@@ -41,8 +42,8 @@ function checked(named: string, self: OwnUser, { keyId }: Signer, keys: readonly
   if (keyId !== null && keyId !== named)
     throw new SolekeyError(
       'usage',
-      `--signing-key names ${named}, but ${keyId} signs these calls.`,
-      'Leave out --signing-key: it is for temporary credentials.',
+      `The signing key was named as ${named}, but ${keyId} signs these calls.`,
+      (_, optionText) => `Leave out ${optionText('signingKey')}: it is for temporary credentials.`,
     );
   if (keys.includes(named)) return named;
   throw new SolekeyError(

@@ -52,12 +52,13 @@ async function connect(id: string, changer: AccountChanger): Promise<void> {
     await changer.connect();
   } catch (error) {
     if (!(error instanceof ServiceError) || error.kind === 'interrupted') throw error;
-    const ifDenied =
-      'Use credentials that may assume the role of the plan, or leave its actions out with --only.';
     throw new SolekeyError(
       'account-unreachable',
       `Account ${id} can't be reached with these credentials: ${error.message}`,
-      `Nothing was changed. ${callAdvice(error, { ifDenied, again: 'apply again' })}`,
+      (_, optionText) => {
+        const ifDenied = `Use credentials that may assume the role of the plan, or leave its actions out with ${optionText('only')}.`;
+        return `Nothing was changed. ${callAdvice(error, { ifDenied, again: 'apply again' })}`;
+      },
       error,
     );
   }

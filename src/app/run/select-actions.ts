@@ -17,7 +17,7 @@ export function selectActions<Item>(
   if (unknown !== undefined)
     throw new SolekeyError(
       'usage',
-      `--only ${JSON.stringify(unknown)} matches no action of the plan.`,
+      `${JSON.stringify(unknown)} matches no action of the plan.`,
       `Give an action ID, a key ID, a user, or account/user. ${listed(items.map(actionOf))}`,
     );
   return items.filter((item) => only.some((name) => names.get(item)?.has(name.toLowerCase()) === true));

@@ -1,5 +1,5 @@
 import type { StoredJournal } from '../../domain/ports/run-store.ts';
-import { SolekeyError } from '../../domain/solekey-error.ts';
+import { type Fix, SolekeyError } from '../../domain/solekey-error.ts';
 import type { Sha256Hex } from '../../run/journal/chain-entry.ts';
 import { readJournal } from '../../run/journal/read-journal.ts';
 import { brokenJournalText, emptyJournal } from '../run/stored-run.ts';
@@ -18,7 +18,8 @@ export async function newestJournal(
   const begun = await Promise.all(journals.map((journal) => beginningOf(journal, sha256Hex)));
   const [newest, second] = begun.toSorted(newestFirst);
   if (newest === undefined) {
-    const fix = 'apply creates a run. For another state folder, add --state DIR.';
+    const fix: Fix = (_, optionText) =>
+      `apply creates a run. For another state folder, add ${optionText('state', 'DIR')}.`;
     throw new SolekeyError('unknown-run', 'There are no runs yet.', fix);
   }
   if (second !== undefined && newestFirst(newest, second) === 0)

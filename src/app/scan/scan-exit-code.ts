@@ -3,7 +3,7 @@ import type { Settings } from '../../domain/settings.ts';
 
 /**
  * 3: something is not known; else 1: a selected control fails; else 0.
- * `--fail-on fail` looks at failures alone, `--fail-on never` at nothing.
+ * `failOn` `fail` looks at failures alone, `never` at nothing.
  * @param failing how many of the fails count; without it all do
  */
 export function scanExitCode(

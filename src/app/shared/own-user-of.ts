@@ -14,7 +14,7 @@ export function ownUserOf({ arn, userId, accountId }: Caller): OwnUser {
   throw new SolekeyError(
     'not-an-iam-user',
     `${arn} is ${kinds[kind]}, not an IAM user.`,
-    'Use an access key of the IAM user, or leave out --self.',
+    (_, optionText) => `Use an access key of the IAM user, or leave out ${optionText('self')}.`,
   );
 }
 

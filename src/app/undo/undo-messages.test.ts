@@ -169,7 +169,7 @@ const cases: [what: string, prepare: Prepare, told: string[]][] = [
       }),
     [
       'in-doubt',
-      'not-confirmed: The write was answered, but no two reads showed it Active in time (--action-deadline).',
+      'not-confirmed: The write was answered, but no two reads showed it Active in the time for one action.',
     ],
   ],
   [

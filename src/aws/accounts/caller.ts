@@ -57,7 +57,7 @@ export type Caller = {
   signer: Signer;
   session: Session;
   credentials: CredentialSource;
-  /** Where the credentials come from (those that assumed --role-arn), and what else is configured. */
+  /** Where the credentials come from (those that assumed the role first), and what else is configured. */
   credentialsFrom: { source: string; notUsed: string[] };
   /** For calls that belong to no account's scan, such as listing the organization. */
   parts: ClientParts;
@@ -137,7 +137,7 @@ function openSession(
 }
 
 /**
- * The role of --role-arn is assumed with the credentials that were found first: the key behind those is the key behind
+ * The role to assume first is assumed with the credentials that were found first: the key behind those is the key behind
  * the role.
  */
 async function signerOf(chain: Chain, { arn, userId }: Pick<Caller, 'arn' | 'userId'>): Promise<Signer> {

@@ -63,6 +63,7 @@ function unreachable(id: string, why: string): SolekeyError {
   return new SolekeyError(
     'account-unreachable',
     `Account ${id} can't be reached with these credentials: ${why}.`,
-    'Nothing changed. Use the credentials that created the plan, or leave out the actions of this account with --only.',
+    (_, optionText) =>
+      `Nothing changed. Use the credentials that created the plan, or leave out the actions of this account with ${optionText('only')}.`,
   );
 }

@@ -40,12 +40,16 @@ describe('the accounts of an organization', () => {
 
   test.each([
     ['denied', refuse(400, 'AccessDeniedException'), /organizations:ListAccounts/],
-    ['no organization', refuse(400, 'AWSOrganizationsNotInUseException'), /Leave out --org/],
-    ['failing', text(500, ''), /--accounts/],
-    ['without a list', json({}), /--accounts/],
-    ['an account without an id', json({ Accounts: [{ State: 'ACTIVE' }] }), /--accounts/],
-    ['an account whose id is none', json({ Accounts: [{ Id: '5', State: 'ACTIVE' }] }), /--accounts/],
-    ['a token that comes back', json({ Accounts: [], NextToken: 'again' }), /--accounts/],
+    ['no organization', refuse(400, 'AWSOrganizationsNotInUseException'), /Leave out org/],
+    ['failing', text(500, ''), /accounts with accounts/],
+    ['without a list', json({}), /accounts with accounts/],
+    ['an account without an id', json({ Accounts: [{ State: 'ACTIVE' }] }), /accounts with accounts/],
+    [
+      'an account whose id is none',
+      json({ Accounts: [{ Id: '5', State: 'ACTIVE' }] }),
+      /accounts with accounts/,
+    ],
+    ['a token that comes back', json({ Accounts: [], NextToken: 'again' }), /accounts with accounts/],
   ] as [string, Answer, RegExp][])('%s: unreadable, with what to do', async (_, answer, fix) => {
     here.aws.on('ListAccounts', answer);
     await expect(listOrganizationAccounts(here.caller)).rejects.toMatchObject({
@@ -66,7 +70,7 @@ describe('the accounts of an organization', () => {
     await expect(listed).rejects.toMatchObject({
       code: 'organization-unreadable',
       message: "The organization's accounts can't be listed: ListAccounts did not end in time.",
-      fix: expect.stringContaining('--account-deadline'),
+      fix: expect.stringContaining('accountDeadline'),
     });
   });
 

@@ -1,8 +1,9 @@
 import { callAdvice } from '../../domain/aws/call-advice.ts';
 import { globalRegionOf } from '../../domain/aws/partition.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
+import type { OptionKey } from '../../domain/next-command.ts';
 import type { Page } from '../../domain/ports/account-reader.ts';
-import { SolekeyError } from '../../domain/solekey-error.ts';
+import { type Fix, SolekeyError } from '../../domain/solekey-error.ts';
 import type { ListedAccount } from '../calls/organization-calls.ts';
 import { serviceErrorOf } from '../transport/service-error-of.ts';
 import type { Caller } from './caller.ts';
@@ -26,7 +27,7 @@ export async function listOrganizationAccounts(
     return activeAccounts(listed, onLeftOut);
   } catch (error) {
     throw organizationUnreadable(serviceErrorOf(error, 'ListAccounts'), {
-      option: '--org',
+      option: 'org',
       permissions: 'organizations:ListAccounts',
     });
   }
@@ -91,15 +92,15 @@ export function malformed(operation: string, what: string): ServiceError {
 /** @param asked the option that asks for it, and the permissions that it takes */
 export function organizationUnreadable(
   error: ServiceError,
-  { option, permissions }: { option: string; permissions: string },
+  { option, permissions }: { option: OptionKey; permissions: string },
 ): Error {
   if (error.kind === 'interrupted') return error;
   if (error.kind === 'deadline') return tooLate(error);
   const ifDenied = `Run it from the management account or a delegated administrator with ${permissions}.`;
-  const fix =
+  const fix: Fix = (_, optionText) =>
     error.code === 'AWSOrganizationsNotInUseException'
-      ? `This account is not in an organization. Leave out ${option}.`
-      : `${callAdvice(error, { ifDenied, again: 'run it again' })} Or name the accounts with --accounts.`;
+      ? `This account is not in an organization. Leave out ${optionText(option)}.`
+      : `${callAdvice(error, { ifDenied, again: 'run it again' })} Or name the accounts with ${optionText('accounts')}.`;
   return new SolekeyError(
     'organization-unreadable',
     `The organization's accounts can't be listed: ${error.message}`,
@@ -112,7 +113,8 @@ function tooLate(error: ServiceError): SolekeyError {
   return new SolekeyError(
     'organization-unreadable',
     `The organization's accounts can't be listed: ${error.message}`,
-    'Check the network, the proxy (HTTPS_PROXY) and the endpoint (AWS_ENDPOINT_URL), or give it more time with --account-deadline. Or name the accounts with --accounts.',
+    (_, optionText) =>
+      `Check the network, the proxy (HTTPS_PROXY) and the endpoint (AWS_ENDPOINT_URL), or give it more time with ${optionText('accountDeadline')}. Or name the accounts with ${optionText('accounts')}.`,
     error,
   );
 }

@@ -34,17 +34,17 @@ export async function readProfile(flag: string | null, environment: Environment)
   const services = section?.get('services');
   return {
     name,
-    isByFlag: by === '--profile',
+    isByFlag: Boolean(flag),
     values: flat(section),
     services: services === undefined ? {} : servicesOf(shared, String(services)),
     shared,
   };
 }
 
-type Named = { name: string; by: '--profile' | 'AWS_PROFILE' | 'AWS_DEFAULT_PROFILE' | null };
+type Named = { name: string; by: 'option' | 'AWS_PROFILE' | 'AWS_DEFAULT_PROFILE' | null };
 
 function nameOf(flag: string | null, environment: Environment): Named {
-  if (flag) return { name: flag, by: '--profile' };
+  if (flag) return { name: flag, by: 'option' };
   const name = environment['AWS_PROFILE'];
   const older = environment['AWS_DEFAULT_PROFILE'];
   if (name !== undefined && older !== undefined && name !== older) throw ambiguous(name, older);
@@ -58,7 +58,7 @@ function ambiguous(name: string, older: string): SolekeyError {
   return new SolekeyError(
     'credentials-missing',
     `AWS_PROFILE (${quoted(name)}) and AWS_DEFAULT_PROFILE (${quoted(older)}) name different profiles. AWS CLI 1 uses the second, AWS CLI 2 the first.`,
-    'Unset one of them, or name the profile with --profile.',
+    (_, optionText) => `Unset one of them, or name the profile with ${optionText('profile')}.`,
   );
 }
 

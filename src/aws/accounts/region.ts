@@ -20,7 +20,8 @@ export function resolveRegion(
   throw new SolekeyError(
     'usage',
     `${JSON.stringify(region)} is not a region name.`,
-    'Check --region, AWS_REGION, AWS_DEFAULT_REGION and region in the profile: letters, digits and hyphens, without quotes.',
+    (_, optionText) =>
+      `Check ${optionText('region')}, AWS_REGION, AWS_DEFAULT_REGION and region in the profile: letters, digits and hyphens, without quotes.`,
   );
 }
 

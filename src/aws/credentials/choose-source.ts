@@ -45,7 +45,8 @@ function instance({ environment, profile: { name, shared } }: Choice): Source {
   const inProfile = section === undefined ? `there is no profile ${name}` : `none in the profile ${name}`;
   const ifNone = credentialProblem(
     `No AWS credentials found: none in the environment, ${inProfile}, no web identity, no container, no instance role.${halfKey(section)}`,
-    'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with AWS_PROFILE or --profile.',
+    (_, optionText) =>
+      `Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with AWS_PROFILE or ${optionText('profile')}.`,
   );
   if (environment['AWS_EC2_METADATA_DISABLED']?.toLowerCase() === 'true') throw ifNone;
   return { kind: 'instance', ifNone };

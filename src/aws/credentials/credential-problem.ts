@@ -1,18 +1,21 @@
 import { didYouMean } from '../../domain/nearest-name.ts';
-import { SolekeyError } from '../../domain/solekey-error.ts';
+import { type Fix, SolekeyError } from '../../domain/solekey-error.ts';
 import type { SharedFiles } from './shared-files.ts';
 
 /** Credentials are configured, and not so that they can be used: what is wrong, where, and what to do. */
-export function credentialProblem(message: string, fix: string, cause?: unknown): SolekeyError {
+export function credentialProblem(message: string, fix: Fix, cause?: unknown): SolekeyError {
   return new SolekeyError('credentials-missing', message, fix, cause);
 }
 
-/** @param namedBy what names it: `--profile`, `AWS_PROFILE`, `source_profile of the profile NAME` */
+/** @param namedBy what names it: `option`, `AWS_PROFILE`, `source_profile of the profile NAME` */
 export function unknownProfile(name: string, namedBy: string, files: SharedFiles): SolekeyError {
   const unreadable = [files.config, files.credentials]
     .filter(({ unreadable: code }) => code !== null)
     .map(({ path, unreadable: code }) => ` ${path} could not be read (${code}).`);
-  const what = name === '' ? `${namedBy} is empty.` : `Unknown profile ${quoted(name)} (from ${namedBy}).`;
+  const what =
+    name === ''
+      ? `${namedBy} is empty.`
+      : `Unknown profile ${quoted(name)}${namedBy === 'option' ? '' : ` (from ${namedBy})`}.`;
   const fix = wrongHeader(name, files) ?? profilesThere(name, files);
   return credentialProblem(`${what}${unreadable.join('')}`, fix);
 }

@@ -22,7 +22,8 @@ export function environmentKeys(environment: Choice['environment']): Candidate {
       if (!secretAccessKey) {
         throw credentialProblem(
           `AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is ${secretAccessKey === '' ? 'empty' : 'not set'}.`,
-          'Set both variables, or unset AWS_ACCESS_KEY_ID, or name a profile with --profile.',
+          (_, optionText) =>
+            `Set both variables, or unset AWS_ACCESS_KEY_ID, or name a profile with ${optionText('profile')}.`,
         );
       }
       const sessionToken = environment['AWS_SECURITY_TOKEN'] || environment['AWS_SESSION_TOKEN'];

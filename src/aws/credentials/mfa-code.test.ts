@@ -61,7 +61,7 @@ test.each(['team a', 'behind'])(
     expect(error).toMatchObject({
       code: 'credentials-missing',
       message: `The profile "team a" needs a code of the MFA device ${serial}, and there is no terminal to ask for it.`,
-      fix: `Get a session first, on a terminal: eval "$(aws configure export-credentials --profile 'team a' --format env)". Then run the command without --profile.`,
+      fix: `Get a session first, on a terminal: eval "$(aws configure export-credentials --profile 'team a' --format env)". Then run the command without profile.`,
     });
     expect(home.aws.counts()).toEqual({});
   },

@@ -18,6 +18,7 @@ export async function mfaInput(
   const session = `eval "$(aws configure export-credentials --profile ${shellWord(profile)} --format env)"`;
   throw credentialProblem(
     `The profile ${quoted(profile)} needs a code of the MFA device ${mfaSerial}, and there is no terminal to ask for it.`,
-    `Get a session first, on a terminal: ${session}. Then run the command without --profile.`,
+    (_, optionText) =>
+      `Get a session first, on a terminal: ${session}. Then run the command without ${optionText('profile')}.`,
   );
 }

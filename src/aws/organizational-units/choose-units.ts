@@ -22,15 +22,11 @@ export function chooseUnits(
   { included, excluded }: UnitChoice,
   tree: UnitTree,
 ): { units: ReadonlySet<string>; unmatched: readonly string[] } {
-  const idsOf = (option: string, wanted: readonly string[]) =>
-    new Set(wanted.map((text) => unitNamed(option, text, tree).id));
-  const scope = included === null ? new Set(tree.keys()) : withNested(idsOf('--ou', included), tree);
+  const idsOf = (wanted: readonly string[]) => new Set(wanted.map((text) => unitNamed(text, tree).id));
+  const scope = included === null ? new Set(tree.keys()) : withNested(idsOf(included), tree);
   // An id outside of what was read can't be in scope.
   const unread = excluded.filter((text) => isUnitId(text) && !tree.has(text));
-  const left = idsOf(
-    '--exclude-ou',
-    excluded.filter((text) => !unread.includes(text)),
-  );
+  const left = idsOf(excluded.filter((text) => !unread.includes(text)));
   const outside = [...left].filter((id) => !scope.has(id)).map((id) => labelOf(id, tree));
   const without = withNested(left, tree);
   return {
@@ -39,25 +35,25 @@ export function chooseUnits(
   };
 }
 
-function unitNamed(option: string, text: string, tree: UnitTree): Unit {
+function unitNamed(text: string, tree: UnitTree): Unit {
   const all = [...tree.values()];
   const found = isUnitId(text)
     ? all.filter(({ id }) => id === text)
     : all.filter(({ name }) => name === text);
   const [unit] = found;
-  if (unit === undefined) throw unknownUnit(option, text, tree);
+  if (unit === undefined) throw unknownUnit(text, tree);
   if (found.length === 1) return unit;
   const places = found.map((one) => `${pathOf(one, tree)} (${one.id})`).join(', ');
   throw new SolekeyError(
     'usage',
-    `${option} ${JSON.stringify(text)} names ${found.length} organizational units: ${places}.`,
-    `Use an ID: ${option} ${unit.id}`,
+    `${found.length} organizational units are named ${JSON.stringify(text)}: ${places}.`,
+    `Use an ID, such as ${unit.id}.`,
   );
 }
 
 /** Names the nearest one; else those that there are. */
-export function unknownUnit(option: string, text: string, tree: UnitTree): SolekeyError {
-  const message = `Unknown organizational unit ${JSON.stringify(text)} in ${option}.`;
+export function unknownUnit(text: string, tree: UnitTree): SolekeyError {
+  const message = `Unknown organizational unit ${JSON.stringify(text)}.`;
   return new SolekeyError('usage', message, hintFor(text, tree));
 }
 

@@ -168,43 +168,43 @@ describe('a unit that is not known for sure is refused', () => {
     [
       'a name that two have',
       { included: ['Production'] },
-      `--ou "Production" names 2 organizational units: "Root/Workloads/Production" (${ids.production}), "Root/Sandbox/Production" (${ids.other}).`,
-      `Use an ID: --ou ${ids.production}`,
+      `2 organizational units are named "Production": "Root/Workloads/Production" (${ids.production}), "Root/Sandbox/Production" (${ids.other}).`,
+      `Use an ID, such as ${ids.production}.`,
     ],
     [
       'a name that two have, to leave out',
       { included: ['Sandbox'], excluded: ['Production'] },
-      `--exclude-ou "Production" names 2 organizational units: "Root/Workloads/Production" (${ids.production}), "Root/Sandbox/Production" (${ids.other}).`,
-      `Use an ID: --exclude-ou ${ids.production}`,
+      `2 organizational units are named "Production": "Root/Workloads/Production" (${ids.production}), "Root/Sandbox/Production" (${ids.other}).`,
+      `Use an ID, such as ${ids.production}.`,
     ],
     [
       'a mistyped name',
       { included: ['Wokloads'] },
-      'Unknown organizational unit "Wokloads" in --ou.',
+      'Unknown organizational unit "Wokloads".',
       `Did you mean "Workloads" (${ids.workloads})?`,
     ],
     [
       'a name in other case',
       { included: ['workloads'] },
-      'Unknown organizational unit "workloads" in --ou.',
+      'Unknown organizational unit "workloads".',
       `Did you mean "Workloads" (${ids.workloads})?`,
     ],
     [
       'a name that is like none',
       { included: ['x\u202ey'] },
-      'Unknown organizational unit "x\u202ey" in --ou.',
+      'Unknown organizational unit "x\u202ey".',
       String.raw`Organizational units: "Root", "Workloads", "Sandbox", "Production", "Production", "Shop, \"new\"\u001b[2J".`,
     ],
     [
       'an id of nothing',
       { included: ['ou-ab12-nowhere1'] },
-      'Unknown organizational unit "ou-ab12-nowhere1" in --ou.',
+      'Unknown organizational unit "ou-ab12-nowhere1".',
       'To list the IDs: aws organizations list-organizational-units-for-parent --parent-id ROOT_OR_OU',
     ],
     [
       'an id of nothing beside a name',
       { included: ['Sandbox', 'ou-ab12-nowhere1'] },
-      'Unknown organizational unit "ou-ab12-nowhere1" in --ou.',
+      'Unknown organizational unit "ou-ab12-nowhere1".',
       'To list the IDs: aws organizations list-organizational-units-for-parent --parent-id ROOT_OR_OU',
     ],
   ])('%s', async (_, choice, message, fix) => {
@@ -223,12 +223,17 @@ describe('an organization that can not be read to its end is refused as a whole'
       refuse(400, 'AccessDeniedException'),
       /ListAccountsForParent/,
     ],
-    ['no organization', 'ListRoots', refuse(400, 'AWSOrganizationsNotInUseException'), /Leave out --ou/],
-    ['no list of units', 'ListOrganizationalUnitsForParent', json({}), /--accounts/],
-    ['no list of accounts', 'ListAccountsForParent', json({}), /--accounts/],
-    ['a unit without an id', 'ListRoots', json({ Roots: [{ Name: 'Root' }] }), /--accounts/],
-    ['a failure', 'ListAccountsForParent', text(500, ''), /--accounts/],
-    ['a page that never ends', 'ListAccountsForParent', json({ Accounts: [], NextToken: 'a' }), /--accounts/],
+    ['no organization', 'ListRoots', refuse(400, 'AWSOrganizationsNotInUseException'), /Leave out ou/],
+    ['no list of units', 'ListOrganizationalUnitsForParent', json({}), /accounts with accounts/],
+    ['no list of accounts', 'ListAccountsForParent', json({}), /accounts with accounts/],
+    ['a unit without an id', 'ListRoots', json({ Roots: [{ Name: 'Root' }] }), /accounts with accounts/],
+    ['a failure', 'ListAccountsForParent', text(500, ''), /accounts with accounts/],
+    [
+      'a page that never ends',
+      'ListAccountsForParent',
+      json({ Accounts: [], NextToken: 'a' }),
+      /accounts with accounts/,
+    ],
   ])('%s', async (_, operation, answer, fix) => {
     here.aws.on(operation, answer);
     await expect(list({ included: ['Workloads'] })).rejects.toMatchObject({
@@ -245,7 +250,7 @@ describe('an organization that can not be read to its end is refused as a whole'
       await expect(listed).rejects.toMatchObject({
         code: 'organization-unreadable',
         message: `The organization's accounts can't be listed: ${operation} did not end in time.`,
-        fix: expect.stringContaining('--account-deadline'),
+        fix: expect.stringContaining('accountDeadline'),
       });
     },
   );

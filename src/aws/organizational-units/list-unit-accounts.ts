@@ -42,7 +42,7 @@ async function readTree(lists: UnitLists, choice: UnitChoice): Promise<UnitTree>
   while (level.length > 0) {
     const below = await inBatches(level, async ({ id }) => {
       const units = await lists.unitsBelow(id);
-      if (units === null && startIds.has(id)) throw unknownUnit('--ou', id, new Map());
+      if (units === null && startIds.has(id)) throw unknownUnit(id, new Map());
       return units ?? [];
     });
     const found = below.flat();

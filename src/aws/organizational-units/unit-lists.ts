@@ -52,7 +52,7 @@ function unitOf({ id, name }: ListedUnit, parentId: string | null, operation: st
 
 function unreadable(error: ServiceError): Error {
   return organizationUnreadable(error, {
-    option: '--ou',
+    option: 'ou',
     permissions:
       'organizations:ListRoots, organizations:ListOrganizationalUnitsForParent and organizations:ListAccountsForParent',
   });

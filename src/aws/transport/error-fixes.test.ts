@@ -15,8 +15,8 @@ afterEach(async () => {
 });
 
 const rows: [code: string, fix: RegExp][] = [
-  ['RegionDisabledException', /STS is deactivated in this region .* --region or AWS_REGION/],
-  ['OptInRequired', /region is not enabled .* --region or AWS_REGION/],
+  ['RegionDisabledException', /STS is deactivated in this region .* another region \(AWS_REGION\)/],
+  ['OptInRequired', /region is not enabled .* another region \(AWS_REGION\)/],
 ];
 
 test.each(rows)('%s says what to do, to who calls', async (code, fix) => {

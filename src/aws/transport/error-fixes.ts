@@ -5,12 +5,12 @@ const fixes: ReadonlyMap<string, string> = new Map([
   // STS API reference, "Managing AWS STS in an AWS Region"; IAM user guide, "Activating and deactivating AWS STS".
   [
     'RegionDisabledException',
-    'AWS STS is deactivated in this region for the account. Use another region with --region or AWS_REGION, or activate it: IAM console, Account settings, Security Token Service.',
+    'AWS STS is deactivated in this region for the account. Use another region (AWS_REGION), or activate it: IAM console, Account settings, Security Token Service.',
   ],
   // AWS Account Management reference guide, "Enable or disable AWS Regions in your account".
   [
     'OptInRequired',
-    'The region is not enabled in the account, or the account has not signed up for the service. Use another region with --region or AWS_REGION, or enable it: Billing console, Account, AWS Regions.',
+    'The region is not enabled in the account, or the account has not signed up for the service. Use another region (AWS_REGION), or enable it: Billing console, Account, AWS Regions.',
   ],
 ]);
 

@@ -98,7 +98,7 @@ export const blockedSentences: readonly SentencesCase[] = [
     'a last use that was not asked for',
     { keys: [inUse, aKey(two, 400, null, { evidence: null })] },
     [
-      `The last use of ${two} could not be read (it was not asked for). Plan again. If it fails again, run with --debug and look at the failing call.`,
+      `The last use of ${two} could not be read (it was not asked for). Plan again. If it fails again, look at the failing call in the debug output.`,
     ],
   ],
   [
@@ -130,8 +130,8 @@ export const blockedSentences: readonly SentencesCase[] = [
       ],
     },
     [
-      `The calls of ${two} in eu-west-3 could not be read from CloudTrail (ThrottlingException). AWS limits how often this can be called. Wait a minute, then plan again. Or plan with --evidence last-used.`,
-      `The calls of ${two} in us-east-1 could not be read from CloudTrail (AccessDenied). Allow cloudtrail:LookupEvents there, then plan again. Or plan with --evidence last-used.`,
+      `The calls of ${two} in eu-west-3 could not be read from CloudTrail (ThrottlingException). AWS limits how often this can be called. Wait a minute, then plan again. Or plan with the evidence last-used.`,
+      `The calls of ${two} in us-east-1 could not be read from CloudTrail (AccessDenied). Allow cloudtrail:LookupEvents there, then plan again. Or plan with the evidence last-used.`,
     ],
   ],
   [
@@ -214,7 +214,7 @@ export const blockedSentences: readonly SentencesCase[] = [
     'SES',
     { keys: [inUse, idle], user: { name: 'ses-smtp-user.1' } },
     [
-      `SES SMTP credentials of user ses-smtp-user.1 may be derived from one of these keys, and would stop working with it. Check that they are not, then plan with --accept ses-smtp.`,
+      `SES SMTP credentials of user ses-smtp-user.1 may be derived from one of these keys, and would stop working with it. Check that they are not, then accept ses-smtp and plan again.`,
     ],
   ],
   [

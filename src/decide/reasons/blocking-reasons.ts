@@ -80,7 +80,7 @@ function doubtfulUser({ user }: NoncompliantUser, evidence: Evidence): Reason[] 
 
 function sesSuspicion(noncompliant: NoncompliantUser, evidence: Evidence, { accept }: Choice): Reason[] {
   if (accept.includes('ses-smtp') || !isSesSuspected(noncompliant, evidence)) return [];
-  const message = `SES SMTP credentials of user ${noncompliant.user.name} may be derived from one of these keys, and would stop working with it. Check that they are not, then plan with --accept ses-smtp.`;
+  const message = `SES SMTP credentials of user ${noncompliant.user.name} may be derived from one of these keys, and would stop working with it. Check that they are not, then accept ses-smtp and plan again.`;
   return [about('ses-smtp', message)];
 }
 

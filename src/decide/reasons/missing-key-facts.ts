@@ -25,7 +25,7 @@ export function missingKeyFacts(key: AccessKey, evidence: Evidence): Reason[] {
     reasons.push({ code: 'last-use-unreadable', message, key: id });
   }
   for (const { region, error } of found?.trail?.unreadable ?? []) {
-    const message = `The calls of ${id} in ${region} could not be read from CloudTrail (${error}). ${planAdvice(error, 'Allow cloudtrail:LookupEvents there')} Or plan with --evidence last-used.`;
+    const message = `The calls of ${id} in ${region} could not be read from CloudTrail (${error}). ${planAdvice(error, 'Allow cloudtrail:LookupEvents there')} Or plan with the evidence last-used.`;
     reasons.push({ code: 'trail-unreadable', message, key: id });
   }
   return reasons;

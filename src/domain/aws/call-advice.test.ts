@@ -35,7 +35,7 @@ const codes: [advice: RegExp, ...codes: string[]][] = [
     'ServiceFailure',
     'ServiceException',
   ],
-  [/--debug/, 'NoSuchEntity', 'SomethingNew', 'ValidationError'],
+  [/debug output/, 'NoSuchEntity', 'SomethingNew', 'ValidationError'],
 ];
 
 describe('the advice fits the code', () => {

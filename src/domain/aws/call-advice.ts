@@ -35,7 +35,7 @@ export function callAdviceByCode(code: string, call: CallToMake): string {
 function adviceOfCode(code: string, again: string): string {
   const known = advice.find(({ codes }) => codes.test(code));
   return known === undefined
-    ? `${capital(again)}. If it fails again, run with --debug and look at the failing call.`
+    ? `${capital(again)}. If it fails again, look at the failing call in the debug output.`
     : `${known.advice}, then ${again}.`;
 }
 

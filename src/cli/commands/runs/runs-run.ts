@@ -11,6 +11,7 @@ import { listedRuns } from '../../../reports/run/run-table/listed-runs.ts';
 import { shownRun } from '../../../reports/run/run-table/shown-run.ts';
 import { printable } from '../../../text/printable.ts';
 import type { Host, Outcome, Output, Run } from '../../command.ts';
+import { flagText } from '../../options/flag-of.ts';
 import { reportOptions } from '../../output/formats.ts';
 import { jsonOutcome, once, textOutcome } from '../../output/text.ts';
 import { sha256Hex } from '../../start/sha256-hex.ts';
@@ -66,7 +67,8 @@ async function shown(run: string, store: Store, format: string, host: Host): Pro
   } catch (error) {
     if (!(error instanceof SolekeyError) || error.code !== 'journal-broken') throw error;
     host.tell(`solekey: ${error.message}`);
-    if (error.fix !== null) host.tell(`         ${error.fix}`);
+    const fix = error.fixFor(host.commandLine, flagText);
+    if (fix !== null) host.tell(`         ${fix}`);
     return textOutcome('', 1);
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PlanAction, SeenKey } from '../../../domain/plan/plan.ts';
+import { usersAfter } from '../../../domain/run/key-after.ts';
 import type { ActionRecord, Intent, RecordedOutcome } from '../../../domain/run/run-record.ts';
-import { usersAfter } from '../key-after.ts';
 import { runUserView } from './run-user.ts';
 
 const plannedAt = '2026-06-15T09:00:00Z';
