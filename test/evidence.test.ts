@@ -78,7 +78,7 @@ test('the calls of each active key are summed over all pages, for the plan and f
   let table = '';
   for await (const text of (await planReports.table())(outcome, defaultReportOptions)) table += text;
   expect(table.replaceAll(/\s+/g, ' ')).toContain(
-    'CloudTrail shows 61 calls from 2026-08-29T23:00:00Z to 2026-09-01T10:00:00Z; services ec2; regions eu-west-1, us-east-1; from 203.0.113.9; by Boto3 1.40',
+    'CloudTrail shows 61 calls from 2026-08-29 23:00 UTC to 2026-09-01 10:00 UTC; services ec2; regions eu-west-1, us-east-1; from 203.0.113.9; by Boto3 1.40',
   );
   expect(table).not.toContain('\u001b');
 });

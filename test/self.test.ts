@@ -175,7 +175,7 @@ describe('a session', () => {
     const { as, keys, sessionOf, simulator } = await ownWorld();
     const session = as(await sessionOf(keys[1]));
     simulator.resetCalls();
-    const { stdout } = await session.solekey('plan', '--self', '--signing-key', keys[1].id);
+    const { stdout } = await session.solekey('plan', '--verbose', '--self', '--signing-key', keys[1].id);
     expect(simulator.calls.byOperation.get('iam:ListAccessKeys')).toBe(2);
     expect(stdout).toContain('ListAccessKeys 2');
   });

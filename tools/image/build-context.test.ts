@@ -9,7 +9,7 @@ const rules = readFileSync(join(root, '.dockerignore'), 'utf8');
 
 test.each([
   ['src/cli/main.ts', true],
-  ['src/reports/html/page.ts', true],
+  ['src/views/page.ts', true],
   ['tools/bundle/late-packages.ts', true],
   ['tools/runtime/package.json', true],
   ['package-lock.json', true],
