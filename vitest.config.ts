@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { whichTests } from './tools/testing/which-tests.ts';
 
@@ -11,8 +12,8 @@ export default defineConfig({
     // These end what hangs. On a busy machine a test takes many times as long as alone.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    // Most of them wait for another process: one core less, as is the default, would leave the machine idle.
-    maxWorkers: '100%',
+    // Many of them wait for another process or for a deadline: a worker for each core would leave the machine idle.
+    maxWorkers: availableParallelism() + 1,
     // Scans of simulated worlds wait far more than they compute.
     maxConcurrency: 24,
     allowOnly: false,

@@ -100,7 +100,7 @@ describe('what the Dockerfile builds', () => {
     };
     expect(saved('/data/scan.json')).toEqual({ status: 1, stderr: '' });
     for (const file of ['/solekey/scan.json', '/etc/scan.json', '/scan.json'])
-      expect(saved(file)).toEqual({ status: 2, stderr: expect.stringContaining(`${file} can't be written`) });
+      expect(saved(file)).toEqual({ status: 2, stderr: expect.stringContaining(`Cannot write ${file}`) });
     expect(readdirSync(join(tree, 'data'))).toEqual(['scan.json']);
   });
 

@@ -44,17 +44,6 @@ describe('what a scan prints, pasted into a shell', () => {
       );
     }
   });
-
-  test('of an account: shows the last use of a key', async () => {
-    const { stdout } = await createSolekey(served.variables)('scan', '--path', 'live', '--user', '-b');
-    const [command = '', ...more] = awsCommands(stdout);
-    expect(more).toEqual([]);
-    expect(keysOf('-b')).toContain(/=(AKIA\w+)$/.exec(command)?.[1]);
-    expect(JSON.parse((await shell(command)).stdout)).toMatchObject({
-      UserName: '-b',
-      AccessKeyLastUsed: { ServiceName: 's3', Region: 'N/A' },
-    });
-  });
 });
 
 describe('the command line steps of the rule page', () => {

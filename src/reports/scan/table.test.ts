@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dearPropertyRuns } from '../../../test/worlds/how-many.ts';
 import type { Finding } from '../../domain/scan/finding.ts';
 import type { AccountDone, ScanEvent } from '../../domain/scan/scan-event.ts';
 import type { Meaning, Style } from '../report.ts';
@@ -258,6 +259,7 @@ describe('on a terminal', () => {
         expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u);
         for (const line of text.split('\n')) expectToFit(line, columns);
       }),
+      { numRuns: dearPropertyRuns },
     );
   });
 
