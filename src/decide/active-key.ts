@@ -1,6 +1,7 @@
 import type { DecisionSettings } from '../domain/plan/decision.ts';
 import type { Evidence, KeyUse, NoncompliantUser, TrailEvidence } from '../domain/plan/evidence.ts';
 import type { AccessKey } from '../domain/scan/access-key.ts';
+import { useTrackedSince } from '../domain/scan/last-used.ts';
 import { day, type EpochMs } from '../domain/time.ts';
 import { byCreationAndId } from './by-creation-and-id.ts';
 import { evidenceOf } from './evidence-of.ts';
@@ -22,12 +23,6 @@ export type ActiveKey = {
   /** It is idle once this moment has passed, if it is not used. */
   idleAfter: EpochMs;
 };
-
-/**
- * When IAM began to track the use of keys (IAM API reference, AccessKeyLastUsed). A key made before it may have been
- * used before it, and no answer would show that.
- */
-export const useTrackedSince: EpochMs = Date.UTC(2015, 3, 22);
 
 /**
  * The active keys of an offender about whom no fact is missing, the oldest first, then by id: what is decided and

@@ -8,6 +8,7 @@ import type {
 } from '../domain/plan/plan.ts';
 import type { DecidedUser, KeyWithUse } from '../domain/plan/plan-event.ts';
 import { type EpochMs, formatTime, formatTimeOrNull, hour } from '../domain/time.ts';
+import { wellFormed } from '../domain/well-formed.ts';
 import { type Sha256Hex, sealPlan } from './seal-plan.ts';
 
 export type PlanFacts = {
@@ -34,13 +35,6 @@ export function createPlan(facts: PlanFacts, sha256Hex: Sha256Hex): Plan {
   } satisfies Omit<Plan, 'schema' | 'id' | 'digest'>);
   const schema = 'solekey.plan/1';
   return { schema, ...sealPlan({ ...fields, schema }, sha256Hex), ...fields };
-}
-
-/** Half a surrogate pair has no bytes in UTF-8: what is sealed must be what a file can hold. */
-function wellFormed<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value), (_, each) =>
-    typeof each === 'string' ? each.toWellFormed() : each,
-  );
 }
 
 /** A key id names one key of one account for ever (IAM user guide, "IAM identifiers"), so the action's id does too. */

@@ -86,11 +86,6 @@ export function commandLines(page: Page, first: string, command: string): string
   return [`${first}${page.style.command(command)}`];
 }
 
-/** `1 user`, `2 users`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 /** `a`, `a and b`, `a, b and c`. */
 export function enumerate(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

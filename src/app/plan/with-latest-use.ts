@@ -1,8 +1,8 @@
-import { useTrackedSince } from '../../decide/active-key.ts';
 import { usesOf } from '../../decide/uses.ts';
 import type { Evidence, KeyUse } from '../../domain/plan/evidence.ts';
 import type { KeyWithUse } from '../../domain/plan/plan-event.ts';
 import type { AccessKey } from '../../domain/scan/access-key.ts';
+import { unknownUse, withoutUse } from '../../domain/scan/last-used.ts';
 
 /** A key with the latest use that any evidence shows; what could not be read is unknown, never 'never'. */
 export function withLatestUse(key: AccessKey, { keys }: Evidence): KeyWithUse {
@@ -16,8 +16,5 @@ export function withLatestUse(key: AccessKey, { keys }: Evidence): KeyWithUse {
   );
   if (evidence.lastUse.isRead && latest !== null)
     return { id, status, createdAt, lastUsed: { state: 'used', ...latest } };
-  // An absent last use proves nothing of a key from before use was tracked.
-  const isNever = evidence.lastUse.isRead && createdAt !== null && createdAt >= useTrackedSince;
-  const state = isNever ? 'never' : 'unknown';
-  return { id, status, createdAt, lastUsed: { state, at: null, region: null, service: null } };
+  return { id, status, createdAt, lastUsed: evidence.lastUse.isRead ? withoutUse(createdAt) : unknownUse };
 }

@@ -1,5 +1,6 @@
 import type { Dialogue, ProposedChange } from '../../domain/ports/dialogue.ts';
 import { SolekeyError } from '../../domain/solekey-error.ts';
+import { count } from '../../text/count.ts';
 
 /**
  * Off a terminal a confirmation has to be given beforehand.
@@ -41,8 +42,4 @@ export function cancelled(): SolekeyError {
 
 function usersOf(changes: readonly ProposedChange[]): number {
   return new Set(changes.map(({ account, user }) => `${account} ${user.name.toLowerCase()}`)).size;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

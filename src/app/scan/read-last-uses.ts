@@ -1,10 +1,10 @@
 import pLimit from 'p-limit';
 import { problemOf } from '../../collect/index.ts';
-import { useTrackedSince } from '../../decide/active-key.ts';
 import { ServiceError } from '../../domain/aws/service-error.ts';
 import type { EvidenceReader } from '../../domain/ports/evidence-reader.ts';
 import type { AccessKey, LastUsed } from '../../domain/scan/access-key.ts';
 import type { Inventory } from '../../domain/scan/inventory.ts';
+import { unknownUse, withoutUse } from '../../domain/scan/last-used.ts';
 import type { Subject } from '../../domain/scan/subject.ts';
 import { readLastUse } from '../plan/gather-evidence.ts';
 import type { Judging } from './judge-inventory.ts';
@@ -29,11 +29,11 @@ export async function readLastUses(
   const read = async (key: AccessKey & { id: string }, userName: string) => {
     try {
       const use = await readLastUse(reader, key.id, userName);
-      uses.set(key.id, use === null ? noUse(key) : { state: 'used', ...use });
+      uses.set(key.id, use === null ? withoutUse(key.createdAt) : { state: 'used', ...use });
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       errors.push(error);
-      uses.set(key.id, unknown);
+      uses.set(key.id, unknownUse);
     }
   };
   await Promise.all([...owners.values()].map(({ key, userName }) => limit(read, key, userName)));
@@ -59,13 +59,6 @@ function ownersOf(
     }
   }
   return owners;
-}
-
-const unknown: LastUsed = { state: 'unknown', at: null, region: null, service: null };
-
-/** An absent last use proves nothing of a key from before use was tracked. */
-function noUse({ createdAt }: AccessKey): LastUsed {
-  return createdAt !== null && createdAt >= useTrackedSince ? { ...unknown, state: 'never' } : unknown;
 }
 
 function withUses(

@@ -1,8 +1,8 @@
 import type { AccessKey, LastUsed } from '../../domain/scan/access-key.ts';
+import { withoutUse } from '../../domain/scan/last-used.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { type Row, readBoolean, readMoment, readWord } from './report-cells.ts';
 import type { SlotColumns } from './report-header.ts';
-import { unknownUse } from './report-user.ts';
 
 /** The key in a slot of a row; `null`: `false`, no date and no use mean that there is no such key. */
 export function readKey(row: Row, columns: SlotColumns): AccessKey | null {
@@ -25,7 +25,7 @@ function lastUseOf(
   { usedRegion, usedService }: SlotColumns,
   { createdAt, usedAt }: { createdAt: EpochMs | null; usedAt: EpochMs | null },
 ): LastUsed {
-  if (usedAt === null) return unusedSince(createdAt);
+  if (usedAt === null) return withoutUse(createdAt);
   return {
     state: 'used',
     at: usedAt,
@@ -33,12 +33,3 @@ function lastUseOf(
     service: readWord(row, usedService),
   };
 }
-
-/** Tracking began on this day; an older key without a use may have been used before (IAM user guide, "Find unused AWS credentials"). */
-const useTrackedSince = Date.UTC(2015, 3, 22);
-
-function unusedSince(createdAt: EpochMs | null): LastUsed {
-  return createdAt !== null && createdAt >= useTrackedSince ? neverUsed : unknownUse;
-}
-
-const neverUsed: LastUsed = { state: 'never', at: null, region: null, service: null };

@@ -1,4 +1,5 @@
 import { type AccessKey, type LastUsed, unknownStatus } from '../../domain/scan/access-key.ts';
+import { unknownUse } from '../../domain/scan/last-used.ts';
 
 /** One user as the report tells it. */
 export type ReportUser = {
@@ -45,8 +46,6 @@ function placeOf(keys: readonly AccessKey[], { slot }: AccessKey, nth: number): 
   const places = [...keys.keys()].filter((place) => keys[place]?.slot === slot);
   return places[nth] ?? -1;
 }
-
-export const unknownUse: LastUsed = { state: 'unknown', at: null, region: null, service: null };
 
 function sameUse(one: LastUsed | null, other: LastUsed | null): boolean {
   return one?.at === other?.at && one?.region === other?.region && one?.service === other?.service;

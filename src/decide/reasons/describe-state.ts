@@ -1,8 +1,9 @@
 import { describeCaller } from '../../domain/caller/group-callers.ts';
 import type { Reason } from '../../domain/plan/decision.ts';
 import type { TrailEvidence } from '../../domain/plan/evidence.ts';
+import { useTrackedSince } from '../../domain/scan/last-used.ts';
 import { type EpochMs, timeText, wholeDays } from '../../domain/time.ts';
-import { type ActiveKey, useTrackedSince } from '../active-key.ts';
+import type { ActiveKey } from '../active-key.ts';
 
 /** Why a key counts as in use or not, in a sentence that can be checked against AWS's own answers. */
 export function describeState(key: ActiveKey, now: EpochMs): Reason {

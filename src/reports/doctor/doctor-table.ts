@@ -5,9 +5,10 @@ import {
   type PermissionAnswer,
   type ServiceEndpoint,
 } from '../../domain/diagnosis.ts';
+import { count } from '../../text/count.ts';
 import { printable } from '../../text/printable.ts';
 import { loadTextLibraries } from '../../text/text-width.ts';
-import { count, enumerate, type Page, pageFor, paragraph } from '../layout.ts';
+import { enumerate, type Page, pageFor, paragraph } from '../layout.ts';
 import { accountName } from '../scan/table/account-heading.ts';
 import type { DoctorReport } from './doctor-report.ts';
 

@@ -1,5 +1,6 @@
 import type { DecisionOutcome } from '../../domain/plan/decision.ts';
 import type { DecidedUser, KeyWithUse } from '../../domain/plan/plan-event.ts';
+import { count } from '../../text/count.ts';
 import { printable } from '../../text/printable.ts';
 
 /** What is to be done first, then what has to wait. */
@@ -23,10 +24,6 @@ export function planSentence(offenders: readonly DecidedUser[]): string {
       ? 'No access key to deactivate'
       : `Deactivate ${count(keys, 'access key')} of ${count(users, 'user')}`;
   return `${what}${more}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** What becomes of a key by its decision, else its status. */

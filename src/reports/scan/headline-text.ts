@@ -1,5 +1,5 @@
 import type { Headline } from '../../domain/scan/control.ts';
-import { count } from '../layout.ts';
+import { count } from '../../text/count.ts';
 
 /** `2 active access keys`, `at least 2 active access keys`. */
 export function headlineText({ count: number, isExact, noun }: Headline): string {

@@ -3,6 +3,7 @@ import type { PlanAction } from '../../domain/plan/plan.ts';
 import { isSessionOfUser, type Signer } from '../../domain/plan/signer.ts';
 import type { RunReason } from '../../domain/run/run.ts';
 import type { AccessKey } from '../../domain/scan/access-key.ts';
+import { knownStatuses } from '../../domain/scan/access-key.ts';
 import type { LiveKeys } from '../../domain/scan/live-keys.ts';
 import { formatTime, parseTime, second } from '../../domain/time.ts';
 import { reason } from '../reason.ts';
@@ -48,8 +49,6 @@ function checkOthers(action: PlanAction, keys: readonly AccessKey[]): Precheck {
   }
   return { state: 'clear' };
 }
-
-const knownStatuses: ReadonlySet<string> = new Set(['Active', 'Inactive', 'Expired']);
 
 /** The active keys of the user but for the kept one, whose own use moves on. */
 export function keysToAsk({ keep }: PlanAction, keys: readonly AccessKey[]): string[] {

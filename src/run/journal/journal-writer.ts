@@ -1,5 +1,6 @@
 import type { JournalFile } from '../../domain/ports/run-store.ts';
 import type { JournalEntry } from '../../domain/run/journal-entry.ts';
+import { wellFormed } from '../../domain/well-formed.ts';
 import { type ChainEnd, chainEntry, lineOf, type Sha256Hex } from './chain-entry.ts';
 
 /** Writes a run's journal, one entry after the other. */
@@ -29,13 +30,6 @@ export function createJournalWriter(file: JournalFile, end: ChainEnd, sha256Hex:
     },
     head: () => last.hash,
   };
-}
-
-/** Half a surrogate pair has no bytes in UTF-8: what is hashed must be what a file can hold. */
-function wellFormed(entry: JournalEntry): JournalEntry {
-  return JSON.parse(JSON.stringify(entry), (_, value) =>
-    typeof value === 'string' ? value.toWellFormed() : value,
-  );
 }
 
 /**

@@ -5,7 +5,6 @@ const byPlace = 'AWS: a report is read by the places of its columns, and by one 
 export const awsFacts: readonly Fault[] = [
   {
     test: "AWS: a key from before 2015-04-22 without a use is called 'never used'",
-    exports: 'readKey',
     from: 'createdAt >= useTrackedSince',
     to: 'createdAt >= 0',
   },

@@ -2,9 +2,10 @@ import type { Reason, ReasonCode } from '../../../domain/plan/decision.ts';
 import type { DecidedUser, KeyWithUse, PlanOutcome } from '../../../domain/plan/plan-event.ts';
 import { usersByUrgency } from '../../../domain/scan/urgency.ts';
 import { timeTextAfter } from '../../../domain/time.ts';
+import { count } from '../../../text/count.ts';
 import { dateOf } from '../../../text/moment.ts';
 import { printable } from '../../../text/printable.ts';
-import { type Column, count, type Page, paragraph, row, together } from '../../layout.ts';
+import { type Column, type Page, paragraph, row, together } from '../../layout.ts';
 import { accountHeading } from '../../scan/table/account-heading.ts';
 import { keyLabel } from '../plan-words.ts';
 

@@ -1,7 +1,8 @@
 import type { DecisionOutcome, ReasonCode } from '../../../domain/plan/decision.ts';
 import type { DecidedUser, PlanOutcome } from '../../../domain/plan/plan-event.ts';
+import { count } from '../../../text/count.ts';
 import { printable } from '../../../text/printable.ts';
-import { count, type Page, paragraph } from '../../layout.ts';
+import { type Page, paragraph } from '../../layout.ts';
 
 /** What holds for more than one card, each once. Empty where no user fails. */
 export function planNotes(page: Page, { accounts, plan }: PlanOutcome): string[] {

@@ -1,7 +1,8 @@
 import type { TrailEvidence } from '../../../domain/plan/evidence.ts';
 import type { PlanOutcome } from '../../../domain/plan/plan-event.ts';
+import { count } from '../../../text/count.ts';
 import { printable } from '../../../text/printable.ts';
-import { commandLines, count, type Page, paragraph } from '../../layout.ts';
+import { commandLines, type Page, paragraph } from '../../layout.ts';
 import { asOfText } from '../../scan/table/freshness.ts';
 import type { ScanSummaryView } from '../../scan/table/tally.ts';
 

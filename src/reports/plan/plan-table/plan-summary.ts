@@ -1,6 +1,7 @@
 import type { DecisionOutcome } from '../../../domain/plan/decision.ts';
 import type { PlanOutcome } from '../../../domain/plan/plan-event.ts';
-import { count, type Page, paragraph } from '../../layout.ts';
+import { count } from '../../../text/count.ts';
+import { type Page, paragraph } from '../../layout.ts';
 
 const meanings: readonly [DecisionOutcome, string][] = [
   ['deactivate', 'One key is enough.'],

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../../domain/run/run.ts';
+import { count } from '../../../text/count.ts';
 import { printable } from '../../../text/printable.ts';
-import { count, type Page, paragraph } from '../../layout.ts';
+import { type Page, paragraph } from '../../layout.ts';
 
 type Started = Extract<RunEvent, { type: 'run-started' }>;
 

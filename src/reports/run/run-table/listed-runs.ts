@@ -1,6 +1,7 @@
+import { count } from '../../../text/count.ts';
 import { printable } from '../../../text/printable.ts';
 import { loadTextLibraries } from '../../../text/text-width.ts';
-import { count, pageFor, paragraph } from '../../layout.ts';
+import { pageFor, paragraph } from '../../layout.ts';
 import type { ReportOptions } from '../../report.ts';
 
 type Listed = {

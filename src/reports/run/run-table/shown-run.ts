@@ -1,7 +1,8 @@
 import type { Run, RunIdentity } from '../../../domain/run/run.ts';
+import { count } from '../../../text/count.ts';
 import { printable } from '../../../text/printable.ts';
 import { loadTextLibraries } from '../../../text/text-width.ts';
-import { count, pageFor, paragraph } from '../../layout.ts';
+import { pageFor, paragraph } from '../../layout.ts';
 import type { ReportOptions } from '../../report.ts';
 import { actionLines } from './action-lines.ts';
 

@@ -1,8 +1,9 @@
 import type { Finding, FindingKey } from '../../../domain/scan/finding.ts';
 import { day, type EpochMs } from '../../../domain/time.ts';
+import { count } from '../../../text/count.ts';
 import { printable } from '../../../text/printable.ts';
 import { textWidth } from '../../../text/text-width.ts';
-import { type Column, count, enumerate, type Page, paragraph, row, together } from '../../layout.ts';
+import { type Column, enumerate, type Page, paragraph, row, together } from '../../layout.ts';
 import { sinceOf } from './offenders.ts';
 import { type FailingSubject, failingSubjects, hasSeveralAccounts, type ScanSummaryView } from './tally.ts';
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../domain/scan/finding.ts';
+import { count } from '../../../text/count.ts';
 import { printable } from '../../../text/printable.ts';
-import { count, enumerate, type Page, paragraph } from '../../layout.ts';
+import { enumerate, type Page, paragraph } from '../../layout.ts';
 import { accountsNotReached, countSubjects, isInterrupted, type ScanSummaryView } from './tally.ts';
 
 type HeadlinePage = Pick<Page, 'width' | 'style' | 'marks'>;

@@ -1,8 +1,9 @@
 import type { FindingKey } from '../../../domain/scan/finding.ts';
+import { count } from '../../../text/count.ts';
 import { dateOf, minuteOf } from '../../../text/moment.ts';
 import { printable } from '../../../text/printable.ts';
 import { textWidth } from '../../../text/text-width.ts';
-import { type Column, count, type Page, paragraph, row } from '../../layout.ts';
+import { type Column, type Page, paragraph, row } from '../../layout.ts';
 
 const indent = 4;
 /** Wide enough for a moment to the minute where a narrower page has the date alone. */

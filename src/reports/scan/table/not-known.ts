@@ -1,7 +1,8 @@
 import type { Problem } from '../../../domain/problem.ts';
 import type { Account } from '../../../domain/scan/account.ts';
+import { count } from '../../../text/count.ts';
 import { printable } from '../../../text/printable.ts';
-import { count, type Page, paragraph } from '../../layout.ts';
+import { type Page, paragraph } from '../../layout.ts';
 import { accountHeading } from './account-heading.ts';
 import { confirmCommand } from './confirm-command.ts';
 import {
